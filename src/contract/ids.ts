@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+
+/** `contract` §3: what every id looks like. */
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
+
+// Names that reach an object's prototype when they are used as keys.
+export const isReservedName = (name: string): boolean =>
+  name === 'constructor' || name === 'prototype' || name.includes('__proto__')
+
+export const isId = (text: unknown): text is string =>
+  typeof text === 'string' && ID_PATTERN.test(text) && !isReservedName(text)
+
+/** A token path: 1–8 ids joined by dots. */
+export const isTokenPath = (text: unknown): text is string => {
+  if (typeof text !== 'string') return false
+  const segments = text.split('.')
+  return segments.length <= 8 && segments.every(isId)
+}
+
+const ID_RULE = 'an id is 1–64 characters of A–Z, a–z, 0–9, "_" and "-", starts with a letter or digit, and is not a reserved name'
+const PATH_RULE = 'a token path is 1–8 ids joined by dots'
+
+export const id = z.string().check(z.regex(ID_PATTERN, ID_RULE), z.refine((text) => !isReservedName(text), ID_RULE))
+
+export const canvasIdSchema = id.brand<'CanvasId'>()
+export const threadIdSchema = id.brand<'ThreadId'>()
+export const runIdSchema = id.brand<'RunId'>()
+export const blockIdSchema = id.brand<'BlockId'>()
+export const tokenPathSchema = z.string().check(z.refine(isTokenPath, PATH_RULE))
+
+export type CanvasId = z.infer<typeof canvasIdSchema>
+export type ThreadId = z.infer<typeof threadIdSchema>
+export type RunId = z.infer<typeof runIdSchema>
+export type BlockId = z.infer<typeof blockIdSchema>
+
+/** Each parses its text and throws a `ZodError` where it is no id (`contract` §3). */
+export const canvasId = (text: string): CanvasId => z.parse(canvasIdSchema, text)
+export const threadId = (text: string): ThreadId => z.parse(threadIdSchema, text)
+export const runId = (text: string): RunId => z.parse(runIdSchema, text)
+export const blockId = (text: string): BlockId => z.parse(blockIdSchema, text)
+
+/** 26 characters of Crockford's base 32, as gateways mint them; or a UUID with its dashes. */
+const EVENT_ID = /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
+export const eventIdSchema = z.string().check(z.regex(EVENT_ID, 'an event id is a ULID or a UUID'))
+
+/** W3C Trace Context sizes, lowercase hex. */
+export const traceIdSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'a trace id is 32 lowercase hex digits'))
+export const spanIdSchema = z.string().check(z.regex(/^[0-9a-f]{16}$/, 'a span id is 16 lowercase hex digits'))

@@ -1,0 +1,11 @@
+/** A value that JSON (RFC 8259) can carry. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+export type JsonObject = { readonly [key: string]: Json }
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Appends one reference token to a JSON Pointer (RFC 6901). */
+export const pointerTo = (base: string, ...segments: readonly PropertyKey[]): string =>
+  base + segments.map((segment) => '/' + String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('')

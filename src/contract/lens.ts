@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import { openObject } from './schema.ts'
+
+const glob = z.string().check(z.regex(/^(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})(?:\.(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})){0,7}$/, 'a glob is 1–8 ids, "*" or "**", joined by dots'))
+const access = openObject({ read: z.array(glob), write: z.array(glob) })
+
+/** What an actor may see and change on a canvas (`contract` §12): allowlists of token paths and block types. */
+export const tokenLensSchema = openObject({ tokens: access, blocks: access, sidecars: z.boolean() })
+export type TokenLens = z.infer<typeof tokenLensSchema>
+
+export const FULL_LENS: TokenLens = {
+  tokens: { read: ['**'], write: ['**'] },
+  blocks: { read: ['**'], write: ['**'] },
+  sidecars: true,
+}
+
+const matches = (pattern: readonly string[], path: readonly string[], p = 0, s = 0): boolean => {
+  for (; p < pattern.length; p++, s++) {
+    if (pattern[p] === '**') {
+      if (p === pattern.length - 1) return s < path.length
+      for (let skip = s + 1; skip <= path.length; skip++) if (matches(pattern, path, p + 1, skip)) return true
+      return false
+    }
+    if (s >= path.length || (pattern[p] !== '*' && pattern[p] !== path[s])) return false
+  }
+  return s === path.length
+}
+
+/** `*` stands for one dotted segment, `**` for one or more. */
+export const matchesGlob = (patterns: readonly string[], path: string): boolean => {
+  const segments = path.split('.')
+  return patterns.some((pattern) => pattern === '**' || matches(pattern.split('.'), segments))
+}
+
+export const canReadToken = (lens: TokenLens, path: string): boolean => matchesGlob(lens.tokens.read, path)
+/** What may be written may be read too, or an actor could probe what it does not see. */
+export const canWriteToken = (lens: TokenLens, path: string): boolean => canReadToken(lens, path) && matchesGlob(lens.tokens.write, path)
+export const canReadBlockType = (lens: TokenLens, type: string): boolean => matchesGlob(lens.blocks.read, type)
+export const canWriteBlockType = (lens: TokenLens, type: string): boolean => canReadBlockType(lens, type) && matchesGlob(lens.blocks.write, type)

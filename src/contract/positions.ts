@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { isReservedName } from './ids.ts'
+import type { StreamId } from './routing.ts'
+import { openObject } from './schema.ts'
+
+const epochSchema = z.string().check(z.regex(/^[a-z0-9]{1,16}$/, 'an epoch is 1–16 of a–z, 0–9'))
+export const seqSchema = z.int().check(z.gte(0))
+
+/** A place in one stream: everything up to and including `seq` of that `epoch` was received. */
+export const positionSchema = openObject({ epoch: epochSchema, seq: seqSchema })
+export type Position = z.infer<typeof positionSchema>
+
+/** Places in several streams, as the SSE `id:` line carries them. */
+export type VectorCursor = ReadonlyMap<StreamId, Position>
+
+const ENTRY = /^((?:canvas|thread|run):[A-Za-z0-9][A-Za-z0-9_-]{0,63})=([a-z0-9]{1,16})\.(0|[1-9][0-9]{0,15})$/
+
+/** Longer cursors do not fit a header safely: they go in the body of `POST /sse/timeline`. */
+export const MAX_CURSOR_BYTES = 2048
+
+/** Reads `canvas:c1=k3f9.42;thread:t1=a01b.17`; undefined where any entry is malformed. */
+export const parseCursor = (text: string): Map<StreamId, Position> | undefined => {
+  const cursor = new Map<StreamId, Position>()
+  if (text === '') return cursor
+  for (const entry of text.split(';')) {
+    const match = ENTRY.exec(entry)
+    const [, stream, epoch, digits] = match ?? []
+    if (stream === undefined || epoch === undefined || digits === undefined || isReservedName(stream)) return undefined
+    const seq = Number(digits)
+    if (!Number.isSafeInteger(seq)) return undefined
+    cursor.set(stream as StreamId, { epoch, seq })
+  }
+  return cursor
+}
+
+/** Entries are sorted by stream id, so that equal cursors are equal texts. */
+export const formatCursor = (cursor: VectorCursor): string =>
+  [...cursor]
+    .map(([stream, { epoch, seq }]) => `${stream}=${epoch}.${seq}`)
+    .toSorted()
+    .join(';')
+
+/** Where an event that covers (`prev`, `seq`] stands to a reader at `seq` `at` (`contract` §4). */
+export const placeOf = (at: number, event: { readonly prev: number; readonly seq: number }): 'duplicate' | 'next' | 'gap' => {
+  if (event.seq <= at) return 'duplicate'
+  return event.prev <= at ? 'next' : 'gap'
+}

@@ -1,0 +1,8 @@
+/**
+ * A value that changes, as React's external stores see it: `get` returns the same reference until it changes,
+ * `subscribe` calls back after each change and returns the function that ends the subscription.
+ */
+export interface Readable<T> {
+  get(): T
+  subscribe(listener: () => void): () => void
+}

@@ -1,0 +1,249 @@
+import type {
+  Actor,
+  AnyCanvasDefinition,
+  AtomsError,
+  Block,
+  BlockFor,
+  BlockId,
+  CanvasId,
+  CanvasReader,
+  Diagnostic,
+  EventData,
+  Intent,
+  Json,
+  Op,
+  OpFor,
+  Readable,
+  Result,
+  RunGraph,
+  RunId,
+  SessionAnswer,
+  StreamEvent,
+  ThreadId,
+  Token,
+  TokenPath,
+  TokenValue,
+  ToolArgs,
+  ToolName,
+  UnknownEvent,
+} from '../contract/index.ts'
+import type { CanvasTransport, TransportStatus } from '../transport/index.ts'
+
+/** Who this session acts as, with the name that others see. */
+export interface Identity extends Actor {
+  readonly name: string
+  readonly color?: string
+}
+
+/**
+ * Something on its way up. `settled` never rejects for an expected outcome: offline is waiting, a refusal is a result.
+ */
+export interface Pending<T = { readonly head_rev: number; readonly commit_id: string }> {
+  readonly status: Readable<'queued' | 'in_flight' | 'possibly_stored' | 'applied' | 'conflict' | 'refused'>
+  readonly settled: Promise<Result<T>>
+}
+
+/** A change that could not be made as its author meant it: shown where it happened, with both values. */
+export interface Conflict {
+  readonly conflict_id: string
+  readonly op: Op
+  readonly reason: string
+  /** What the author wanted there. */
+  readonly mine?: Json
+  /** What stands there now. */
+  readonly theirs?: Json
+  readonly at: number
+}
+
+/** `synced` is true only when nothing is pending and the hash agreed with the gateway's at the head rev (`contract` §5). */
+export interface SyncState {
+  readonly pending: number
+  readonly conflicts: number
+  readonly verified_rev: number | null
+  readonly synced: boolean
+}
+
+export interface CanvasEntry {
+  readonly canvas_id: CanvasId
+  readonly canvas_type: string
+  readonly title: string
+}
+
+export interface Commit {
+  readonly commit_id: string
+  readonly command_id: string
+  readonly head_rev: number
+  readonly actor: Actor
+  readonly intent: Intent
+  readonly ops: readonly Op[]
+  readonly ts: string
+  readonly run_id: RunId | null
+}
+
+export type CanvasPhase = 'loading' | 'ready' | 'not_found' | 'healing'
+
+/** What a planned tool's command became, or what the runtime answered to an external one. */
+export type ToolOutcome = { readonly head_rev: number; readonly commit_id: string } | EventData<'tool_result'>
+
+/** One canvas: its state by key, and the ways to change it. All handles of one id share one replica. */
+export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinition> {
+  readonly id: CanvasId
+  readonly definition: D
+  readonly phase: Readable<CanvasPhase>
+  readonly rev: Readable<number>
+  /** Title, tool manifest and lens, once `CANVAS_READY` came. */
+  readonly ready: Readable<EventData<'CANVAS_READY'> | null>
+  readonly conflicts: Readable<readonly Conflict[]>
+  /** State shown: confirmed ⊕ in flight ⊕ queue. */
+  readonly state: CanvasReader
+  readonly tokenPaths: Readable<readonly string[]>
+  /** Undefined: not there, or hidden by the lens. */
+  token<P extends TokenPath<D>>(path: P): Readable<Token<TokenValue<D, P>> | undefined>
+  /** Any path, for code that shows whatever tokens there are. */
+  anyToken(path: string): Readable<Token | undefined>
+  block(id: BlockId): Readable<BlockFor<D> | undefined>
+  anyBlock(id: BlockId): Readable<Block | undefined>
+  children(parent: BlockId | null): Readable<readonly BlockId[]>
+  /** Typing needs no intent of its own. */
+  dispatch(ops: readonly OpFor<D>[], intent?: { readonly label: string; readonly why?: string }): Pending
+  /** The same for ops that are only known at run time (a history's, a panel's). */
+  dispatchAny(ops: readonly Op[], intent?: { readonly label: string; readonly why?: string }): Pending
+  call<T extends ToolName<D>>(tool: T, args: ToolArgs<D, T>): Pending<ToolOutcome>
+  callAny(tool: string, args: Json): Pending<ToolOutcome>
+  undo(): Pending | null
+  redo(): Pending | null
+  readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>
+  /** Maps an offset in a text through everything that changed it since `rev`; for carets (`realtime` §3). */
+  history(range: { readonly from_rev?: number; readonly to_rev?: number }): Promise<Result<{ commits: readonly Commit[]; next?: number }>>
+  dismiss(conflict_id: string): void
+  /** Changes of texts as they are applied, so that a view can move its caret along. */
+  onText(listener: (ops: readonly Op[], origin: 'own' | 'foreign') => void): () => void
+  /** Newest commit that touched a key, as far as this session saw: for "who changed this last". */
+  lastChange(key: `token:${string}` | `block:${string}`): Readable<Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> | undefined>
+  close(): void
+}
+
+export interface Message {
+  readonly message_id: string
+  readonly actor: Actor
+  readonly text: string
+  /** False while deltas still come. */
+  readonly done: boolean
+  readonly ts: string
+  readonly run_id: RunId | null
+  readonly replaces?: string
+  /** Set while one's own message is on its way; `refused` messages stay, with why, so that nothing typed is lost. */
+  readonly sending?: 'queued' | 'in_flight' | 'possibly_stored' | 'refused'
+  readonly error?: AtomsError
+}
+
+export interface ToolCall {
+  readonly call_id: string
+  readonly tool: string
+  readonly args: Json
+  readonly actor: Actor
+  readonly ts: string
+  readonly run_id: RunId | null
+  readonly status: 'pending' | 'ok' | 'error' | 'denied'
+  readonly result?: Json
+  readonly error?: Json
+  readonly duration_ms?: number
+}
+
+export interface Step {
+  readonly step_id: string
+  readonly run_id: RunId | null
+  readonly label: string
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled'
+  readonly actor: Actor
+  readonly node_id?: string
+  readonly canvas_id?: CanvasId
+  readonly canvas_type?: string
+  readonly ts: string
+}
+
+export interface Run {
+  readonly run_id: RunId
+  readonly flow: string
+  /** `interrupted`: the stream ended without `run_end`, and is not back yet. */
+  readonly status: 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+  readonly reason?: string
+  readonly graph?: RunGraph
+  readonly thread_id?: ThreadId
+  readonly steps: readonly Step[]
+  readonly actor?: Actor
+}
+
+/** What a thread shows, in order: each names its record, which is read by its own `Readable`. */
+export type ThreadItem =
+  | { readonly kind: 'message'; readonly id: string }
+  | { readonly kind: 'tool_call'; readonly id: string }
+  | { readonly kind: 'step'; readonly id: string }
+  | { readonly kind: 'run'; readonly id: RunId }
+
+export interface ThreadHandle {
+  readonly id: ThreadId
+  readonly phase: Readable<'loading' | 'ready' | 'not_found' | 'healing'>
+  readonly items: Readable<readonly ThreadItem[]>
+  message(id: string): Readable<Message | undefined>
+  toolCall(id: string): Readable<ToolCall | undefined>
+  step(id: string): Readable<Step | undefined>
+  send(text: string, options?: { readonly replaces?: string }): Pending<{ message_id: string }>
+  /** Tries a refused or waiting message again. */
+  retry(message_id: string): void
+  /** Loads the page before the oldest item; false where there is none. */
+  older(): Promise<boolean>
+  readonly hasOlder: Readable<boolean>
+  close(): void
+}
+
+export interface Runs {
+  readonly all: Readable<readonly Run[]>
+  readonly active: Readable<readonly Run[]>
+  run(id: RunId): Readable<Run | undefined>
+  start(flow: string, input: Json, at?: { readonly thread_id?: ThreadId }): Pending<{ run_id: RunId }>
+  cancel(id: RunId, reason?: string): Pending<object>
+  /** What the run was started with; an agent reads its input here. */
+  input(id: RunId): Promise<Result<Json>>
+}
+
+/** An agent's side of a run: what it does is seen as it happens. Every call waits its turn, and stops once the run ended. */
+export interface RunWork {
+  readonly run_id: RunId
+  /** Aborted when the run ended, was cancelled, or the session closed: check it between steps, chunks and tool calls. */
+  readonly signal: AbortSignal
+  step<T>(step: { label: string; node_id?: string; canvas?: CanvasEntry; after?: readonly string[] }, work: () => Promise<T>): Promise<T>
+  /** Streams a message; `pace` yields between chunks. Ends it, also when the work throws. */
+  say(text: string | AsyncIterable<string>): Promise<{ message_id: string }>
+  /** A tool that the agent runs itself: shows as a call and its result. */
+  tool<T extends Json>(tool: string, args: Json, work: () => Promise<T>): Promise<T>
+  log(level: 'debug' | 'info' | 'warn' | 'error', text: string): void
+  end(status: 'done' | 'failed', reason?: string): Promise<void>
+  /** Stops renewing the lease and ends the local signal; ends nothing on the gateway. */
+  leave(): void
+}
+
+export type SeenEvent = { readonly at: number; readonly event: StreamEvent | UnknownEvent }
+
+export interface Session {
+  readonly transport: CanvasTransport
+  readonly status: Readable<TransportStatus>
+  readonly info: Readable<SessionAnswer | null>
+  readonly me: Readable<Identity | null>
+  readonly sync: Readable<SyncState>
+  /** Canvases that may be opened: from the session's answer, and those that steps and runs named since. */
+  readonly canvases: Readable<readonly CanvasEntry[]>
+  readonly threads: Readable<readonly { readonly thread_id: ThreadId; readonly title: string }[]>
+  actor(id: string): Identity
+  canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D>
+  thread(id: ThreadId): ThreadHandle
+  readonly runs: Runs
+  /** Joins a run as an agent. */
+  work(run: RunId, thread: ThreadId): RunWork
+  /** An agent's message outside of any run, streamed on a thread. */
+  reply(thread: ThreadId, text: string | AsyncIterable<string>): Promise<{ message_id: string }>
+  readonly diagnostics: Readable<readonly Diagnostic[]>
+  /** What waits and could not be sent yet, as plain data: an app offers it as a copy before the page closes. */
+  unsent(): Json
+  close(): void
+}
