@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Reporter, TestModule } from 'vitest/node'
+
+const cache = path.resolve(import.meta.dirname, '../node_modules/.cache/atoms')
+/** One JSON line for each host, corpus or seed that a test used, or could not use. Written by `test/report.ts`. */
+export const REPORT_FILE = path.join(cache, 'report.jsonl')
+
+interface Line {
+  readonly kind: 'used' | 'skipped'
+  readonly what: string
+  readonly why?: string
+}
+
+const lines = (): Line[] =>
+  existsSync(REPORT_FILE)
+    ? readFileSync(REPORT_FILE, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Line)
+    : []
+
+const browser = (): string => {
+  const record = path.join(cache, 'browser.json')
+  return existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { version: string }).version : 'none'
+}
+
+/** Ends a run with what it stood on (browser, hosts, corpora), each skip by name, and one line of counts. */
+export default class Summary implements Reporter {
+  onInit(): void {
+    rmSync(REPORT_FILE, { force: true })
+  }
+
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const counts = { passed: 0, failed: 0, skipped: 0 }
+    const skips: string[] = []
+    for (const module of modules) {
+      // A file that does not load has no tests to count, and must not pass for that.
+      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) counts.failed++
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        if (state === 'passed') counts.passed++
+        else if (state === 'failed') counts.failed++
+        else {
+          counts.skipped++
+          skips.push(test.fullName)
+        }
+      }
+    }
+    const told = lines()
+    const used = [...new Set(told.filter(({ kind }) => kind === 'used').map(({ what }) => what))]
+    const missing = new Map(told.filter(({ kind }) => kind === 'skipped').map(({ what, why }) => [what, why ?? '']))
+    const out = [
+      `browser: ${browser()}`,
+      ...used.toSorted().map((what) => `used: ${what}`),
+      ...skips.map((name) => `skipped: ${name}`),
+      ...[...missing].map(([what, why]) => `skipped: ${what}: ${why}`),
+      `tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + missing.size} skipped`,
+    ]
+    process.stdout.write(`\n${out.join('\n')}\n`)
+  }
+}

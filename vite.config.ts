@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+const record = path.resolve(import.meta.dirname, 'node_modules/.cache/atoms/browser.json')
+const found = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { executable: string }) : undefined
+
+// The last three keep Chromium from calling home, which a closed network answers with a flood of refusals.
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { args: CHROMIUM_FLAGS, ...(found === undefined ? {} : { executablePath: found.executable }) },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+export default defineConfig({
+  plugins: [react({ compiler: true })],
+  test: {
+    reporters: ['default', './.ci/reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{src,test,examples}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['{src,test,examples}/**/*.browser.test.{ts,tsx}'], browser: browser(), testTimeout: 60_000 },
+      },
+      ...(existsSync(path.resolve(import.meta.dirname, '.storybook/main.ts'))
+        ? [
+            {
+              extends: true as const,
+              plugins: [storybookTest({ configDir: path.resolve(import.meta.dirname, '.storybook') })],
+              test: { name: 'storybook', browser: browser() },
+            },
+          ]
+        : []),
+    ],
+  },
+})
