@@ -31,7 +31,7 @@ export const manifestOf = (definition: AnyCanvasDefinition): ToolManifestEntry[]
 /** The state that a new canvas of this definition starts with. */
 export const initialStateOf = (definition: AnyCanvasDefinition): { tokens: Record<string, Token>; blocks: Record<string, Block> } => ({
   tokens: Object.fromEntries(
-    Object.entries(definition.tokens).map(([path, { default: value, ...spec }]) => [path, { ...spec, value } as Token]),
+    Object.entries(definition.tokens).map(([path, { default: value, ...spec }]) => [path, { ...spec, value }]),
   ),
   blocks: {},
 })

@@ -37,7 +37,7 @@ export const isTextOp = (op: Op): op is TextOp =>
 
 /** Two targets name the same text when their keys are equal. */
 export const textTargetKey = (target: TextTarget): string =>
-  'token' in target ? `token:${String(target.token)}` : `block:${target.block}:${target.prop}`
+  'token' in target ? `token:${target.token}` : `block:${target.block}:${target.prop}`
 
 const patchOp = z.union([
   openObject({ op: z.enum(['add', 'replace', 'test']), path: z.string(), value: jsonSchema }),

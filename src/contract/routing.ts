@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { canvasIdSchema, id, runIdSchema, threadIdSchema } from './ids.ts'
+import { canvasIdSchema, id, threadIdSchema } from './ids.ts'
 import type { RunId } from './ids.ts'
 import { openObject } from './schema.ts'
 

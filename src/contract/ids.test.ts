@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { canvasId, eventIdSchema, isId, isTokenPath, runId, spanIdSchema, threadId, traceIdSchema } from './ids.ts'
+import { isCanvasFamily, streamIdOf } from './routing.ts'
+import { routingSchema } from './routing.ts'
+import { ROUTING } from '../../test/fixtures/streams/sample.ts'
+
+test.each(['a', 'A9', '0', 'a_b-c', 'x'.repeat(64)])('[ID1] %s is an id', (text) => {
+  expect(isId(text)).toBe(true)
+})
+
+test.each(['', '_a', '-a', 'a.b', 'a b', 'é', 'x'.repeat(65), 'a\n'])('[ID1] %j is no id', (text) => {
+  expect(isId(text)).toBe(false)
+})
+
+test('[ID1] a token path is one to eight ids', () => {
+  expect(isTokenPath('a.b.c')).toBe(true)
+  expect(isTokenPath('a.b.c.d.e.f.g.h')).toBe(true)
+  expect(isTokenPath('a.b.c.d.e.f.g.h.i')).toBe(false)
+  expect(isTokenPath('a..b')).toBe(false)
+  expect(isTokenPath('')).toBe(false)
+})
+
+test.each([
+  ['tenant_id', 'acme'],
+  ['tenant_id', 't_A'],
+  ['mode', 'Lab'],
+  ['env', '1dev'],
+  ['canvas_id', null],
+])('[ID1] [RT1] a routing whose %s is %j is refused, and the key is named', (key, value) => {
+  const refused = routingSchema.safeParse({ ...ROUTING, [key]: value })
+  expect(refused.error?.issues.map((issue) => issue.path)).toEqual([[key]])
+})
+
+test.each(['constructor', 'prototype', 'a__proto__', 'a__proto__b'])('[ID2] the name %s is refused as an id and in a path', (name) => {
+  expect(isId(name)).toBe(false)
+  expect(isTokenPath(`a.${name}`)).toBe(false)
+})
+
+test('[ID3] event ids are ULIDs or UUIDs, trace and span ids have W3C sizes', () => {
+  expect(eventIdSchema.safeParse('01ARZ3NDEKTSV4RRFFQ69G5FAV').success).toBe(true)
+  expect(eventIdSchema.safeParse('f81d4fae-7dec-11d0-a765-00a0c91e6bf6').success).toBe(true)
+  expect(eventIdSchema.safeParse('f81d4fae7dec11d0a76500a0c91e6bf6').success).toBe(false)
+  expect(eventIdSchema.safeParse('81ARZ3NDEKTSV4RRFFQ69G5FAV').success).toBe(false)
+  expect(traceIdSchema.safeParse('f81d4fae7dec11d0a76500a0c91e6bf6').success).toBe(true)
+  expect(traceIdSchema.safeParse('F81D4FAE7DEC11D0A76500A0C91E6BF6').success).toBe(false)
+  expect(spanIdSchema.safeParse('00f067aa0ba902b7').success).toBe(true)
+})
+
+test('[ID4] the canvas family is keyed by canvas before thread, all others by thread, canvas, run', () => {
+  const both = { canvas_id: canvasId('c1'), thread_id: threadId('t1') }
+  const run = { run_id: runId('r1') }
+  const none = { run_id: null }
+  expect(streamIdOf('canvas_commit', both, run)).toBe('canvas:c1')
+  expect(streamIdOf('artifact_written', { thread_id: threadId('t1') }, run)).toBe('thread:t1')
+  expect(streamIdOf('snapshot_created', {}, run)).toBeUndefined()
+  expect(streamIdOf('step_start', both, run)).toBe('thread:t1')
+  expect(streamIdOf('step_start', { canvas_id: canvasId('c1') }, run)).toBe('canvas:c1')
+  expect(streamIdOf('step_start', {}, run)).toBe('run:r1')
+  expect(streamIdOf('log_line', {}, none)).toBeUndefined()
+  expect(isCanvasFamily('gate_pending')).toBe(false)
+})
