@@ -1,0 +1,26 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    contract: 'src/contract/index.ts',
+    transport: 'src/transport/index.ts',
+    canvas: 'src/canvas.ts',
+    react: 'src/react/index.ts',
+    harness: 'src/harness/index.ts',
+    'canvases/plan': 'src/canvases/plan/index.ts',
+    'canvases/plan/definition': 'src/canvases/plan/definition.ts',
+    'canvases/document': 'src/canvases/document/index.ts',
+    'canvases/document/definition': 'src/canvases/document/definition.ts',
+    testing: 'src/testing/index.ts',
+  },
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2023',
+  // Declarations come from tsc: inferred schemas do not go with isolated declarations.
+  dts: false,
+  // One file for each module keeps 'use client' where it stands, and lets one import pull in one part.
+  unbundle: true,
+  outDir: 'dist',
+  clean: true,
+})
