@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { blockIdSchema, defineCanvas, op, prop, token } from '../../contract/index.ts'
+import type { BlockId, CanvasReader, Op } from '../../contract/index.ts'
+
+const title = z.string().check(z.minLength(1), z.maxLength(500))
+
+/** A whole new text as one range op, so that carets in it stay inside it. */
+const retitle = (state: CanvasReader, block: BlockId, text: string): Op => {
+  const old = state.block(block)?.props['title']
+  return op.replaceTextRange({ block, prop: 'title' }, 0, typeof old === 'string' ? old.length : 0, text)
+}
+
+/** A planning board: columns of cards, and tokens for its state. Small enough for agents to read whole. */
+export const planCanvas = /* @__PURE__ */ defineCanvas({
+  type: 'plan',
+  version: 1,
+  title: 'Plan',
+  view: 'patches',
+  tokens: {
+    'board.title': token.string('Untitled plan', { label: 'Title' }),
+    'board.status': token.enum(['draft', 'in_review', 'ready'], 'draft', { label: 'Status' }),
+    'board.wip_limit': token.number({
+      min: 0,
+      max: 50,
+      integer: true,
+      default: 5,
+      label: 'Work in progress',
+      description: 'How many open cards a column may hold before it is marked; 0 is no limit.',
+    }),
+    'board.review': token.text('', { label: 'Review', description: 'What the director says about the plan.' }),
+    'board.missing': token.json<readonly string[]>([], {
+      label: 'Missing',
+      description: 'What the plan still lacks, one line each.',
+    }),
+  },
+  blocks: {
+    column: { title: prop.text() },
+    card: { title: prop.text(), done: prop.boolean(), notes: prop.text() },
+  },
+  tools: {
+    add_column: {
+      title: 'Add a column',
+      args: z.object({ title }),
+      plan: ({ args, newId, orderBetween }) => [
+        op.insertBlock({
+          id: newId(),
+          type: 'column',
+          parent: null,
+          order: orderBetween(null, 'last', null),
+          props: { title: args.title },
+        }),
+      ],
+    },
+    rename_column: {
+      title: 'Rename a column',
+      args: z.object({ column: blockIdSchema, title }),
+      plan: ({ args, state }) => [retitle(state, args.column, args.title)],
+    },
+    move_column: {
+      title: 'Move a column',
+      description: 'Puts a column right after another one; first where `after` is left out.',
+      args: z.object({ column: blockIdSchema, after: z.optional(blockIdSchema) }),
+      plan: ({ args, orderBetween }) => [op.moveBlock(args.column, null, orderBetween(null, args.after ?? null, null))],
+    },
+    remove_column: {
+      title: 'Remove a column and its cards',
+      args: z.object({ column: blockIdSchema }),
+      plan: ({ args }) => [op.removeBlock(args.column)],
+    },
+    add_card: {
+      title: 'Add a card',
+      args: z.object({ column: blockIdSchema, title, notes: z.optional(z.string()) }),
+      plan: ({ args, newId, orderBetween }) => [
+        op.insertBlock({
+          id: newId(),
+          type: 'card',
+          parent: args.column,
+          order: orderBetween(args.column, 'last', null),
+          props: { title: args.title, done: false, notes: args.notes ?? '' },
+        }),
+      ],
+    },
+    rename_card: {
+      title: 'Rename a card',
+      args: z.object({ card: blockIdSchema, title }),
+      plan: ({ args, state }) => [retitle(state, args.card, args.title)],
+    },
+    move_card: {
+      title: 'Move a card',
+      description: 'Puts a card into a column: right after another card, or last where `after` is left out.',
+      args: z.object({ card: blockIdSchema, column: blockIdSchema, after: z.optional(z.nullable(blockIdSchema)) }),
+      plan: ({ args, orderBetween }) => [
+        op.moveBlock(
+          args.card,
+          args.column,
+          orderBetween(args.column, args.after === undefined ? 'last' : args.after, null),
+        ),
+      ],
+    },
+    mark_done: {
+      title: 'Mark a card as done',
+      args: z.object({ card: blockIdSchema, done: z.optional(z.boolean()) }),
+      plan: ({ args }) => [op.setBlockProp(args.card, 'done', args.done ?? true)],
+    },
+    remove_card: {
+      title: 'Remove a card',
+      args: z.object({ card: blockIdSchema }),
+      plan: ({ args }) => [op.removeBlock(args.card)],
+    },
+  },
+})
