@@ -1,0 +1,112 @@
+'use client'
+import { Activity, Suspense, lazy, useState } from 'react'
+import type { ComponentType, ErrorInfo, ReactElement } from 'react'
+import type { AnyCanvasDefinition, BlockId, CanvasId } from '../contract/index.ts'
+import type { CanvasHandle, Identity, Session } from '../session/types.ts'
+import type { BoundCanvas } from './bind-canvas.tsx'
+import { CanvasBoundary, CanvasError } from './canvas-boundary.tsx'
+import type { CanvasErrorProps } from './canvas-boundary.tsx'
+import { CanvasContext } from './canvas-context.ts'
+import { createCell } from './cell.ts'
+import type { Cell } from './cell.ts'
+import { createLeases } from './leases.ts'
+import { useCanvasMessages } from './messages.ts'
+import { selectionOf } from './selection.ts'
+import { SessionContext, useSession } from './session-context.tsx'
+import { useReadable } from './use-readable.ts'
+
+const ENGLISH = {
+  notFound: (label: string) => `${label} is not there`,
+  notFoundText: 'It was removed, or you are not one of its members. Ask whoever sent you here.',
+}
+
+const handles = new WeakMap<Session, Map<AnyCanvasDefinition, ReturnType<typeof createLeases<CanvasHandle>>>>()
+const handlesOf = (session: Session, definition: AnyCanvasDefinition) => {
+  let ofSession = handles.get(session)
+  if (ofSession === undefined) handles.set(session, (ofSession = new Map()))
+  let leases = ofSession.get(definition)
+  if (leases === undefined)
+    ofSession.set(definition, (leases = createLeases((id) => session.canvas(id as CanvasId, definition))))
+  return leases
+}
+
+/** A canvas's handle, shared by all who show it: opened at the first use, closed half a minute after the last. */
+export const useCanvasHandle = (bound: BoundCanvas, id: CanvasId): CanvasHandle =>
+  useReadable(handlesOf(useSession(), bound.definition)(id))
+
+interface StageProps {
+  readonly canvas: BoundCanvas
+  /** A canvas that is not active keeps its state and DOM, hidden, and renders nothing meanwhile. */
+  readonly active?: boolean
+  /** What stands where the canvas threw. */
+  readonly ErrorView?: ComponentType<CanvasErrorProps>
+  readonly onError?: (error: unknown, info: ErrorInfo) => void
+}
+
+export interface CanvasViewProps extends StageProps {
+  readonly handle: CanvasHandle
+  readonly selection?: Cell<BlockId | null>
+  readonly actor?: (id: string) => Identity
+}
+
+const nameless = (id: string): Identity => ({ actor_id: id, actor_type: 'system', name: id })
+
+const NotFound = ({ label }: { readonly label: string }): ReactElement => {
+  const messages = useCanvasMessages('host', ENGLISH)
+  return (
+    <div role="alert" data-atoms-part="canvas-error">
+      <h2>{messages.notFound(label)}</h2>
+      <p>{messages.notFoundText}</p>
+    </div>
+  )
+}
+
+/** A canvas on a handle: its boundary, its skeleton, and the narrow surroundings that a cartridge gets. */
+export const CanvasView = ({
+  canvas,
+  handle,
+  active = true,
+  ErrorView = CanvasError,
+  onError,
+  actor = nameless,
+  selection,
+}: CanvasViewProps): ReactElement => {
+  const [ownSelection] = useState(() => createCell<BlockId | null>(null))
+  const [reloaded, setReloaded] = useState<BoundCanvas['Component'] | null>(null)
+  const phase = useReadable(handle.phase)
+  const { Skeleton, load, label, definition } = canvas
+  const View = reloaded ?? canvas.Component
+  return (
+    <div data-atoms-part="canvas-host" data-canvas={definition.type} data-phase={phase} hidden={!active}>
+      <CanvasContext value={{ handle, actor, selection: selection ?? ownSelection }}>
+        <SessionContext value={null}>
+          <Activity mode={active ? 'visible' : 'hidden'}>
+            {/* React keeps a failed import for good, so another try needs another lazy component. */}
+            <CanvasBoundary label={label} View={ErrorView} onError={onError} onRetry={() => setReloaded(lazy(load))}>
+              {phase === 'not_found' ? (
+                <NotFound label={label} />
+              ) : phase === 'loading' ? (
+                <Skeleton />
+              ) : (
+                <Suspense fallback={<Skeleton />}>
+                  <View />
+                </Suspense>
+              )}
+            </CanvasBoundary>
+          </Activity>
+        </SessionContext>
+      </CanvasContext>
+    </div>
+  )
+}
+
+export interface CanvasHostProps extends StageProps {
+  readonly id: CanvasId
+}
+
+/** Shows a canvas of the session. What it throws stays inside; the session, its transport and URL stay outside. */
+export const CanvasHost = ({ id, ...stage }: CanvasHostProps): ReactElement => {
+  const session = useSession()
+  const handle = useCanvasHandle(stage.canvas, id)
+  return <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
+}

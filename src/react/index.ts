@@ -1,0 +1,31 @@
+/** `atoms-ui/react`: a session in React, and canvases of one's own. */
+export { bindCanvas } from './bind-canvas.tsx'
+export type { BoundCanvas, CanvasIcon, CanvasFace } from './bind-canvas.tsx'
+export type { CanvasErrorProps } from './canvas-boundary.tsx'
+export type { CanvasSurface } from './canvas-context.ts'
+export type { CanvasHooks, CanvasText } from './canvas-hooks.ts'
+export { CanvasHost, CanvasView, useCanvasHandle } from './canvas-host.tsx'
+export type { CanvasHostProps, CanvasViewProps } from './canvas-host.tsx'
+export { canvasOfRuns, chooseCanvas } from './canvas-lens.ts'
+export { useLens } from './lens-access.ts'
+export type { Access, LensAccess } from './lens-access.ts'
+export { CanvasMessagesContext, useCanvasMessages } from './messages.ts'
+export type { CanvasMessages } from './messages.ts'
+export { useIsSelected, useSelection } from './selection.ts'
+export type { Selection } from './selection.ts'
+export { AtomsProvider, useSession } from './session-context.tsx'
+export {
+  useActor,
+  useCanvases,
+  useMe,
+  useRun,
+  useRuns,
+  useStatus,
+  useSync,
+  useThread,
+  useThreads,
+} from './session-hooks.ts'
+export type { TextOptions, TextProps } from './text/use-text.ts'
+export { useCanvasLens } from './use-canvas-lens.ts'
+export type { CanvasLens } from './use-canvas-lens.ts'
+export { useReadable } from './use-readable.ts'

@@ -1,0 +1,36 @@
+'use client'
+import { useState } from 'react'
+import type { CanvasId } from '../contract/index.ts'
+import type { CanvasEntry } from '../session/types.ts'
+import type { BoundCanvas } from './bind-canvas.tsx'
+import { chooseCanvas } from './canvas-lens.ts'
+import { useSession } from './session-context.tsx'
+import { useReadable } from './use-readable.ts'
+
+export interface CanvasLens {
+  readonly entries: readonly CanvasEntry[]
+  readonly active: CanvasEntry | null
+  /** Null where the host registered no canvas of the active one's type. */
+  readonly bound: BoundCanvas | null
+  /** Whether a person chose the active canvas, so that the run no longer does. */
+  readonly pinned: boolean
+  readonly pin: (id: CanvasId) => void
+  /** Follows the run again. */
+  readonly follow: () => void
+}
+
+/** Chooses the active canvas from the state of the runs; a person's choice pins it until `follow`. */
+export const useCanvasLens = (bound: readonly BoundCanvas[]): CanvasLens => {
+  const session = useSession()
+  const [pinned, setPinned] = useState<CanvasId | null>(null)
+  const entries = useReadable(session.canvases)
+  const active = useReadable(session.runs.all, (runs) => chooseCanvas(entries, runs, pinned))
+  return {
+    entries,
+    active,
+    bound: bound.find(({ definition }) => definition.type === active?.canvas_type) ?? null,
+    pinned: pinned !== null && active?.canvas_id === pinned,
+    pin: setPinned,
+    follow: () => setPinned(null),
+  }
+}
