@@ -1,0 +1,36 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
+import { useMe } from '../../react/index.ts'
+import type { ThreadHandle } from '../../session/types.ts'
+import { useMessages } from '../frame.tsx'
+import { speakable } from './speakable.ts'
+
+/** Often enough to follow a conversation, seldom enough that one announcement does not cut off the one before. */
+const PAUSE_MS = 1500
+
+/** Says to assistive technology what others write, by whole sentences. It renders once and never re-renders for a delta. */
+export const Announcer = ({ thread, nameOf }: { readonly thread: ThreadHandle; readonly nameOf: (id: string) => string }): ReactElement => {
+  const messages = useMessages()
+  const me = useMe()
+  const region = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    // What was there before is history, not news.
+    const said = new Map(thread.items.get().map(({ id }) => [id, Number.POSITIVE_INFINITY]))
+    const started = thread.phase.get() === 'ready'
+    const tick = (): void => {
+      const item = thread.items.get().findLast(({ kind }) => kind === 'message')
+      const message = item === undefined ? undefined : thread.message(item.id).get()
+      if (message === undefined || message.sending !== undefined || message.actor.actor_id === me?.actor_id) return
+      const from = said.get(message.message_id) ?? (started || !message.done ? 0 : Number.POSITIVE_INFINITY)
+      const { text, end } = speakable(message.text, from, message.done)
+      said.set(message.message_id, end)
+      if (text !== '' && region.current) region.current.textContent = from === 0 ? messages.says(nameOf(message.actor.actor_id), text) : text
+    }
+    const timer = setInterval(tick, PAUSE_MS)
+    return () => clearInterval(timer)
+  }, [thread, me, messages, nameOf])
+
+  return <div ref={region} aria-live="polite" aria-atomic data-atoms-part="unseen" />
+}

@@ -1,0 +1,86 @@
+'use client'
+import { ArrowUp, Square, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { KeyboardEvent, ReactElement } from 'react'
+import type { ThreadId } from '../../contract/index.ts'
+import { useRuns, useSession } from '../../react/index.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { useMessages } from '../frame.tsx'
+import type { Draft } from '../frame.tsx'
+
+export interface ComposerProps {
+  readonly thread_id: ThreadId
+  readonly draft: Draft
+  readonly onDraft: (draft: Draft) => void
+  readonly onSend: (text: string) => void
+}
+
+/** Enter sends, Shift+Enter breaks the line; while an input method composes, Enter belongs to it. */
+export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): ReactElement => {
+  const messages = useMessages()
+  const session = useSession()
+  const { active } = useRuns()
+  const run = active.find((candidate) => candidate.thread_id === undefined || candidate.thread_id === thread_id)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const ready = draft.text.trim() !== ''
+
+  // To edit a sent message is asked for elsewhere; the caret belongs here then.
+  useEffect(() => {
+    if (draft.replaces !== undefined) field.current?.focus()
+  }, [draft.replaces])
+
+  const send = (): void => {
+    if (!ready) return
+    onSend(draft.text.trim())
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && draft.replaces !== undefined) {
+      event.stopPropagation()
+      onDraft({ text: '' })
+      return
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      data-atoms-part="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {draft.replaces === undefined ? null : (
+        <p data-atoms-part="composer-note">
+          {messages.editing}
+          <IconButton label={messages.cancel} dense onClick={() => onDraft({ text: '' })}>
+            <X aria-hidden />
+          </IconButton>
+        </p>
+      )}
+      <textarea
+        ref={field}
+        rows={1}
+        value={draft.text}
+        aria-label={messages.writeMessage}
+        placeholder={messages.writeMessage}
+        onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
+      />
+      <div data-atoms-part="composer-actions">
+        {run === undefined ? null : (
+          <Button dense look="quiet" aria-label={messages.stopRun(run.flow)} onClick={() => void session.runs.cancel(run.run_id)}>
+            <Square aria-hidden />
+            {messages.stop}
+          </Button>
+        )}
+        <Button type="submit" look="solid" dense data-icon="" aria-label={messages.send} disabled={!ready}>
+          <ArrowUp aria-hidden />
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+import { MessagesSquare } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import type { ThreadId } from '../../contract/index.ts'
+import { useReadable, useSession, useThread } from '../../react/index.ts'
+import type { Message } from '../../session/types.ts'
+import { Empty } from '../controls/empty.tsx'
+import { Skeleton } from '../controls/skeleton.tsx'
+import { useFrameTools, useMessages } from '../frame.tsx'
+import type { Draft } from '../frame.tsx'
+import { Announcer } from './announcer.tsx'
+import { Composer } from './composer.tsx'
+import { ThreadList } from './thread-list.tsx'
+
+export interface ThreadViewProps {
+  readonly thread_id: ThreadId
+  readonly start?: ReactNode
+  readonly renderEmpty?: () => ReactNode
+}
+
+const EMPTY_DRAFT: Draft = { text: '' }
+
+/** One thread with its composer; a draft outlives the rail. */
+export const ThreadView = ({ thread_id, start, renderEmpty }: ThreadViewProps): ReactElement => {
+  const messages = useMessages()
+  const session = useSession()
+  const { drafts } = useFrameTools()
+  const thread = useThread(thread_id)
+  const phase = useReadable(thread.phase)
+  const items = useReadable(thread.items)
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(thread_id) ?? EMPTY_DRAFT)
+
+  const write = (next: Draft): void => {
+    drafts.set(thread_id, next)
+    setDraft(next)
+  }
+  const edit = ({ text, message_id }: Message): void => write({ text, replaces: message_id })
+  const send = (text: string): void => {
+    thread.send(text, draft.replaces === undefined ? {} : { replaces: draft.replaces })
+    write(EMPTY_DRAFT)
+  }
+
+  if (phase === 'not_found') return <Empty icon={<MessagesSquare aria-hidden />} title={messages.threadNotFound} />
+  return (
+    <>
+      {phase === 'loading' && items.length === 0 ? (
+        <div data-atoms-part="thread-loading">
+          <Skeleton lines={3} avatar />
+          <Skeleton lines={2} avatar />
+        </div>
+      ) : items.length === 0 ? (
+        <div data-atoms-part="thread-empty">
+          {renderEmpty?.() ?? start ?? <Empty icon={<MessagesSquare aria-hidden />} title={messages.noMessages} text={messages.noMessagesText} />}
+        </div>
+      ) : (
+        <ThreadList thread={thread} items={items} onEdit={edit} />
+      )}
+      <Composer thread_id={thread_id} draft={draft} onDraft={write} onSend={send} />
+      <Announcer thread={thread} nameOf={(id) => session.actor(id).name} />
+    </>
+  )
+}

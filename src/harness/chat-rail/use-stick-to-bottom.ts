@@ -1,0 +1,57 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+
+/** How near to the end still counts as being there. */
+const NEAR = 24
+
+export interface Stick {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  /** How many items came since the reader left the end; null while they are there. */
+  readonly unread: number | null
+  readonly toBottom: () => void
+}
+
+/** Keeps a list at its end while it grows, until the reader scrolls up; and again once they come back. */
+export const useStickToBottom = (count: number): Stick => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const stuck = useRef(true)
+  const [leftAt, setLeftAt] = useState<number | null>(null)
+
+  useEffect(() => {
+    const element = scroller.current
+    const content = element?.querySelector('[data-atoms-part="thread-items"]')
+    if (!element || !content) return
+    let top = element.scrollTop
+    let height = element.scrollHeight
+    const follow = (): void => {
+      if (stuck.current) element.scrollTop = element.scrollHeight
+    }
+    const onScroll = (): void => {
+      const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      // Only a reader moves up while nothing shrinks; measuring rows moves the position too, and must not unstick.
+      const movedUp = element.scrollTop < top - 1 && element.scrollHeight >= height
+      top = element.scrollTop
+      height = element.scrollHeight
+      if (near === stuck.current || (!near && !movedUp)) return
+      stuck.current = near
+      setLeftAt(near ? null : Number(element.dataset['count']))
+    }
+    const observer = new ResizeObserver(follow)
+    observer.observe(content)
+    observer.observe(element)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [])
+
+  const toBottom = (): void => {
+    stuck.current = true
+    setLeftAt(null)
+    const element = scroller.current
+    if (element) element.scrollTop = element.scrollHeight
+  }
+  return { scroller, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom }
+}

@@ -1,0 +1,48 @@
+'use client'
+import { PanelRight } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useSelection } from '../../react/index.ts'
+import type { CanvasHandle } from '../../session/types.ts'
+import { Empty } from '../controls/empty.tsx'
+import { Region } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
+import { useMessages, useStage } from '../frame.tsx'
+import { ConflictList } from './conflict-list.tsx'
+import { HistoryList } from './history-list.tsx'
+import { RunSteps } from './run-steps.tsx'
+import { BlockSubject, CanvasSubject } from './subject.tsx'
+
+export interface ContextPanelProps extends PartProps {}
+
+const Context = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
+  const { selected } = useSelection(handle.id)
+  return (
+    <>
+      <ConflictList handle={handle} />
+      {selected === null ? (
+        <CanvasSubject handle={handle} title={title} />
+      ) : (
+        <BlockSubject key={selected} handle={handle} id={selected} />
+      )}
+      <RunSteps />
+      <HistoryList key={selected ?? ''} handle={handle} block={selected} />
+    </>
+  )
+}
+
+/** What is selected, or the canvas: its values, what could not be applied, who changed it and why. */
+export const ContextPanel = (part: ContextPanelProps): ReactElement => {
+  const messages = useMessages()
+  const { handle, active } = useStage()
+  return (
+    <Region part="context-panel" label={messages.context} {...part}>
+      <div data-atoms-part="panel-scroller" tabIndex={0} role="group" aria-label={messages.context}>
+        {handle === null || active === null ? (
+          <Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />
+        ) : (
+          <Context key={handle.id} handle={handle} title={active.title} />
+        )}
+      </div>
+    </Region>
+  )
+}

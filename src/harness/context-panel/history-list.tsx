@@ -1,0 +1,65 @@
+'use client'
+import type { ReactElement } from 'react'
+import type { BlockId } from '../../contract/index.ts'
+import { useSession } from '../../react/index.ts'
+import type { CanvasHandle, Commit } from '../../session/types.ts'
+import { ActorMark } from '../controls/actor-mark.tsx'
+import { Button } from '../controls/button.tsx'
+import { ErrorNote } from '../controls/error-note.tsx'
+import { Moment } from '../controls/moment.tsx'
+import { Skeleton } from '../controls/skeleton.tsx'
+import { useMessages } from '../frame.tsx'
+import { blockIn, subjectOf } from './subjects.ts'
+import { useHistory } from './use-history.ts'
+
+const CommitLine = ({ commit }: { readonly commit: Commit }): ReactElement => {
+  const messages = useMessages()
+  const actor = useSession().actor(commit.actor.actor_id)
+  const subjects = [...new Set(commit.ops.map(subjectOf))].slice(0, 3).join(', ')
+  return (
+    <li data-atoms-part="commit">
+      <ActorMark actor={actor} size="s" />
+      <div>
+        <p data-atoms-part="commit-label">{commit.intent.label === '' ? subjects : commit.intent.label}</p>
+        {commit.intent.why === undefined ? null : (
+          <p data-atoms-part="commit-why">
+            <span data-atoms-part="unseen">{messages.why}: </span>
+            {commit.intent.why}
+          </p>
+        )}
+        <p data-atoms-part="hint">
+          {actor.name} · <Moment ts={commit.ts} />
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** Who changed what and why, newest first; of one block where one is named. */
+export const HistoryList = ({ handle, block }: { readonly handle: CanvasHandle; readonly block: BlockId | null }): ReactElement => {
+  const messages = useMessages()
+  const { commits, error, loading, older } = useHistory(handle)
+  const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))
+  return (
+    <section data-atoms-part="panel-section" aria-label={messages.history}>
+      <h3>{messages.history}</h3>
+      {error === null ? null : <ErrorNote error={error} />}
+      {loading ? (
+        <Skeleton lines={3} avatar />
+      ) : shown.length === 0 && error === null ? (
+        <p data-atoms-part="hint">{messages.noHistory}</p>
+      ) : (
+        <ol data-atoms-part="commits">
+          {shown.map((commit) => (
+            <CommitLine key={commit.commit_id} commit={commit} />
+          ))}
+        </ol>
+      )}
+      {older === undefined ? null : (
+        <Button look="quiet" dense onClick={older}>
+          {messages.moreHistory}
+        </Button>
+      )}
+    </section>
+  )
+}

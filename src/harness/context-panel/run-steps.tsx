@@ -1,0 +1,30 @@
+'use client'
+import type { ReactElement } from 'react'
+import { useRuns, useSession } from '../../react/index.ts'
+import { useMessages } from '../frame.tsx'
+
+/** The newest run's steps, as they go. */
+export const RunSteps = (): ReactElement | null => {
+  const messages = useMessages()
+  const session = useSession()
+  const run = useRuns().all.at(-1)
+  if (run === undefined || run.steps.length === 0) return null
+  return (
+    <section data-atoms-part="panel-section" aria-label={messages.steps}>
+      <header data-atoms-part="subject">
+        <h3>{run.flow}</h3>
+        <span data-atoms-part="tag">{messages.runStatus[run.status]}</span>
+      </header>
+      <ol data-atoms-part="steps">
+        {run.steps.map((step) => (
+          <li key={step.step_id} data-status={step.status}>
+            <span aria-hidden data-atoms-part="dot" data-status={step.status} />
+            <span>{step.label}</span>
+            <span data-atoms-part="hint">{session.actor(step.actor.actor_id).name}</span>
+            <span data-atoms-part="unseen">{messages.stepStatus[step.status]}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { AtomsError } from '../../contract/index.ts'
+import { useReadable } from '../../react/index.ts'
+import type { CanvasHandle, Commit } from '../../session/types.ts'
+
+const PAGE = 50
+// People read the history after a change, not during one: while others type it is asked for only once they pause.
+const QUIET_MS = 600
+
+export interface History {
+  /** Newest first. */
+  readonly commits: readonly Commit[]
+  readonly error: AtomsError | null
+  readonly loading: boolean
+  readonly older: (() => void) | undefined
+}
+
+const merged = (known: readonly Commit[], more: readonly Commit[]): readonly Commit[] =>
+  [...new Map([...known, ...more].map((commit) => [commit.commit_id, commit])).values()].toSorted((a, b) => b.head_rev - a.head_rev)
+
+/** A canvas's recent commits, read on demand and again when it changed. */
+export const useHistory = (handle: CanvasHandle): History => {
+  const rev = useReadable(handle.rev)
+  const [commits, setCommits] = useState<readonly Commit[]>([])
+  const [from, setFrom] = useState<number | null>(null)
+  const [error, setError] = useState<AtomsError | null>(null)
+
+  const load = async (first: number, last: number, alive: () => boolean): Promise<void> => {
+    const result = await handle.history({ from_rev: first, to_rev: last })
+    if (!alive()) return
+    setError(result.ok ? null : result.error)
+    if (!result.ok) return
+    setCommits((known) => merged(known, result.value.commits))
+    setFrom((known) => Math.min(known ?? first, first))
+  }
+
+  useEffect(() => {
+    let alive = true
+    const timer = setTimeout(() => void load(Math.max(1, rev - PAGE + 1), rev, () => alive), from === null ? 0 : QUIET_MS)
+    return () => {
+      alive = false
+      clearTimeout(timer)
+    }
+    // Only a new revision asks again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [handle, rev])
+
+  return {
+    commits,
+    error,
+    loading: from === null && error === null,
+    older: from === null || from <= 1 ? undefined : () => void load(Math.max(1, from - PAGE), from - 1, () => true),
+  }
+}

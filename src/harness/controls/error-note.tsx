@@ -1,0 +1,41 @@
+'use client'
+import type { ReactElement, ReactNode } from 'react'
+import type { AtomsError } from '../../contract/index.ts'
+import { useMessages } from '../frame.tsx'
+import { CopyButton } from './copy-button.tsx'
+
+/** What an app or a person needs to report an error, as plain text. */
+export const errorDetails = (error: AtomsError): string =>
+  [
+    `code: ${error.code}`,
+    `message: ${error.message}`,
+    ...error.errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`),
+    ...(error.problem === undefined ? [] : [`problem: ${JSON.stringify(error.problem, null, 2)}`]),
+  ].join('\n')
+
+export interface ErrorNoteProps {
+  readonly title?: string
+  readonly error?: AtomsError
+  readonly children?: ReactNode
+}
+
+/** An error where it happened: plain words first, the details folded and copyable. */
+export const ErrorNote = ({ title, error, children }: ErrorNoteProps): ReactElement => {
+  const messages = useMessages()
+  return (
+    <div role="alert" data-atoms-part="error-note">
+      <p>
+        {title === undefined ? null : <strong>{title} </strong>}
+        {error?.message}
+      </p>
+      {children === undefined ? null : <div data-atoms-part="row">{children}</div>}
+      {error === undefined ? null : (
+        <details>
+          <summary>{messages.details}</summary>
+          <pre tabIndex={0}>{errorDetails(error)}</pre>
+          <CopyButton text={() => errorDetails(error)} />
+        </details>
+      )}
+    </div>
+  )
+}

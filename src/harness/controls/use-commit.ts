@@ -1,0 +1,16 @@
+'use client'
+import type { Op } from '../../contract/index.ts'
+import type { CanvasHandle } from '../../session/types.ts'
+import { useFrameTools, useMessages } from '../frame.tsx'
+
+/** Dispatches ops with an intent; a refusal is said in a notice, a conflict stands in the context panel. */
+export const useCommit = (handle: CanvasHandle): ((ops: readonly Op[], label: string) => void) => {
+  const messages = useMessages()
+  const { notify } = useFrameTools()
+  return (ops, label) => {
+    const pending = handle.dispatchAny(ops, { label })
+    void pending.settled.then((result) => {
+      if (!result.ok && pending.status.get() === 'refused') notify({ title: messages.notChanged, text: result.error.message, tone: 'danger' })
+    })
+  }
+}

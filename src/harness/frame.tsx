@@ -1,0 +1,78 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { RefObject } from 'react'
+import type { CanvasHandle } from '../session/types.ts'
+import type { BoundCanvas, CanvasLens } from '../react/index.ts'
+import { ENGLISH } from './messages.ts'
+import type { Messages } from './messages.ts'
+
+export type SlotName = 'ChatRail' | 'TopPill' | 'ToolPop' | 'ContextPanel' | 'TokenPanel'
+export type RailName = 'chat' | 'dock'
+export type DockTab = 'context' | 'tokens'
+
+/** Something short to say that needs no answer. */
+export interface Notice {
+  readonly title: string
+  readonly text?: string
+  readonly tone?: 'danger'
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Text that a person began to write, and what it would replace: it outlives the rail that shows it. */
+export interface Draft {
+  readonly text: string
+  readonly replaces?: string
+}
+
+/** What stays the same for the life of a harness. */
+export interface FrameTools {
+  readonly overlay: RefObject<HTMLElement | null>
+  readonly drafts: Map<string, Draft>
+  readonly notify: (notice: Notice) => void
+  /** Opens the tool palette; with a name, at that tool's form. */
+  readonly openTools: (tool?: string) => void
+  readonly closeTools: () => void
+  /** Brings a slot into view, unfolding what hides it. */
+  readonly show: (slot: SlotName) => void
+  readonly toggleRail: (rail: RailName) => void
+  readonly setDockTab: (tab: DockTab) => void
+  readonly closeDrawer: () => void
+}
+
+/** The stage: what may be shown on it, what is, and that canvas's handle. */
+export interface Stage extends CanvasLens {
+  readonly handle: CanvasHandle | null
+}
+
+/** How the frame is laid out just now. `rails` are those that the layout has at all. */
+export interface FrameLayout {
+  readonly folded: boolean
+  readonly rails: readonly RailName[]
+  readonly open: Readonly<Record<RailName, boolean>>
+  readonly dockTab: DockTab
+  readonly palette: { readonly tool: string | null } | null
+}
+
+const NO_LAYOUT: FrameLayout = { folded: false, rails: [], open: { chat: true, dock: true }, dockTab: 'context', palette: null }
+
+export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
+export const MessagesContext = createContext<Messages>(ENGLISH)
+export const ToolsContext = createContext<FrameTools | null>(null)
+export const StageContext = createContext<Stage | null>(null)
+export const LayoutContext = createContext<FrameLayout>(NO_LAYOUT)
+
+const inside = <T,>(value: T | null, hook: string): T => {
+  if (value === null) throw new Error(`${hook} was called outside a harness, so there is nothing to read. Render the part inside <HarnessFrame>.`)
+  return value
+}
+
+/** The strings of this harness. */
+export const useMessages = (): Messages => useContext(MessagesContext)
+export const useFrameTools = (): FrameTools => inside(useContext(ToolsContext), 'useFrameTools')
+/** The stage's canvases and the active one, with its handle. */
+export const useStage = (): Stage => inside(useContext(StageContext), 'useStage')
+/** The canvases that the app registered. */
+export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasListContext)
+export const useLayout = (): FrameLayout => useContext(LayoutContext)
+/** Where popups are rendered, so that they inherit the harness' theme. Undefined outside of one: the page's body. */
+export const useOverlay = (): RefObject<HTMLElement | null> | undefined => useContext(ToolsContext)?.overlay

@@ -1,0 +1,93 @@
+'use client'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { DirectionProvider } from '@base-ui/react/direction-provider'
+import { Toast } from '@base-ui/react/toast'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { useRef, useState } from 'react'
+import type { CSSProperties, ReactElement, ReactNode } from 'react'
+import { useCanvasLens } from '../react/index.ts'
+import type { BoundCanvas } from '../react/index.ts'
+import { CanvasListContext, LayoutContext, MessagesContext, StageContext, ToolsContext } from './frame.tsx'
+import type { RailName } from './frame.tsx'
+import { Notices, addNotice } from './layout/notices.tsx'
+import { useDirection } from './layout/use-direction.ts'
+import { useFolded } from './layout/use-folded.ts'
+import { useFrameState } from './layout/use-frame-state.ts'
+import { useKeys } from './layout/use-keys.ts'
+import { useLeaveGuard } from './layout/use-leave-guard.ts'
+import { messagesWith } from './messages.ts'
+import type { Messages } from './messages.ts'
+import { Palette } from './tool-pop/palette.tsx'
+import { useStageHandle } from './stage/use-stage-handle.ts'
+
+export interface HarnessFrameProps {
+  readonly canvases: readonly BoundCanvas[]
+  /** Which rails the layout inside has, so that the top pill can open them. */
+  readonly rails?: readonly RailName[]
+  readonly messages?: Partial<Messages>
+  /** Left out: as the page or the system has it. */
+  readonly theme?: 'light' | 'dark'
+  readonly dir?: 'ltr' | 'rtl'
+  readonly className?: string
+  readonly style?: CSSProperties
+  readonly children: ReactNode
+}
+
+const NO_RAILS: readonly RailName[] = []
+
+/**
+ * What every part needs around it: strings, theme, keys, the stage's canvas, the tool palette, notices. It lays out
+ * nothing; `StandardHarness` does, and so may an app. It stands inside an `AtomsProvider`.
+ */
+export const HarnessFrame = ({ canvases, rails = NO_RAILS, messages: own, theme, dir, className, style, children }: HarnessFrameProps): ReactElement => {
+  const messages = messagesWith(own)
+  const root = useRef<HTMLDivElement>(null)
+  const overlay = useRef<HTMLDivElement>(null)
+  const [notices] = useState(() => Toast.createToastManager())
+  const lens = useCanvasLens(canvases)
+  const handle = useStageHandle(lens)
+  const folded = useFolded(root)
+  const { layout, actions } = useFrameState(rails, folded)
+  const [drafts] = useState(() => new Map())
+  const notify = (notice: Parameters<typeof addNotice>[1]): void => addNotice(notices, notice)
+  const tools = { overlay, drafts, notify, ...actions }
+  const stage = { ...lens, handle }
+
+  useKeys(root, handle, () => actions.openTools())
+  useLeaveGuard(messages, notify)
+
+  return (
+    <MessagesContext value={messages}>
+      <CanvasListContext value={canvases}>
+        <ToolsContext value={tools}>
+          <StageContext value={stage}>
+            <LayoutContext value={layout}>
+              <CSPProvider disableStyleElements>
+                <DirectionProvider direction={useDirection(root, dir)}>
+                  <Tooltip.Provider delay={500}>
+                    <Toast.Provider toastManager={notices} limit={3}>
+                      <div
+                        ref={root}
+                        data-atoms-part="harness"
+                        data-folded={folded ? '' : undefined}
+                        data-theme={theme}
+                        {...(dir === undefined ? {} : { dir })}
+                        {...(className === undefined ? {} : { className })}
+                        {...(style === undefined ? {} : { style })}
+                      >
+                        {children}
+                        <Palette />
+                        <div ref={overlay} data-atoms-part="overlay" />
+                        <Notices />
+                      </div>
+                    </Toast.Provider>
+                  </Tooltip.Provider>
+                </DirectionProvider>
+              </CSPProvider>
+            </LayoutContext>
+          </StageContext>
+        </ToolsContext>
+      </CanvasListContext>
+    </MessagesContext>
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+import type { MarkedToken, Token, Tokens } from 'marked'
+import type { ReactElement, ReactNode } from 'react'
+import { CopyButton } from '../controls/copy-button.tsx'
+import { useMessages } from '../frame.tsx'
+import { Inline } from './inline.tsx'
+
+const CodeBlock = ({ text, lang }: { readonly text: string; readonly lang: string }): ReactElement => {
+  const messages = useMessages()
+  return (
+    <figure data-atoms-part="code-block">
+      <figcaption>
+        <span>{lang === '' ? messages.code : lang}</span>
+        <CopyButton text={text} iconOnly />
+      </figcaption>
+      <pre tabIndex={0}>
+        <code>{text}</code>
+      </pre>
+    </figure>
+  )
+}
+
+const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => (
+  <div data-atoms-part="table" tabIndex={0}>
+    <table>
+      <thead>
+        <tr>
+          {token.header.map((cell, index) => (
+            <th key={index} scope="col" data-align={cell.align ?? undefined}>
+              <Inline tokens={cell.tokens} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {token.rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((cell, column) => (
+              <td key={column} data-align={cell.align ?? undefined}>
+                <Inline tokens={cell.tokens} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
+
+const TaskMark = ({ done }: { readonly done: boolean }): ReactElement => {
+  const messages = useMessages()
+  return (
+    <>
+      <span aria-hidden data-atoms-part="task-mark" data-done={done ? '' : undefined} />
+      <span data-atoms-part="unseen">{done ? messages.taskDone : messages.taskOpen} </span>
+    </>
+  )
+}
+
+const ListItem = ({ item, loose }: { readonly item: Tokens.ListItem; readonly loose: boolean }): ReactElement => (
+  <li data-task={item.task ? '' : undefined}>
+    {item.task ? <TaskMark done={item.checked === true} /> : null}
+    {item.tokens
+      .filter(({ type }) => type !== 'checkbox')
+      .map((token, index) =>
+        token.type === 'text' && !loose ? <Inline key={index} tokens={[token]} /> : <Block key={index} token={token} />,
+      )}
+  </li>
+)
+
+const List = ({ token }: { readonly token: Tokens.List }): ReactElement => {
+  const items = token.items.map((item, index) => <ListItem key={index} item={item} loose={token.loose} />)
+  return token.ordered ? <ol start={token.start === '' ? 1 : token.start}>{items}</ol> : <ul>{items}</ul>
+}
+
+// A message stands in a page with headings of its own, so its headings start at level 3.
+const Heading = ({ token }: { readonly token: Tokens.Heading }): ReactElement => {
+  const level = Math.min(token.depth + 2, 6)
+  return (
+    <p role="heading" aria-level={level} data-atoms-part="heading" data-depth={token.depth}>
+      <Inline tokens={token.tokens} />
+    </p>
+  )
+}
+
+/** One block of markdown as React elements; raw HTML comes out as text. */
+export const Block = ({ token: block }: { readonly token: Token }): ReactNode => {
+  const token = block as MarkedToken
+  switch (token.type) {
+    case 'space':
+    case 'def':
+      return null
+    case 'paragraph':
+      return (
+        <p>
+          <Inline tokens={token.tokens} />
+        </p>
+      )
+    case 'heading':
+      return <Heading token={token} />
+    case 'code':
+      return <CodeBlock text={token.text} lang={token.lang?.split(/\s/)[0] ?? ''} />
+    case 'list':
+      return <List token={token} />
+    case 'blockquote':
+      return (
+        <blockquote>
+          {token.tokens.map((child, index) => (
+            <Block key={index} token={child} />
+          ))}
+        </blockquote>
+      )
+    case 'table':
+      return <Table token={token} />
+    case 'hr':
+      return <hr />
+    case 'text':
+      return (
+        <p>
+          <Inline tokens={[token]} />
+        </p>
+      )
+    default:
+      return <p data-atoms-part="raw">{token.raw}</p>
+  }
+}

@@ -1,0 +1,19 @@
+import type { EventData, SessionAnswer } from '../../contract/index.ts'
+import type { Messages } from '../messages.ts'
+
+export type Tool = EventData<'CANVAS_READY'>['tool_manifest'][number]
+type Lens = EventData<'CANVAS_READY'>['lens']
+
+/** Whether this actor may change anything at all on a canvas. */
+export const mayWrite = (lens: Lens): boolean => lens.tokens.write.length > 0 || lens.blocks.write.length > 0
+
+/** Why a tool cannot be used just now, in words; undefined where it can. */
+export const whyNot = (
+  tool: Tool,
+  lens: Lens,
+  killSwitch: SessionAnswer['kill_switch'] | undefined,
+  messages: Messages,
+): string | undefined => {
+  if (tool.kind === 'planned') return mayWrite(lens) ? undefined : messages.readOnlyTool
+  return killSwitch?.on === true ? messages.killSwitch(killSwitch.reason ?? '') : undefined
+}

@@ -1,0 +1,64 @@
+'use client'
+import { Square } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useRuns, useSession } from '../../react/index.ts'
+import type { Run } from '../../session/types.ts'
+import { Button, IconButton } from '../controls/button.tsx'
+import { Pop } from '../controls/pop.tsx'
+import { useMessages } from '../frame.tsx'
+
+const currentStep = (run: Run): string => run.steps.findLast(({ status }) => status === 'running')?.label ?? run.flow
+
+const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
+  const messages = useMessages()
+  const session = useSession()
+  return (
+    <li data-atoms-part="run-line" data-status={run.status}>
+      <span aria-hidden data-atoms-part="dot" data-status={run.status} />
+      <span data-atoms-part="run-step">{currentStep(run)}</span>
+      {run.status === 'interrupted' ? <span data-atoms-part="hint">{messages.runStatus.interrupted}</span> : null}
+      <IconButton label={messages.stopRun(run.flow)} dense onClick={() => void session.runs.cancel(run.run_id)}>
+        <Square aria-hidden />
+      </IconButton>
+    </li>
+  )
+}
+
+/** The run that goes on, its current step, and Stop; a failed or interrupted one stays until the next begins. */
+export const RunNow = (): ReactElement | null => {
+  const messages = useMessages()
+  const { active, all } = useRuns()
+  const last = all.at(-1)
+  if (active.length === 0) {
+    return last?.status === 'failed' || last?.status === 'interrupted' ? (
+      <span data-atoms-part="run-now" data-status={last.status} title={last.reason ?? messages.interruptedText}>
+        <span aria-hidden data-atoms-part="dot" data-status={last.status} />
+        <span data-atoms-part="run-step">
+          {last.flow}: {messages.runStatus[last.status]}
+        </span>
+      </span>
+    ) : null
+  }
+  const newest = active[active.length - 1]
+  return (
+    <div data-atoms-part="run-now">
+      <ul data-atoms-part="run-list">{newest === undefined ? null : <RunLine run={newest} />}</ul>
+      {active.length > 1 ? (
+        <Pop
+          title={messages.runs}
+          trigger={
+            <Button look="quiet" dense>
+              {messages.moreRuns(active.length - 1)}
+            </Button>
+          }
+        >
+          <ul data-atoms-part="run-list">
+            {active.map((run) => (
+              <RunLine key={run.run_id} run={run} />
+            ))}
+          </ul>
+        </Pop>
+      ) : null}
+    </div>
+  )
+}
