@@ -113,7 +113,6 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   undo(): Pending | null
   redo(): Pending | null
   readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>
-  /** Maps an offset in a text through everything that changed it since `rev`; for carets (`realtime` §3). */
   history(range: { readonly from_rev?: number; readonly to_rev?: number }): Promise<Result<{ commits: readonly Commit[]; next?: number }>>
   dismiss(conflict_id: string): void
   /** Changes of texts as they are applied, so that a view can move its caret along. */
@@ -213,8 +212,11 @@ export interface RunWork {
   /** Aborted when the run ended, was cancelled, or the session closed: check it between steps, chunks and tool calls. */
   readonly signal: AbortSignal
   step<T>(step: { label: string; node_id?: string; canvas?: CanvasEntry; after?: readonly string[] }, work: () => Promise<T>): Promise<T>
-  /** Streams a message; `pace` yields between chunks. Ends it, also when the work throws. */
-  say(text: string | AsyncIterable<string>): Promise<{ message_id: string }>
+  /**
+   * Streams a message, and ends it with what was said, also when the source throws. A text that is there as a whole
+   * goes out at once, or in small pieces `pace_ms` apart.
+   */
+  say(text: string | AsyncIterable<string>, options?: { readonly pace_ms?: number }): Promise<{ message_id: string }>
   /** A tool that the agent runs itself: shows as a call and its result. */
   tool<T extends Json>(tool: string, args: Json, work: () => Promise<T>): Promise<T>
   log(level: 'debug' | 'info' | 'warn' | 'error', text: string): void
@@ -241,7 +243,7 @@ export interface Session {
   /** Joins a run as an agent. */
   work(run: RunId, thread: ThreadId): RunWork
   /** An agent's message outside of any run, streamed on a thread. */
-  reply(thread: ThreadId, text: string | AsyncIterable<string>): Promise<{ message_id: string }>
+  reply(thread: ThreadId, text: string | AsyncIterable<string>, options?: { readonly pace_ms?: number }): Promise<{ message_id: string }>
   readonly diagnostics: Readable<readonly Diagnostic[]>
   /** What waits and could not be sent yet, as plain data: an app offers it as a copy before the page closes. */
   unsent(): Json

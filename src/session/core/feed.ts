@@ -1,0 +1,149 @@
+import type { Diagnostic } from '../../contract/events/decode.ts'
+import type { Position } from '../../contract/positions.ts'
+import type { View } from '../../contract/requests.ts'
+import type { Result } from '../../contract/result.ts'
+import type { StreamId } from '../../contract/routing.ts'
+import type { StreamHandle, StreamSink } from '../../transport/types.ts'
+import type { CanvasPhase } from '../types.ts'
+import { fateOf, jittered } from './backoff.ts'
+import { createCell } from './cell.ts'
+import type { Cell } from './cell.ts'
+import type { AnyEvent, Context } from './context.ts'
+import { pause } from './deliver.ts'
+import { later, wait } from './env.ts'
+
+export interface FeedOptions {
+  readonly stream: StreamId
+  readonly view?: View
+  /** Fetches a snapshot; its `apply` puts it in the place of what was there. */
+  load(): Promise<Result<{ readonly position: Position; apply(): void }>>
+  event(event: AnyEvent): void
+  /** An event of this stream could not be read; true asks for a snapshot ([ENV5]). */
+  malformed(diagnostic: Diagnostic): boolean
+  /** Something still waits to come back on this stream, so it stays open though nobody looks. */
+  isBusy(): boolean
+  /** It is not there any more, or not for this actor: what was shown has to go. */
+  lost(): void
+}
+
+/** One stream that starts from a snapshot, and starts again from one whenever it cannot go on. */
+export interface Feed {
+  readonly phase: Cell<CanvasPhase>
+  /** Someone looks: loads on first use, resumes from its position after `release`. */
+  retain(): void
+  /** One fewer looks. The last one leaves the stream open for a while, then only the state stays. */
+  release(): void
+  /** Drops what comes until a new snapshot is there. */
+  reload(): void
+  close(): void
+}
+
+// A panel that moves, or StrictMode, closes and opens within a moment; a tab that is left stays subscribed this long.
+const LINGER_MS = 30_000
+// A stream that was well for this long has its next trouble answered at once again.
+const HEALTHY_MS = 5_000
+
+export const createFeed = (context: Context, options: FeedOptions): Feed => {
+  const { env, transport, signal } = context
+  const phase = createCell<CanvasPhase>('loading')
+  let handle: StreamHandle | undefined
+  let left: Position | undefined
+  let started = false
+  let generation = 0
+  let loading = false
+  let users = 0
+  let heals = 0
+  let readyAt = 0
+  let cancelLinger: (() => void) | undefined
+
+  const sink: StreamSink = {
+    event: (event) => {
+      if (!loading) options.event(event)
+    },
+    miss: () => reload(),
+    diagnostic: (diagnostic) => {
+      if (!loading && options.malformed(diagnostic)) reload()
+    },
+  }
+
+  const listen = (after: Position): void => {
+    if (handle !== undefined) return handle.seek(after)
+    handle = transport.subscribe(
+      { stream: options.stream, after, ...(options.view === undefined ? {} : { view: options.view }) },
+      sink,
+    )
+  }
+
+  const hush = (): void => {
+    left = handle?.position()
+    handle?.close()
+    handle = undefined
+  }
+
+  const linger = (): void => {
+    cancelLinger = later(env.clock, () => (loading || options.isBusy() ? linger() : hush()), LINGER_MS)
+  }
+
+  const isCurrent = (mine: number): boolean => mine === generation && !signal.aborted
+
+  const start = async (delay: number): Promise<void> => {
+    const mine = ++generation
+    loading = true
+    started = true
+    if (delay > 0) await wait(env.clock, delay, signal)
+    for (let attempt = 1; isCurrent(mine); attempt++) {
+      const answer = await options.load()
+      if (!isCurrent(mine)) return
+      if (answer.ok) {
+        loading = false
+        readyAt = env.clock.now()
+        answer.value.apply()
+        if (users > 0 || handle !== undefined) listen(answer.value.position)
+        else left = answer.value.position
+        return phase.set('ready')
+      }
+      const fate = fateOf(answer.error)
+      if (fate === 'closed') return
+      if (fate === 'refused') {
+        hush()
+        started = false
+        options.lost()
+        return phase.set('not_found')
+      }
+      await pause(context, attempt, answer.error)
+    }
+  }
+
+  const reload = (): void => {
+    if (loading || signal.aborted) return
+    if (env.clock.now() - readyAt > HEALTHY_MS) heals = 0
+    heals++
+    phase.set('healing')
+    void start(heals === 1 ? 0 : jittered(env.random, heals - 1, 250, 15_000))
+  }
+
+  return {
+    phase,
+    retain() {
+      users++
+      cancelLinger?.()
+      cancelLinger = undefined
+      if (!started) {
+        phase.set('loading')
+        void start(0)
+      } else if (handle === undefined && !loading && left !== undefined) listen(left)
+    },
+    release() {
+      users--
+      if (users > 0) return
+      cancelLinger?.()
+      linger()
+    },
+    reload,
+    close() {
+      generation++
+      cancelLinger?.()
+      hush()
+    },
+  }
+}

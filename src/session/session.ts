@@ -1,0 +1,142 @@
+import type { Diagnostic } from '../contract/events/decode.ts'
+import type { AnyCanvasDefinition } from '../contract/canvas-definition.ts'
+import type { CanvasId, ThreadId } from '../contract/ids.ts'
+import type { CanvasTransport } from '../transport/index.ts'
+import { createPosting } from './agent/posting.ts'
+import { say } from './agent/say.ts'
+import { createWork } from './agent/work.ts'
+import { createCanvas } from './canvas/canvas.ts'
+import type { Canvas } from './canvas/canvas.ts'
+import { createCell, derive, until } from './core/cell.ts'
+import type { Context } from './core/context.ts'
+import { pause } from './core/deliver.ts'
+import { createDirectory } from './core/directory.ts'
+import { sessionEnv } from './core/env.ts'
+import type { SessionEnv } from './core/env.ts'
+import { createFrames } from './core/frames.ts'
+import { createMint } from './core/mint.ts'
+import { closedError } from './core/pending.ts'
+import { createSync } from './core/sync.ts'
+import { createRuns } from './runs/runs.ts'
+import { createThread } from './thread/thread.ts'
+import type { Thread } from './thread/thread.ts'
+import type { CanvasHandle, Session } from './types.ts'
+
+export interface SessionOptions {
+  readonly transport: CanvasTransport
+  /** Time, chance and frames, for tests and for hosts that have their own. */
+  readonly env?: Partial<SessionEnv>
+}
+
+const KEPT_DIAGNOSTICS = 200
+
+/**
+ * Joins a connection with what it carries: canvases with their own edits on top, threads, runs, and an agent's side of
+ * a run. It owns nothing of the transport but its use: closing the session closes the transport too.
+ */
+export const createSession = ({ transport, env: given }: SessionOptions): Session => {
+  const env = sessionEnv(given)
+  const frames = createFrames(env)
+  const controller = new AbortController()
+  const { signal } = controller
+  const own = createCell<readonly Diagnostic[]>([])
+  const canvases = new Map<CanvasId, Canvas>()
+  const threads = new Map<ThreadId, Thread>()
+
+  const context: Context = {
+    env,
+    frames,
+    mint: createMint(env),
+    transport,
+    signal,
+    report: (diagnostic) => own.setLater([...own.get(), diagnostic].slice(-KEPT_DIAGNOSTICS), frames),
+    async opened() {
+      await until(transport.session, (answer) => answer !== null, signal)
+      return transport.session.get() ?? undefined
+    },
+    heard(event) {
+      runs.heard(event)
+      directory.heard(event)
+    },
+  }
+  const directory = createDirectory(context)
+  const runs = createRuns(context)
+  const posting = createPosting(context)
+  const sync = createSync(canvases, threads)
+
+  const answered = (): void => {
+    const answer = transport.session.get()
+    if (answer === null) return
+    runs.opened(answer)
+    directory.opened(answer)
+  }
+  const endWatch = transport.session.subscribe(answered)
+  answered()
+
+  /** Opens the session at once, so that what there is to open can be shown before anything is. */
+  const open = async (): Promise<void> => {
+    for (let attempt = 1; !signal.aborted && transport.session.get() === null; attempt++) {
+      const answer = await transport.request('current_session', {}, { signal })
+      if (answer.ok || answer.error.code === 'CLOSED') return
+      await pause(context, attempt, answer.error)
+    }
+  }
+  void open()
+
+  const threadOf = (id: ThreadId): Thread => {
+    let thread = threads.get(id)
+    if (thread === undefined) {
+      thread = createThread(context, id, { runs: runs.loaded, changed: sync.changed })
+      threads.set(id, thread)
+    }
+    return thread
+  }
+
+  return {
+    transport,
+    status: transport.status,
+    info: transport.session,
+    me: directory.me,
+    sync: sync.state,
+    canvases: directory.canvases,
+    threads: directory.threads,
+    actor: directory.actor,
+    canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D> {
+      let canvas = canvases.get(id)
+      if (canvas === undefined) {
+        canvas = createCanvas(context, id, definition, { changed: sync.changed, titled: directory.titled })
+        canvases.set(id, canvas)
+      }
+      return canvas.handle(definition)
+    },
+    thread: (id) => threadOf(id).handle(),
+    runs: runs.runs,
+    work(run_id, thread_id) {
+      const thread = threadOf(thread_id).handle()
+      return createWork(context, posting, { run_id, thread_id, run: runs.runs.run(run_id), onLeave: () => thread.close() })
+    },
+    reply: (thread_id, text, options) =>
+      say(context, posting, { thread_id, run_id: null }, {
+        text,
+        options,
+        check: () => {
+          if (signal.aborted) throw closedError()
+        },
+      }),
+    diagnostics: derive([transport.diagnostics, own], (theirs, ours) => [...theirs, ...ours].slice(-KEPT_DIAGNOSTICS)),
+    unsent: () => ({
+      commands: [...canvases].flatMap(([canvas_id, canvas]) => canvas.unsent().map((change) => ({ canvas_id, ...change }))),
+      messages: [...threads].flatMap(([thread_id, thread]) => thread.unsent().map((text) => ({ thread_id, text }))),
+    }),
+    close() {
+      if (signal.aborted) return
+      controller.abort()
+      endWatch()
+      for (const canvas of canvases.values()) canvas.close()
+      for (const thread of threads.values()) thread.close()
+      runs.close()
+      frames.close()
+      transport.close()
+    },
+  }
+}

@@ -1,0 +1,243 @@
+import type { EventOf } from '../../contract/events/envelope.ts'
+import type { Requests } from '../../contract/requests.ts'
+import type { Readable } from '../../contract/readable.ts'
+import { createCell } from '../core/cell.ts'
+import type { Cell } from '../core/cell.ts'
+import type { Context } from '../core/context.ts'
+import type { Step, ThreadItem, ToolCall } from '../types.ts'
+import { createItems } from './items.ts'
+import type { Items } from './items.ts'
+import { MessageCell } from './message-cell.ts'
+import type { MessageHead } from './message-cell.ts'
+import { headOf, stepOf, toolCallOf } from './record.ts'
+
+export type ThreadSnapshot = Requests['thread_snapshot']['answer']
+
+/** A snapshot is asked for where what came does not fit what is there ([CHAT2], [CHAT3]). */
+export type Verdict = 'ok' | 'hole'
+
+// A thread that runs for days in one page; 20 000 messages of a kilobyte are 20 MB.
+const MAX_ITEMS = 20_000
+const KEPT_ITEMS = 15_000
+
+const SYSTEM = { actor_id: 'system', actor_type: 'system' } as const
+
+/** What a thread holds: its items in order, and a cell for each message, call and step. */
+export interface ThreadLog {
+  readonly items: Items
+  message(id: string): MessageCell
+  toolCall(id: string): Readable<ToolCall | undefined>
+  step(id: string): Readable<Step | undefined>
+  /** Adds or replaces a message, where it stands or at the end. */
+  putMessage(head: MessageHead, text: string): void
+  delta(event: EventOf<'chat_token'>): Verdict
+  finish(event: EventOf<'agent_message'>, hashOf: (text: string) => string): Verdict
+  call(event: EventOf<'tool_call'>): void
+  result(event: EventOf<'tool_result'>): void
+  stepStart(event: EventOf<'step_start'>): void
+  stepEnd(step_id: string, status: Step['status']): void
+  runStart(event: EventOf<'run_start'>): void
+  /** Steps that are still open end with their run ([RUN3]). */
+  runEnd(event: EventOf<'run_end'>): void
+  /**
+   * Puts a snapshot's page in the place of what was there. Older pages stay where they join it: true where they do, or
+   * where there were none.
+   */
+  load(page: ThreadSnapshot): boolean
+  /** Puts an older page in front. */
+  prepend(page: ThreadSnapshot): void
+  /** Drops the oldest where there are very many; the oldest message that is left, where it did. */
+  trim(): string | undefined
+  /** Drops a message's record; who still shows it sees it go. */
+  forget(message_id: string): void
+  clear(): void
+}
+
+export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog => {
+  const items = createItems(frames)
+  const messages = new Map<string, MessageCell>()
+  const calls = new Map<string, Cell<ToolCall | undefined>>()
+  const steps = new Map<string, Cell<Step | undefined>>()
+
+  const message = (id: string): MessageCell => {
+    let cell = messages.get(id)
+    if (cell === undefined) messages.set(id, (cell = new MessageCell()))
+    return cell
+  }
+  const cellIn = <T>(map: Map<string, Cell<T | undefined>>, id: string): Cell<T | undefined> => {
+    let cell = map.get(id)
+    if (cell === undefined) map.set(id, (cell = createCell<T | undefined>(undefined)))
+    return cell
+  }
+  const putMessage = (head: MessageHead, text: string): void => {
+    const cell = message(head.message_id)
+    cell.replace(head, text)
+    frames.add(cell)
+    items.append({ kind: 'message', id: head.message_id })
+  }
+  const forget = (id: string): void => {
+    const cell = messages.get(id)
+    if (cell === undefined) return
+    if (!cell.isWatched) messages.delete(id)
+    cell.clear()
+    frames.add(cell)
+  }
+  const putStep = (step: Step): void => {
+    cellIn(steps, step.step_id).setLater(step, frames)
+    items.append({ kind: 'step', id: step.step_id })
+  }
+  const stepEnd = (step_id: string, status: Step['status']): void => {
+    const cell = steps.get(step_id)
+    const step = cell?.get()
+    if (step?.status === 'running') cell?.setLater({ ...step, status }, frames)
+  }
+
+  /** Items of one page in the order of time; runs and steps carry none, so they stand before what first belongs to them. */
+  const pageItems = (page: ThreadSnapshot): ThreadItem[] => {
+    const timed: { readonly ts: string; readonly run_id: string | null; readonly item: ThreadItem }[] = []
+    for (const record of page.messages) {
+      const cell = message(record.message_id)
+      cell.replace(headOf(record), record.text)
+      frames.add(cell)
+      timed.push({ ts: record.ts, run_id: record.run_id ?? null, item: { kind: 'message', id: record.message_id } })
+    }
+    for (const record of page.tool_calls) {
+      cellIn(calls, record.call_id).setLater(toolCallOf(record), frames)
+      timed.push({ ts: record.ts, run_id: record.run_id ?? null, item: { kind: 'tool_call', id: record.call_id } })
+    }
+    const result = timed.toSorted((a, b) => Date.parse(a.ts) - Date.parse(b.ts))
+    const placed: ThreadItem[] = []
+    const runs = new Map<string, ThreadItem[]>()
+    for (const run of page.runs) {
+      const group: ThreadItem[] = [{ kind: 'run', id: run.run_id }]
+      for (const record of run.steps) {
+        const before = steps.get(record.step_id)?.get()
+        const ts = before?.ts ?? result.find((entry) => entry.run_id === run.run_id)?.ts ?? ''
+        cellIn(steps, record.step_id).setLater(stepOf(record, { run_id: run.run_id, ts }, before?.actor ?? SYSTEM), frames)
+        group.push({ kind: 'step', id: record.step_id })
+      }
+      runs.set(run.run_id, group)
+    }
+    for (const { run_id, item } of result) {
+      const group = run_id === null ? undefined : runs.get(run_id)
+      if (group !== undefined && run_id !== null) {
+        placed.push(...group)
+        runs.delete(run_id)
+      }
+      placed.push(item)
+    }
+    for (const group of runs.values()) placed.push(...group)
+    return placed
+  }
+
+  return {
+    items,
+    message,
+    toolCall: (id) => cellIn(calls, id),
+    step: (id) => cellIn(steps, id),
+    putMessage,
+    forget,
+    delta({ data, routing, ts, ids }) {
+      const cell = message(data.message_id)
+      if (cell.head === undefined) {
+        if (data.index > 0) return 'hole'
+        putMessage(
+          {
+            message_id: data.message_id,
+            actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
+            done: false,
+            ts,
+            run_id: ids.run_id,
+          },
+          data.delta,
+        )
+        return 'ok'
+      }
+      if (cell.head.done) return 'ok'
+      return cell.append(data.index, data.delta, frames) === 'hole' ? 'hole' : 'ok'
+    },
+    finish({ data, routing, ts, ids }, hashOf) {
+      const { message_id, length, hash } = data
+      const cell = message(message_id)
+      const text = data.text ?? cell.text()
+      if (text.length !== length || hashOf(text) !== hash) return 'hole'
+      const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
+      putMessage({ ...(cell.head ?? { message_id, actor, ts, run_id: ids.run_id }), done: true }, text)
+      return 'ok'
+    },
+    call({ data: { call_id, tool, args }, routing, ts, ids }) {
+      const cell = cellIn(calls, call_id)
+      const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
+      if (cell.get() === undefined) cell.setLater({ call_id, tool, args, actor, ts, run_id: ids.run_id, status: 'pending' }, frames)
+      items.append({ kind: 'tool_call', id: call_id })
+    },
+    result({ data }) {
+      const cell = calls.get(data.call_id)
+      const call = cell?.get()
+      if (cell === undefined || call === undefined) return
+      cell.setLater(
+        {
+          ...call,
+          status: data.status,
+          duration_ms: data.duration_ms,
+          ...(data.result === undefined ? {} : { result: data.result }),
+          ...(data.error === undefined ? {} : { error: data.error }),
+        },
+        frames,
+      )
+    },
+    stepStart({ data, routing, ts, ids }) {
+      putStep({
+        step_id: data.step_id,
+        run_id: ids.run_id,
+        label: data.label,
+        status: 'running',
+        actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
+        ts,
+        ...(data.node_id === undefined ? {} : { node_id: data.node_id }),
+        ...(data.canvas_id === undefined ? {} : { canvas_id: data.canvas_id }),
+        ...(data.canvas_type === undefined ? {} : { canvas_type: data.canvas_type }),
+      })
+    },
+    stepEnd,
+    runStart({ data }) {
+      items.append({ kind: 'run', id: data.run_id })
+    },
+    runEnd({ data }) {
+      for (const [id, cell] of steps) if (cell.get()?.run_id === data.run_id) stepEnd(id, data.status)
+    },
+    load(page) {
+      const old = items.all()
+      const first = page.messages[0]?.message_id
+      const joint = old.findIndex(({ kind, id }) => kind === 'message' && id === first)
+      const fresh = pageItems(page)
+      const named = new Set(fresh.map(({ kind, id }) => `${kind}:${id}`))
+      const before = joint < 0 ? [] : old.slice(0, joint).filter(({ kind, id }) => !named.has(`${kind}:${id}`))
+      items.reset([...before, ...fresh])
+      for (const { kind, id } of old) if (kind === 'message' && !items.has(kind, id)) forget(id)
+      return joint > 0
+    },
+    prepend(page) {
+      items.prepend(pageItems(page))
+    },
+    trim() {
+      const all = items.all()
+      if (all.length <= MAX_ITEMS) return undefined
+      const cut = all.findIndex(({ kind }, index) => index >= all.length - KEPT_ITEMS && kind === 'message')
+      const oldest = all[cut]
+      if (oldest === undefined) return undefined
+      for (const { kind, id } of all.slice(0, cut)) {
+        if (kind === 'message') forget(id)
+        if (kind === 'tool_call') calls.delete(id)
+        if (kind === 'step') steps.delete(id)
+      }
+      items.reset(all.slice(cut))
+      return oldest.id
+    },
+    clear() {
+      const all = items.all()
+      items.reset([])
+      for (const { kind, id } of all) if (kind === 'message') forget(id)
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { isEventType } from '../../contract/events/registry.ts'
+import type { ThreadId } from '../../contract/ids.ts'
+import type { StreamId } from '../../contract/routing.ts'
+import { hashText } from '../../state/hash.ts'
+import { createCell } from '../core/cell.ts'
+import { isKnown } from '../core/context.ts'
+import type { AnyEvent, Context } from '../core/context.ts'
+import { createFeed } from '../core/feed.ts'
+import type { ThreadHandle } from '../types.ts'
+import { createThreadLog } from './log.ts'
+import type { ThreadSnapshot } from './log.ts'
+import { createOutgoing } from './outgoing.ts'
+
+const PAGE = 50
+
+/** One thread of a session, shared by all its handles. */
+export interface Thread {
+  handle(): ThreadHandle
+  /** One's own messages that are not on the stream yet. */
+  readonly pending: number
+  unsent(): readonly string[]
+  close(): void
+}
+
+export interface ThreadHooks {
+  /** A snapshot's runs, for the one list of runs. */
+  runs(runs: ThreadSnapshot['runs'], thread_id: ThreadId): void
+  changed(): void
+}
+
+export const createThread = (context: Context, thread_id: ThreadId, hooks: ThreadHooks): Thread => {
+  const log = createThreadLog(context)
+  const outgoing = createOutgoing(context, thread_id, log, hooks.changed)
+  const hasOlder = createCell(false)
+  let older: string | undefined
+  let paging: Promise<boolean> | undefined
+
+  const setOlder = (next: string | undefined): void => {
+    older = next
+    hasOlder.setLater(next !== undefined, context.frames)
+  }
+
+  const take = (event: AnyEvent): void => {
+    if (!isKnown(event)) return
+    switch (event.type) {
+      case 'chat_token':
+        if (log.delta(event) === 'hole') feed.reload()
+        return
+      case 'agent_message':
+        if (log.finish(event, hashText) === 'hole') feed.reload()
+        return
+      case 'chat_message': {
+        const { routing, data, ts, ids } = event
+        const { message_id, text, replaces } = data
+        const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
+        log.putMessage(
+          { message_id, actor, done: true, ts, run_id: ids.run_id, ...(replaces === undefined ? {} : { replaces }) },
+          text,
+        )
+        outgoing.arrived({ message_id, text, session_id: routing.session_id })
+        const oldest = log.trim()
+        if (oldest !== undefined) setOlder(oldest)
+        return
+      }
+      case 'tool_call':
+        return log.call(event)
+      case 'tool_result':
+        return log.result(event)
+      case 'step_start':
+        log.stepStart(event)
+        return context.heard(event)
+      case 'step_end':
+        log.stepEnd(event.data.step_id, event.data.status)
+        return context.heard(event)
+      case 'run_start':
+        log.runStart(event)
+        return context.heard(event)
+      case 'run_end':
+        log.runEnd(event)
+        return context.heard(event)
+      default:
+        return context.heard(event)
+    }
+  }
+
+  const feed = createFeed(context, {
+    stream: `thread:${thread_id}` as StreamId,
+    async load() {
+      const answer = await context.transport.request('thread_snapshot', { thread_id, limit: PAGE }, { signal: context.signal })
+      if (!answer.ok) return answer
+      const page = answer.value
+      return {
+        ok: true,
+        value: {
+          position: page.position,
+          apply() {
+            const joins = log.load(page)
+            if (!joins) setOlder(page.next)
+            hooks.runs(page.runs, thread_id)
+            outgoing.loaded()
+          },
+        },
+      }
+    },
+    event: take,
+    malformed: ({ type }) => type !== undefined && isEventType(type) && (type === 'chat_token' || type === 'agent_message'),
+    isBusy: () => outgoing.count > 0,
+    lost() {
+      log.clear()
+      setOlder(undefined)
+    },
+  })
+
+  const loadOlder = async (): Promise<boolean> => {
+    if (older === undefined) return false
+    const before = older
+    const answer = await context.transport.request(
+      'thread_snapshot',
+      { thread_id, before, limit: PAGE },
+      { signal: context.signal },
+    )
+    // A heal in between has made this page another list's.
+    if (!answer.ok || older !== before) return false
+    log.prepend(answer.value)
+    setOlder(answer.value.next)
+    return answer.value.messages.length > 0
+  }
+
+  return {
+    handle() {
+      let isOpen = true
+      feed.retain()
+      return {
+        id: thread_id,
+        phase: feed.phase,
+        items: log.items.readable,
+        message: (id) => log.message(id),
+        toolCall: (id) => log.toolCall(id),
+        step: (id) => log.step(id),
+        send: (text, options) => outgoing.send(text, options?.replaces),
+        retry: (id) => outgoing.retry(id),
+        older: () => (paging ??= loadOlder().finally(() => (paging = undefined))),
+        hasOlder,
+        close() {
+          if (!isOpen) return
+          isOpen = false
+          feed.release()
+        },
+      }
+    },
+    get pending() {
+      return outgoing.count
+    },
+    unsent: () => outgoing.texts(),
+    close: () => feed.close(),
+  }
+}
