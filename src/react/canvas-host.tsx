@@ -108,5 +108,7 @@ export interface CanvasHostProps extends StageProps {
 export const CanvasHost = ({ id, ...stage }: CanvasHostProps): ReactElement => {
   const session = useSession()
   const handle = useCanvasHandle(stage.canvas, id)
-  return <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
+  return (
+    <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
+  )
 }

@@ -25,6 +25,7 @@ export {
   useThread,
   useThreads,
 } from './session-hooks.ts'
+export { fitHeight } from './text/fit-height.ts'
 export type { TextOptions, TextProps } from './text/use-text.ts'
 export { useCanvasLens } from './use-canvas-lens.ts'
 export type { CanvasLens } from './use-canvas-lens.ts'

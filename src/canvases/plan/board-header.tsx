@@ -1,0 +1,130 @@
+'use client'
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { fitHeight } from '../../react/index.ts'
+import { useLens, useText, useToken } from './bound.tsx'
+import { planCanvas } from './definition.ts'
+import { usePlanMessages } from './messages.ts'
+
+const STATUSES = ['draft', 'in_review', 'ready'] as const
+const { min: LEAST = 0, max: MOST = 50 } = planCanvas.tokens['board.wip_limit'].constraints ?? {}
+
+const Status = (): ReactElement => {
+  const messages = usePlanMessages()
+  const [status, setStatus] = useToken('board.status')
+  const isWritable = useLens().token('board.status').write
+  return (
+    <select
+      data-atoms-part="plan-status"
+      data-status={status}
+      aria-label={messages.status}
+      value={status}
+      disabled={!isWritable}
+      onChange={(event) => {
+        const next = STATUSES.find((known) => known === event.currentTarget.value)
+        if (next !== undefined) setStatus(next)
+      }}
+    >
+      {STATUSES.map((known) => (
+        <option key={known} value={known}>
+          {messages.statuses[known]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const WipLimit = (): ReactElement => {
+  const messages = usePlanMessages()
+  const [limit, setLimit] = useToken('board.wip_limit')
+  const [draft, setDraft] = useState<string | null>(null)
+  const isWritable = useLens().token('board.wip_limit').write
+  return (
+    <label data-atoms-part="plan-limit" title={messages.wipLimit}>
+      <span>{messages.wipLimitShort}</span>
+      <input
+        type="number"
+        min={LEAST}
+        max={MOST}
+        value={draft ?? limit}
+        readOnly={!isWritable}
+        aria-label={messages.wipLimit}
+        onBlur={() => setDraft(null)}
+        onChange={(event) => {
+          const { value, valueAsNumber } = event.currentTarget
+          const isValid = Number.isInteger(valueAsNumber) && valueAsNumber >= LEAST && valueAsNumber <= MOST
+          // What is not a limit yet stays in the box, until it is one or the box is left.
+          setDraft(isValid ? null : value)
+          if (isValid) setLimit(valueAsNumber)
+        }}
+      />
+    </label>
+  )
+}
+
+const Missing = (): ReactElement | null => {
+  const messages = usePlanMessages()
+  const [missing] = useToken('board.missing')
+  // Agents write it, and JSON holds anything.
+  const lines = Array.isArray(missing) ? missing.filter((line) => typeof line === 'string' && line !== '') : []
+  if (lines.length === 0) return null
+  return (
+    <section data-atoms-part="plan-missing" aria-label={messages.missing}>
+      <h3>{messages.missing}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Review = (): ReactElement | null => {
+  const messages = usePlanMessages()
+  const [review] = useToken('board.review')
+  const [isOpen, setOpen] = useState(false)
+  const isWritable = useLens().token('board.review').write
+  if (review === '' && !isOpen) {
+    return isWritable ? (
+      <button type="button" data-atoms-part="plan-button" data-quiet="" onClick={() => setOpen(true)}>
+        {messages.addReview}
+      </button>
+    ) : null
+  }
+  return <ReviewText isNew={isOpen} onLeave={() => setOpen(false)} />
+}
+
+const ReviewText = ({ isNew, onLeave }: { readonly isNew: boolean; readonly onLeave: () => void }): ReactElement => {
+  const messages = usePlanMessages()
+  const text = useText({ token: 'board.review' }, { onShown: fitHeight })
+  return (
+    <label data-atoms-part="plan-review">
+      <span>{messages.review}</span>
+      {/* It opens because its author asked for it just now. */}
+      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} autoFocus={isNew} onBlur={onLeave} />
+    </label>
+  )
+}
+
+export const BoardHeader = (): ReactElement => {
+  const messages = usePlanMessages()
+  const title = useText({ token: 'board.title' })
+  return (
+    <header data-atoms-part="plan-header">
+      <div data-atoms-part="plan-title-row">
+        <input
+          {...title}
+          data-atoms-part="plan-title"
+          aria-label={messages.title}
+          placeholder={messages.untitled}
+          spellCheck={false}
+        />
+        <Status />
+        <WipLimit />
+      </div>
+      <Missing />
+      <Review />
+    </header>
+  )
+}

@@ -1,0 +1,14 @@
+'use client'
+import { SquareKanban } from 'lucide-react'
+import { bindCanvas } from '../../react/index.ts'
+import { planCanvas } from './definition.ts'
+import { BoardSkeleton } from './skeleton.tsx'
+
+/** The planning board: give it to a harness. */
+export const plan = bindCanvas(planCanvas, {
+  component: () => import('./Board.tsx'),
+  skeleton: BoardSkeleton,
+  icon: SquareKanban,
+})
+
+export const { useToken, useBlock, useChildren, useCanvas, useLens, useText, useLastChange } = plan
