@@ -4,6 +4,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { skipped, used } from './test/report.ts'
 
 const record = path.resolve(import.meta.dirname, 'node_modules/.cache/atoms/browser.json')
 const found = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { executable: string }) : undefined
@@ -23,6 +24,10 @@ const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
+  commands: {
+    used: (_: unknown, what: string) => used(what),
+    skipped: (_: unknown, what: string, why: string) => skipped(what, why),
+  },
   provider: playwright({
     launchOptions: { args: CHROMIUM_FLAGS, ...(found === undefined ? {} : { executablePath: found.executable }) },
   }),

@@ -103,7 +103,7 @@ const bySparticuz = () => {
 
 const ensureBrowser = () => {
   const record = path.join(cache, 'browser.json')
-  const asked = process.env.CHROMIUM_PATH
+  const asked = process.env.CHROMIUM_PATH || undefined
   if (asked === undefined && existsSync(record) && works(JSON.parse(readFileSync(record, 'utf8')).executable)) return
   if (asked !== undefined && works(asked) === undefined) fail(`CHROMIUM_PATH is ${asked}, which does not start. Point it at a Chromium, or unset it.`)
   const found =
