@@ -50,7 +50,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['{src,test,examples}/**/*.browser.test.{ts,tsx}'], browser: browser(), testTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: ['{src,test,examples}/**/*.browser.test.{ts,tsx}'],
+          browser: browser(),
+          testTimeout: 60_000,
+        },
       },
       ...(existsSync(path.resolve(import.meta.dirname, '.storybook/main.ts'))
         ? [

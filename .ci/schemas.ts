@@ -3,7 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { toJSONSchema } from 'zod/v4/core'
 import type { $ZodType } from 'zod/v4/core'
-import { canvasStateSchema, EVENTS, envelopeSchema, problemSchema, REQUESTS, revMismatchSchema, timelineBodySchema } from '../src/contract/index.ts'
+import {
+  canvasStateSchema,
+  EVENTS,
+  envelopeSchema,
+  problemSchema,
+  REQUESTS,
+  revMismatchSchema,
+  timelineBodySchema,
+} from '../src/contract/index.ts'
 
 const file = path.resolve(import.meta.dirname, '../src/contract/schema.json')
 
@@ -22,7 +30,12 @@ const text =
       $comment: 'Generated from the schemas in src/contract. An event is `envelope` with `data` as its type has it.',
       envelope: schemaOf(envelopeSchema),
       events: each(EVENTS, ({ data, priority, persist }) => ({ priority, persist, data: schemaOf(data) })),
-      requests: each(REQUESTS, ({ method, path: route, body, answer }) => ({ method, path: route, body: schemaOf(body), answer: schemaOf(answer) })),
+      requests: each(REQUESTS, ({ method, path: route, body, answer }) => ({
+        method,
+        path: route,
+        body: schemaOf(body),
+        answer: schemaOf(answer),
+      })),
       timeline: schemaOf(timelineBodySchema),
       canvas_state: schemaOf(canvasStateSchema),
       problem: schemaOf(problemSchema),

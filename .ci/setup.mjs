@@ -41,7 +41,9 @@ const ensureNode = () => {
   if (existsSync(path.join(bin, 'node'))) return
   say(`Node ${process.versions.node} is too old for the tools; fetching ${NODE_VERSION}.`)
   if (!npmInstall(prefix, `${name}@${NODE_VERSION}`) || !existsSync(path.join(bin, 'node'))) {
-    fail(`Node ${NODE_VERSION} could not be fetched for ${process.platform}-${process.arch}. Install Node 22.18 or newer and try again.`)
+    fail(
+      `Node ${NODE_VERSION} could not be fetched for ${process.platform}-${process.arch}. Install Node 22.18 or newer and try again.`,
+    )
   }
 }
 
@@ -76,7 +78,10 @@ const byApt = () => {
   if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) return undefined
   say('no Chromium found; installing it with apt.')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
     if (spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return undefined
   }
   return works(onPath('chromium'))
@@ -85,7 +90,10 @@ const byApt = () => {
 const byPlaywright = () => {
   say('asking Playwright for its Chromium.')
   const cli = path.join(root, 'node_modules/playwright/cli.js')
-  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 })
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 300_000,
+  })
   return works(playwrightsOwn())
 }
 
@@ -105,15 +113,25 @@ const ensureBrowser = () => {
   const record = path.join(cache, 'browser.json')
   const asked = process.env.CHROMIUM_PATH || undefined
   if (asked === undefined && existsSync(record) && works(JSON.parse(readFileSync(record, 'utf8')).executable)) return
-  if (asked !== undefined && works(asked) === undefined) fail(`CHROMIUM_PATH is ${asked}, which does not start. Point it at a Chromium, or unset it.`)
+  if (asked !== undefined && works(asked) === undefined)
+    fail(`CHROMIUM_PATH is ${asked}, which does not start. Point it at a Chromium, or unset it.`)
   const found =
-    works(asked) ?? INSTALLED.map(works).find(Boolean) ?? works(playwrightsOwn()) ?? byApt() ?? byPlaywright() ?? bySparticuz()
-  if (found === undefined) fail('no Chromium could be found or installed, and the browser tests need one. Install Chromium and set CHROMIUM_PATH.')
+    works(asked) ??
+    INSTALLED.map(works).find(Boolean) ??
+    works(playwrightsOwn()) ??
+    byApt() ??
+    byPlaywright() ??
+    bySparticuz()
+  if (found === undefined)
+    fail(
+      'no Chromium could be found or installed, and the browser tests need one. Install Chromium and set CHROMIUM_PATH.',
+    )
   mkdirSync(cache, { recursive: true })
   writeFileSync(record, JSON.stringify(found))
   say(`browser: ${found.version} (${found.executable})`)
 }
 
-if (!existsSync(path.join(root, 'node_modules')) || readdirSync(path.join(root, 'node_modules')).length === 0) fail('run `npm ci` first.')
+if (!existsSync(path.join(root, 'node_modules')) || readdirSync(path.join(root, 'node_modules')).length === 0)
+  fail('run `npm ci` first.')
 ensureNode()
 if (process.argv.includes('browser')) ensureBrowser()

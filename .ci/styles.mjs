@@ -4,4 +4,7 @@ import path from 'node:path'
 import { bundle } from 'lightningcss'
 
 const root = path.resolve(import.meta.dirname, '..')
-writeFileSync(path.join(root, 'dist/styles.css'), bundle({ filename: path.join(root, 'src/styles.css'), minify: false }).code)
+writeFileSync(
+  path.join(root, 'dist/styles.css'),
+  bundle({ filename: path.join(root, 'src/styles.css'), minify: false }).code,
+)

@@ -4,8 +4,15 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
-const brought = path.join(root, `node_modules/.cache/atoms/node/node_modules/node-${process.platform}-${process.arch}/bin`)
-const folders = [...(existsSync(brought) ? [brought] : []), path.join(root, 'node_modules/.bin'), process.env.PATH ?? '']
+const brought = path.join(
+  root,
+  `node_modules/.cache/atoms/node/node_modules/node-${process.platform}-${process.arch}/bin`,
+)
+const folders = [
+  ...(existsSync(brought) ? [brought] : []),
+  path.join(root, 'node_modules/.bin'),
+  process.env.PATH ?? '',
+]
 const [command, ...args] = process.argv.slice(2)
 
 const child = spawn(command, args, {
