@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { blockIdSchema, defineCanvas, op, prop, token } from '../../contract/index.ts'
-import type { BlockId, JsonObject, Op, PlanContext } from '../../contract/index.ts'
+import type { BlockId, CanvasReader, JsonObject, Op, PlanContext } from '../../contract/index.ts'
 
 const text = z.string()
 /** Right after this block; at the end where it is left out. */
@@ -13,9 +13,17 @@ const insert = ({ args, newId, orderBetween, state }: Place, type: string, props
   return [op.insertBlock({ id: newId(), type, parent, order: orderBetween(parent, args.after ?? 'last', null), props })]
 }
 
-const lengthOf = (state: PlanContext<unknown>['state'], block: BlockId): number => {
-  const old = state.block(block)?.props['text']
-  return typeof old === 'string' ? old.length : 0
+const textOf = (state: CanvasReader, block: BlockId): string => {
+  const value = state.block(block)?.props['text']
+  return typeof value === 'string' ? value : ''
+}
+
+const BLOCK_TYPES = ['heading', 'paragraph', 'todo', 'quote', 'code'] as const
+const blockType = z.enum(BLOCK_TYPES)
+
+const propsFor = (type: (typeof BLOCK_TYPES)[number], text: string, level = 2): JsonObject => {
+  if (type === 'heading') return { text, level }
+  return type === 'todo' ? { text, done: false } : { text }
 }
 
 /** A document of blocks which several people and agents write at once: every keystroke is a range op. */
@@ -81,7 +89,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       title: 'Append to a block',
       args: z.object({ block: blockIdSchema, text }),
       plan: ({ args, state }) => [
-        op.insertText({ block: args.block, prop: 'text' }, lengthOf(state, args.block), args.text),
+        op.insertText({ block: args.block, prop: 'text' }, textOf(state, args.block).length, args.text),
       ],
     },
     rewrite_block: {
@@ -89,8 +97,45 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       description: "Replaces a block's whole text.",
       args: z.object({ block: blockIdSchema, text }),
       plan: ({ args, state }) => [
-        op.replaceTextRange({ block: args.block, prop: 'text' }, 0, lengthOf(state, args.block), args.text),
+        op.replaceTextRange({ block: args.block, prop: 'text' }, 0, textOf(state, args.block).length, args.text),
       ],
+    },
+    split_block: {
+      title: 'Split a block',
+      description: 'Puts the text from `at` (UTF-16 code units) on into a new block right after it.',
+      args: z.object({ block: blockIdSchema, at: z.int().check(z.gte(0)), type: z.optional(blockType) }),
+      plan: ({ args, state, newId, orderBetween }) => {
+        const old = state.block(args.block)
+        const all = textOf(state, args.block)
+        const tail = all.slice(args.at)
+        const parent = old?.parent ?? null
+        const type = args.type ?? 'paragraph'
+        const order = orderBetween(parent, args.block, null)
+        const rest = op.insertBlock({ id: newId(), type, parent, order, props: propsFor(type, tail) })
+        return tail === '' ? [rest] : [op.deleteRange({ block: args.block, prop: 'text' }, args.at, all.length), rest]
+      },
+    },
+    join_blocks: {
+      title: 'Join two blocks',
+      description: 'Appends the text of `block` to that of `into`, and removes `block`.',
+      args: z.object({ block: blockIdSchema, into: blockIdSchema }),
+      plan: ({ args, state }) => {
+        const tail = textOf(state, args.block)
+        const removal = op.removeBlock(args.block)
+        if (tail === '') return [removal]
+        return [op.insertText({ block: args.into, prop: 'text' }, textOf(state, args.into).length, tail), removal]
+      },
+    },
+    turn_into: {
+      title: 'Turn a block into another kind',
+      description: 'A new block of that kind takes the place and the text of the old one.',
+      args: z.object({ block: blockIdSchema, type: blockType, level: z.optional(z.int().check(z.gte(1), z.lte(3))) }),
+      plan: ({ args, state, newId, orderBetween }) => {
+        const parent = state.block(args.block)?.parent ?? null
+        const order = orderBetween(parent, args.block, null)
+        const props = propsFor(args.type, textOf(state, args.block), args.level)
+        return [op.insertBlock({ id: newId(), type: args.type, parent, order, props }), op.removeBlock(args.block)]
+      },
     },
     mark_done: {
       title: 'Tick a to-do',
