@@ -1,0 +1,250 @@
+import type { CanvasReader } from '../contract/canvas-definition.ts'
+import type { BlockId, CanvasId } from '../contract/ids.ts'
+import { canReadBlockType, canReadToken } from '../contract/lens.ts'
+import type { TokenLens } from '../contract/lens.ts'
+import type { Op, PatchOp } from '../contract/ops.ts'
+import type { Result } from '../contract/result.ts'
+import type { Block, CanvasState, Token } from '../contract/state.ts'
+import { applyOps } from './apply.ts'
+import type { Applied, OpFailure } from './apply.ts'
+import { Family, newCell } from './cells.ts'
+import type { BlockCell, Cell, TokenCell } from './cells.ts'
+import type { Cells } from './draft.ts'
+import { addHashes, formatHash, hashEntry, subtractHashes } from './hash.ts'
+import { chunkBlock, chunkToken, withValue } from './lazy-text.ts'
+import { blockKey, childrenKey, tokenKey } from './keys.ts'
+import type { Key, Touched } from './keys.ts'
+import { patchCells, valuePathOf } from './patch-cells.ts'
+import type { PatchFailure } from './patch-cells.ts'
+
+const NO_CHILDREN: readonly BlockId[] = []
+
+const add = (holder: { listeners: Set<() => void> | undefined }, listener: () => void): (() => void) => {
+  const listeners = (holder.listeners ??= new Set())
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/**
+ * A canvas's state as cells: each token and block is an immutable value in a cell of its own, with listeners of its
+ * own, so that a patch costs the same in a large canvas as in a small one and wakes only who shows that key.
+ */
+export class CanvasReplica implements CanvasReader, Cells {
+  readonly canvas_id: CanvasId
+  readonly canvas_type: string
+  /** The revision that the state is at. `apply` and `patch` leave it to the caller, who knows it from the commit. */
+  rev: number
+  readonly #tokens = new Map<string, TokenCell>()
+  readonly #blocks = new Map<BlockId, BlockCell>()
+  readonly #families = new Map<BlockId | null, Family>()
+  readonly #paths: { listeners: Set<() => void> | undefined; sorted: readonly string[] | undefined } = { listeners: undefined, sorted: undefined }
+  readonly #revision: { listeners: Set<() => void> | undefined } = { listeners: undefined }
+  #sum = 0n
+  readonly #unhashed = new Map<Cell<Token> | Cell<Block>, string>()
+
+  constructor(initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>) {
+    this.canvas_id = initial.canvas_id
+    this.canvas_type = initial.canvas_type
+    this.rev = initial.rev ?? 0
+    for (const [path, token] of Object.entries(initial.tokens ?? {})) this.putToken(path, chunkToken(token))
+    for (const block of Object.values(initial.blocks ?? {})) this.putBlock(block.id, chunkBlock(block))
+  }
+
+  token(path: string): Token | undefined {
+    return this.#tokens.get(path)?.value
+  }
+
+  block(id: BlockId): Block | undefined {
+    return this.#blocks.get(id)?.value
+  }
+
+  /** Sorted by `order` as bytes, ties by id ([ST1]). The same array until it changes. */
+  children(parent: BlockId | null): readonly BlockId[] {
+    return this.#families.get(parent)?.sorted(this.#blocks) ?? NO_CHILDREN
+  }
+
+  tokenPaths(): readonly string[] {
+    return (this.#paths.sorted ??= [...this.#tokens].filter(([, cell]) => cell.value !== undefined).map(([path]) => path).sort())
+  }
+
+  /** In no order. */
+  blockIds(): BlockId[] {
+    return [...this.#blocks].filter(([, cell]) => cell.value !== undefined).map(([id]) => id)
+  }
+
+  putToken(path: string, token: Token | undefined): void {
+    const cell = this.#tokens.get(path)
+    if (cell === undefined) {
+      if (token === undefined) return
+      const fresh = newCell(token)
+      this.#tokens.set(path, fresh)
+      this.#paths.sorted = undefined
+      this.#unhashed.set(fresh, `/tokens/${path}`)
+      return
+    }
+    if ((cell.value === undefined) !== (token === undefined)) this.#paths.sorted = undefined
+    cell.value = token
+    this.#unhash(cell, '/tokens/', path)
+    if (token === undefined && !cell.listeners?.size) this.#forget(this.#tokens, path, cell)
+  }
+
+  putBlock(id: BlockId, block: Block | undefined): void {
+    const cell = this.#blocks.get(id) ?? newCell<Block>(undefined)
+    this.#blocks.set(id, cell)
+    const before = cell.value
+    cell.value = block
+    this.#unhash(cell, '/blocks/', id)
+    if (before !== undefined && before.parent !== block?.parent) this.#family(before.parent).members.delete(id)
+    if (before !== undefined) this.#family(before.parent).changed()
+    if (block !== undefined) {
+      this.#family(block.parent).members.add(id)
+      this.#family(block.parent).changed()
+    } else if (!cell.listeners?.size) this.#forget(this.#blocks, id, cell)
+  }
+
+  /** Applies a commit's ops, all or none ([OP1]), and tells who listens. */
+  apply(ops: readonly Op[]): Result<Applied, OpFailure> {
+    const result = applyOps(this, ops)
+    if (result.ok) this.#tell(result.value.touched)
+    return result
+  }
+
+  /** Applies an RFC 6902 patch from the root of `CanvasState`, all or none, and tells who listens. */
+  patch(ops: readonly PatchOp[]): Result<Touched, PatchFailure> {
+    const fast = ops.length === 1 ? this.#setValue(ops[0]!) : undefined
+    if (fast !== undefined) return { ok: true, value: fast }
+    const result = patchCells(this, ops)
+    if (result.ok) this.#tell(result.value)
+    return result
+  }
+
+  /** Replaces everything by a snapshot; what is equal keeps its reference. */
+  load(state: CanvasState): Touched {
+    const touched = new Map<Key, Token | Block | undefined>()
+    const same = (a: object | undefined, b: object | undefined) => a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b)
+    for (const path of new Set([...this.#tokens.keys(), ...Object.keys(state.tokens)])) {
+      const [before, after] = [this.token(path), Object.hasOwn(state.tokens, path) ? state.tokens[path] : undefined]
+      if (before === after || same(before, after)) continue
+      touched.set(tokenKey(path), before)
+      touched.set('tokens', undefined)
+      this.putToken(path, after && chunkToken(after))
+    }
+    for (const id of new Set([...this.#blocks.keys(), ...(Object.keys(state.blocks) as BlockId[])])) {
+      const [before, after] = [this.block(id), Object.hasOwn(state.blocks, id) ? state.blocks[id] : undefined]
+      if (before === after || same(before, after)) continue
+      touched.set(blockKey(id), before)
+      if (before !== undefined) touched.set(childrenKey(before.parent), undefined)
+      if (after !== undefined) touched.set(childrenKey(after.parent), undefined)
+      this.putBlock(id, after && chunkBlock(after))
+    }
+    this.setRev(state.rev)
+    this.#tell(touched)
+    return touched
+  }
+
+  setRev(rev: number): void {
+    if (rev === this.rev) return
+    this.rev = rev
+    this.#revision.listeners?.forEach((listener) => listener())
+  }
+
+  /** A copy of the whole state, as a snapshot carries it. */
+  toJSON(): CanvasState {
+    const tokens: Record<string, Token> = {}
+    for (const path of this.tokenPaths()) tokens[path] = this.token(path)!
+    const blocks: Record<string, Block> = {}
+    for (const id of this.blockIds()) blocks[id] = this.block(id)!
+    return { canvas_id: this.canvas_id, canvas_type: this.canvas_type, rev: this.rev, tokens, blocks }
+  }
+
+  /** The state hash of what the lens shows ([ST3]); it costs what changed since it was last asked for. */
+  hash(lens?: TokenLens): string {
+    this.#settleHashes()
+    if (lens === undefined) return formatHash(this.#sum)
+    let sum = 0n
+    for (const [path, cell] of this.#tokens) if (cell.value !== undefined && canReadToken(lens, path)) sum = addHashes(sum, cell.hash!)
+    const visit = (parent: BlockId | null): void => {
+      for (const id of this.#families.get(parent)?.members ?? []) {
+        const cell = this.#blocks.get(id)!
+        if (!canReadBlockType(lens, cell.value!.type)) continue
+        sum = addHashes(sum, cell.hash!)
+        visit(id)
+      }
+    }
+    visit(null)
+    return formatHash(sum)
+  }
+
+  /** Calls back after each change of what the key names. */
+  listen(key: Key, listener: () => void): () => void {
+    if (key === 'tokens') return add(this.#paths, listener)
+    if (key === 'rev') return add(this.#revision, listener)
+    const at = key.indexOf(':')
+    const name = key.slice(at + 1)
+    if (key.startsWith('children:')) return add(this.#family(name === '' ? null : (name as BlockId)), listener)
+    const cells = (key.startsWith('token:') ? this.#tokens : this.#blocks) as Map<string, Cell<unknown>>
+    let cell = cells.get(name)
+    if (cell === undefined) cells.set(name, (cell = newCell<unknown>(undefined)))
+    return add(cell, listener)
+  }
+
+  /** The one shape that most patches have, without the cost of the general case. */
+  #setValue(op: PatchOp): Touched | undefined {
+    const path = op.op === 'replace' ? valuePathOf(op.path) : undefined
+    const cell = path === undefined ? undefined : this.#tokens.get(path)
+    if (op.op !== 'replace' || path === undefined || cell?.value === undefined) return undefined
+    const before = cell.value
+    cell.value = withValue(before, op.value)
+    this.#unhash(cell, '/tokens/', path)
+    cell.listeners?.forEach((listener) => listener())
+    return new Map([[tokenKey(path), before]])
+  }
+
+  #family(parent: BlockId | null): Family {
+    let family = this.#families.get(parent)
+    if (family === undefined) this.#families.set(parent, (family = new Family()))
+    return family
+  }
+
+  #forget<K>(cells: Map<K, Cell<Token> | Cell<Block>>, key: K, cell: Cell<Token> | Cell<Block>): void {
+    cells.delete(key)
+    if (cell.hash !== undefined) this.#sum = subtractHashes(this.#sum, cell.hash)
+    this.#unhashed.delete(cell)
+  }
+
+  #unhash(cell: Cell<Token> | Cell<Block>, prefix: string, name: string): void {
+    if (cell.hash !== undefined) {
+      this.#sum = subtractHashes(this.#sum, cell.hash)
+      cell.hash = undefined
+    } else if (this.#unhashed.has(cell)) return
+    this.#unhashed.set(cell, prefix + name)
+  }
+
+  #settleHashes(): void {
+    for (const [cell, path] of this.#unhashed) {
+      if (cell.value === undefined) continue
+      cell.hash = hashEntry(path, cell.value)
+      this.#sum = addHashes(this.#sum, cell.hash)
+    }
+    this.#unhashed.clear()
+  }
+
+  #tell(touched: Touched): void {
+    const told = new Set<() => void>()
+    const tell = (holder: { listeners: Set<() => void> | undefined } | undefined): void => {
+      for (const listener of holder?.listeners ?? []) told.add(listener)
+    }
+    for (const key of touched.keys()) {
+      const name = key.slice(key.indexOf(':') + 1)
+      if (key === 'tokens') tell(this.#paths)
+      else if (key.startsWith('token:')) tell(this.#tokens.get(name))
+      else if (key.startsWith('block:')) tell(this.#blocks.get(name as BlockId))
+      else if (key.startsWith('children:')) tell(this.#families.get(name === '' ? null : (name as BlockId)))
+    }
+    for (const listener of told) listener()
+  }
+}
+
+/** A replica with this state, or an empty one at rev 0. */
+export const createCanvasState = (initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>): CanvasReplica =>
+  new CanvasReplica(initial)
