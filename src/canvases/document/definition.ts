@@ -18,6 +18,10 @@ const textOf = (state: CanvasReader, block: BlockId): string => {
   return typeof value === 'string' ? value : ''
 }
 
+/** Blocks below one that goes, put below another, in their order. */
+const adopt = (state: CanvasReader, from: BlockId, into: BlockId): Op[] =>
+  state.children(from).map((child) => op.moveBlock(child, into, state.block(child)?.order ?? 'a0'))
+
 const BLOCK_TYPES = ['heading', 'paragraph', 'todo', 'quote', 'code'] as const
 const blockType = z.enum(BLOCK_TYPES)
 
@@ -121,9 +125,12 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       args: z.object({ block: blockIdSchema, into: blockIdSchema }),
       plan: ({ args, state }) => {
         const tail = textOf(state, args.block)
-        const removal = op.removeBlock(args.block)
-        if (tail === '') return [removal]
-        return [op.insertText({ block: args.into, prop: 'text' }, textOf(state, args.into).length, tail), removal]
+        const target = { block: args.into, prop: 'text' }
+        return [
+          ...(tail === '' ? [] : [op.insertText(target, textOf(state, args.into).length, tail)]),
+          ...adopt(state, args.block, args.into),
+          op.removeBlock(args.block),
+        ]
       },
     },
     turn_into: {
@@ -134,7 +141,12 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
         const parent = state.block(args.block)?.parent ?? null
         const order = orderBetween(parent, args.block, null)
         const props = propsFor(args.type, textOf(state, args.block), args.level)
-        return [op.insertBlock({ id: newId(), type: args.type, parent, order, props }), op.removeBlock(args.block)]
+        const id = newId()
+        return [
+          op.insertBlock({ id, type: args.type, parent, order, props }),
+          ...adopt(state, args.block, id),
+          op.removeBlock(args.block),
+        ]
       },
     },
     mark_done: {

@@ -21,22 +21,29 @@ const commonSuffix = (a: string, b: string, limit: number): number => {
   return length
 }
 
+const editAround = (before: string, after: string, from: number, tail: number): Edit => {
+  const splits = (offset: number): boolean => isLow(before.charCodeAt(offset)) || isLow(after.charCodeAt(offset))
+  const start = splits(from) ? Math.max(0, from - 1) : from
+  const isSplit = isLow(before.charCodeAt(before.length - tail)) || isLow(after.charCodeAt(after.length - tail))
+  const kept = isSplit ? tail - 1 : tail
+  return { from: start, to: before.length - kept, text: after.slice(start, after.length - kept) }
+}
+
+const sizeOf = ({ from, to, text }: Edit): number => to - from + text.length
+
 /**
- * The smallest edit that makes `before` into `after`, or null. With `caret` (where typing left it in `after`) it is
- * the edit at the caret: in "aaa" only the caret tells which "a" was typed. Never splits a surrogate pair.
+ * The smallest edit that makes `before` into `after`, or null. Of several it is the one at `caret`, where typing left
+ * it in `after`: in "aaa" only the caret tells which "a" was typed. Never splits a surrogate pair.
  */
 export const editBetween = (before: string, after: string, caret?: number): Edit | null => {
   if (before === after) return null
   const shorter = Math.min(before.length, after.length)
-  const tail = caret === undefined ? -1 : after.length - caret
-  const atCaret = tail >= 0 && tail <= shorter && before.endsWith(after.slice(after.length - tail))
-  let suffix = atCaret ? tail : 0
-  let prefix = commonPrefix(before, after, shorter - suffix)
-  if (!atCaret) suffix = commonSuffix(before, after, shorter - prefix)
-  if (isLow(before.charCodeAt(prefix)) || isLow(after.charCodeAt(prefix))) prefix = Math.max(0, prefix - 1)
-  if (isLow(before.charCodeAt(before.length - suffix)) || isLow(after.charCodeAt(after.length - suffix)))
-    suffix = Math.max(0, suffix - 1)
-  return { from: prefix, to: before.length - suffix, text: after.slice(prefix, after.length - suffix) }
+  const prefix = commonPrefix(before, after, shorter)
+  const smallest = editAround(before, after, prefix, commonSuffix(before, after, shorter - prefix))
+  const tail = caret === undefined ? shorter + 1 : after.length - caret
+  if (tail > shorter || !before.endsWith(after.slice(after.length - tail))) return smallest
+  const atCaret = editAround(before, after, commonPrefix(before, after, shorter - tail), tail)
+  return sizeOf(atCaret) <= sizeOf(smallest) ? atCaret : smallest
 }
 
 export const editOf = (op: TextOp): Edit => {
@@ -66,15 +73,13 @@ export const mapOffset = (offset: number, { from, to, text }: Edit, side: 'befor
 /** The ranges that are left of `[from, to)` after `edits`; text which others put inside is not among them. */
 const mapRange = (from: number, to: number, edits: readonly Edit[]): { from: number; to: number }[] => {
   let ranges = [{ from, to }]
-  for (const edit of edits) {
+  for (const { from: start, to: end, text } of edits) {
+    const shift = text.length - (end - start)
     ranges = ranges.flatMap((range) => {
-      const left = { from: mapOffset(range.from, edit, 'after'), to: mapOffset(Math.min(range.to, edit.from), edit) }
-      const right = { from: mapOffset(Math.max(range.from, edit.to), edit, 'after'), to: mapOffset(range.to, edit) }
-      const inside = range.from < edit.from && edit.to < range.to
-      const whole = inside
-        ? [left, right]
-        : [{ from: mapOffset(range.from, edit, 'after'), to: mapOffset(range.to, edit) }]
-      return whole.filter((part) => part.from < part.to)
+      const left = { from: range.from, to: Math.min(range.to, start) }
+      const right = { from: Math.max(range.from, end) + shift, to: range.to + shift }
+      const isOne = left.from < left.to && right.from < right.to && right.from === left.to
+      return (isOne ? [{ from: left.from, to: right.to }] : [left, right]).filter((part) => part.from < part.to)
     })
   }
   return ranges

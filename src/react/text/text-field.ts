@@ -130,6 +130,8 @@ export const createTextField = (element: TextElement, source: TextSource) => {
     else source.redo()
   }
   const onKeyDown = (event: Event): void => {
+    // A key may act on the caret's offset (a split, a join), which must be one in the text as it is now.
+    sync()
     if (!(event instanceof KeyboardEvent) || event.altKey || !(event.ctrlKey || event.metaKey)) return
     const key = event.key.toLowerCase()
     if (key !== 'z' && key !== 'y') return

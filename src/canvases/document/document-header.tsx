@@ -1,0 +1,98 @@
+'use client'
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { fitHeight, useReadable } from '../../react/index.ts'
+import { useCanvas, useLens, useText, useToken } from './bound.tsx'
+import { useDocumentMessages } from './messages.ts'
+import { useEditing } from './use-editing.ts'
+import { createWordCount } from './word-count.ts'
+
+const STATUSES = ['draft', 'in_review', 'ready'] as const
+
+const Status = (): ReactElement => {
+  const messages = useDocumentMessages()
+  const [status, setStatus] = useToken('doc.status')
+  const isWritable = useLens().token('doc.status').write
+  return (
+    <select
+      data-atoms-part="document-status"
+      data-status={status}
+      aria-label={messages.status}
+      value={status}
+      disabled={!isWritable}
+      onChange={(event) => {
+        const next = STATUSES.find((known) => known === event.currentTarget.value)
+        if (next !== undefined) setStatus(next)
+      }}
+    >
+      {STATUSES.map((known) => (
+        <option key={known} value={known}>
+          {messages.statuses[known]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+const Words = (): ReactElement => {
+  const messages = useDocumentMessages()
+  const canvas = useCanvas()
+  const [target] = useToken('doc.target_words')
+  const [count] = useState(() => createWordCount(canvas))
+  return <span data-atoms-part="document-words">{messages.words(useReadable(count), target)}</span>
+}
+
+const ReviewText = ({ isNew, onLeave }: { readonly isNew: boolean; readonly onLeave: () => void }): ReactElement => {
+  const messages = useDocumentMessages()
+  const text = useText({ token: 'doc.review' }, { onShown: fitHeight })
+  return (
+    <label data-atoms-part="document-review">
+      <span>{messages.review}</span>
+      {/* It opens because its author asked for it just now. */}
+      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} autoFocus={isNew} onBlur={onLeave} />
+    </label>
+  )
+}
+
+const Review = (): ReactElement | null => {
+  const messages = useDocumentMessages()
+  const [review] = useToken('doc.review')
+  const [isOpen, setOpen] = useState(false)
+  const isWritable = useLens().token('doc.review').write
+  if (review !== '' || isOpen) return <ReviewText isNew={isOpen} onLeave={() => setOpen(false)} />
+  return isWritable ? (
+    <button type="button" data-atoms-part="document-button" data-quiet="" onClick={() => setOpen(true)}>
+      {messages.addReview}
+    </button>
+  ) : null
+}
+
+export const DocumentHeader = (): ReactElement => {
+  const messages = useDocumentMessages()
+  const canvas = useCanvas()
+  const { focus, addLast } = useEditing()
+  const title = useText({ token: 'doc.title' })
+  return (
+    <header data-atoms-part="document-header">
+      <input
+        {...title}
+        data-atoms-part="document-title"
+        aria-label={messages.title}
+        placeholder={messages.untitled}
+        onKeyDown={(event) => {
+          const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
+          if (!isEnter && event.key !== 'ArrowDown') return
+          event.preventDefault()
+          const first = canvas.state.children(null)[0]
+          if (first !== undefined) focus(first, 0)
+          else if (isEnter) addLast()
+        }}
+      />
+      <div data-atoms-part="document-facts">
+        <Status />
+        <Words />
+      </div>
+      <Review />
+    </header>
+  )
+}
