@@ -83,7 +83,7 @@ export const createTextField = (element: TextElement, source: TextSource) => {
   /** Shows what the state holds; waits while an input method composes, which a change would break off. */
   const sync = (): void => {
     const text = source.read()
-    if (composing || text === shown) return
+    if (composing || sending || text === shown) return
     if (element.ownerDocument.activeElement !== element) {
       write(text)
       return
