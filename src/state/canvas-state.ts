@@ -76,7 +76,7 @@ export class CanvasReplica implements CanvasReader, Cells {
     const cell = this.#tokens.get(path)
     if (cell === undefined) {
       if (token === undefined) return
-      const fresh = newCell(token)
+      const fresh = newCell(tokenKey(path), token)
       this.#tokens.set(path, fresh)
       this.#paths.sorted = undefined
       this.#unhashed.set(fresh, `/tokens/${path}`)
@@ -89,7 +89,7 @@ export class CanvasReplica implements CanvasReader, Cells {
   }
 
   putBlock(id: BlockId, block: Block | undefined): void {
-    const cell = this.#blocks.get(id) ?? newCell<Block>(undefined)
+    const cell = this.#blocks.get(id) ?? newCell<Block>(blockKey(id), undefined)
     this.#blocks.set(id, cell)
     const before = cell.value
     cell.value = block
@@ -184,7 +184,7 @@ export class CanvasReplica implements CanvasReader, Cells {
     if (key.startsWith('children:')) return add(this.#family(name === '' ? null : (name as BlockId)), listener)
     const cells = (key.startsWith('token:') ? this.#tokens : this.#blocks) as Map<string, Cell<unknown>>
     let cell = cells.get(name)
-    if (cell === undefined) cells.set(name, (cell = newCell<unknown>(undefined)))
+    if (cell === undefined) cells.set(name, (cell = newCell<unknown>(key, undefined)))
     return add(cell, listener)
   }
 
@@ -197,7 +197,7 @@ export class CanvasReplica implements CanvasReader, Cells {
     cell.value = withValue(before, op.value)
     this.#unhash(cell, '/tokens/', path)
     cell.listeners?.forEach((listener) => listener())
-    return new Map([[tokenKey(path), before]])
+    return new Map<Key, Token | Block | undefined>().set(cell.key, before)
   }
 
   #family(parent: BlockId | null): Family {

@@ -1,7 +1,10 @@
 import type { BlockId } from '../contract/ids.ts'
 import type { Block, Token } from '../contract/state.ts'
+import type { Key } from './keys.ts'
 
 export interface Cell<T> {
+  /** Kept here so that it is made, and hashed, once. */
+  readonly key: Key
   value: T | undefined
   listeners: Set<() => void> | undefined
   /** The hash of `value`; undefined until somebody asks. */
@@ -11,7 +14,7 @@ export interface Cell<T> {
 export type TokenCell = Cell<Token>
 export type BlockCell = Cell<Block>
 
-export const newCell = <T>(value: T | undefined): Cell<T> => ({ value, listeners: undefined, hash: undefined })
+export const newCell = <T>(key: Key, value: T | undefined): Cell<T> => ({ key, value, listeners: undefined, hash: undefined })
 
 const byOrder = (blocks: ReadonlyMap<BlockId, BlockCell>) => (a: BlockId, b: BlockId) => {
   const [left, right] = [blocks.get(a)?.value?.order ?? '', blocks.get(b)?.value?.order ?? '']

@@ -4,33 +4,35 @@ import { ChunkedText, CHUNKED_FROM } from './text.ts'
 import type { Text } from './text.ts'
 
 // Long texts hide behind getters, so that tokens and blocks read like plain objects, and chunks are joined only when
-// somebody looks.
-const chunked = new WeakMap<object, Map<string, ChunkedText>>()
+// somebody looks. The chunks stand under a symbol that no copy, JSON or loop takes along.
+const TEXTS = Symbol('texts')
 
-const put = (target: object, name: string, value: Json | ChunkedText): void => {
-  if (!(value instanceof ChunkedText)) {
-    ;(target as Record<string, unknown>)[name] = value
-    return
-  }
-  Object.defineProperty(target, name, { enumerable: true, configurable: true, get: () => value.toString() })
-  const texts = chunked.get(target)
-  if (texts === undefined) chunked.set(target, new Map([[name, value]]))
-  else texts.set(name, value)
-}
+type Texts = Readonly<Record<string, ChunkedText>>
+
+const textsOf = (holder: object): Texts | undefined => (holder as { [TEXTS]?: Texts })[TEXTS]
 
 /** A copy with one field set, which does not join the long texts of its original. */
 const copyWith = (source: object, name: string, value: Json | ChunkedText): object => {
-  const texts = chunked.get(source)
-  const copy = {}
-  for (const key of Object.keys(source)) {
-    if (key !== name) put(copy, key, texts?.get(key) ?? ((source as Record<string, unknown>)[key] as Json))
+  const before = textsOf(source)
+  const texts: Record<string, ChunkedText> = { ...before }
+  const copy: Record<string, unknown> = {}
+  const put = (key: string, field: unknown): void => {
+    if (!(field instanceof ChunkedText)) {
+      copy[key] = field
+      return
+    }
+    Object.defineProperty(copy, key, { enumerable: true, configurable: true, get: () => field.toString() })
+    texts[key] = field
   }
-  put(copy, name, value)
+  if (before !== undefined) delete texts[name]
+  for (const key of Object.keys(source)) if (key !== name) put(key, before?.[key] ?? (source as Record<string, unknown>)[key])
+  put(name, value)
+  Object.defineProperty(copy, TEXTS, { value: texts })
   return copy
 }
 
 const textAt = (holder: object, name: string): Text | undefined => {
-  const text = chunked.get(holder)?.get(name)
+  const text = textsOf(holder)?.[name]
   if (text !== undefined) return text
   const value = (holder as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : undefined
@@ -44,9 +46,10 @@ export const propText = (block: Block, prop: string): Text | undefined =>
   Object.hasOwn(block.props, prop) ? textAt(block.props, prop) : undefined
 
 export const withValue = (token: Token, value: Json | ChunkedText): Token => {
+  // The common case, a value that is no text, is the cheap one.
+  if (token.type !== 'text' && token.type !== 'string') return { ...token, value: value as Json }
   const next = chunk(value)
-  // The common case, a short value in a token without a long text, is the cheap one.
-  return next instanceof ChunkedText || chunked.has(token) ? (copyWith(token, 'value', next) as Token) : { ...token, value: next }
+  return next instanceof ChunkedText || textsOf(token) !== undefined ? (copyWith(token, 'value', next) as Token) : { ...token, value: next }
 }
 
 export const withProp = (block: Block, prop: string, value: Json | ChunkedText): Block => ({

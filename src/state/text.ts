@@ -3,7 +3,7 @@
  * the whole text.
  */
 export const CHUNKED_FROM = 4096
-const CHUNK = 1024
+const CHUNK = 2048
 // Neighbours smaller than this are joined, so that many small edits do not leave many small chunks.
 const SMALL = 256
 
@@ -87,7 +87,8 @@ export const spliceText = (text: Text, from: number, to: number, insert: string)
 /** True where a position would fall between the two units of a surrogate pair. */
 export const splitsPair = (text: Text, at: number): boolean => {
   if (at <= 0 || at >= text.length) return false
-  const before = text.charCodeAt(at - 1)
   const after = text.charCodeAt(at)
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff
+  if (after < 0xdc00 || after > 0xdfff) return false
+  const before = text.charCodeAt(at - 1)
+  return before >= 0xd800 && before <= 0xdbff
 }
