@@ -108,7 +108,7 @@ export const stream = async (asked: Asked | undefined, headers: Record<string, s
   return {
     cancelled: () => cancelled,
     send: async (data) => {
-      controller?.enqueue(typeof data === 'string' ? new TextEncoder().encode(data) : data)
+      if (!cancelled) controller?.enqueue(typeof data === 'string' ? new TextEncoder().encode(data) : data)
       await settle()
     },
     end: async () => {

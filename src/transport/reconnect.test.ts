@@ -1,0 +1,384 @@
+import { expect, test } from 'vitest'
+import { backoffDelay } from './backoff.ts'
+import { CANVAS, THREAD, createSink, createWorld, eventOf, json, message, problem, settle, stream } from './scripted-network.fixture.ts'
+import type { TransportStatus } from './types.ts'
+
+const connected = async (options: Parameters<typeof createWorld>[0] = {}) => {
+  const world = createWorld(options)
+  const sink = createSink()
+  const phases: TransportStatus['phase'][] = []
+  world.transport.status.subscribe(() => phases.push(world.transport.status.get().phase))
+  const handle = world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 0 } }, sink)
+  const served = await stream(await world.next())
+  return { ...world, sink, handle, served, phases }
+}
+
+test('[SSE11] the backoff is full jitter: base 250 ms, cap 30 s, never below the floor', () => {
+  const longest = (attempt: number) => backoffDelay(attempt, 0, () => 1)
+  expect([0, 1, 2, 6, 7, 8, 5000].map(longest)).toEqual([250, 500, 1000, 16_000, 30_000, 30_000, 30_000])
+  expect(backoffDelay(5, 0, () => 0)).toBe(0)
+  expect(backoffDelay(0, 4000, () => 0.5)).toBe(4000)
+})
+
+test('[SSE11] a broken stream is opened again under backoff, which only a healthy stream resets', async () => {
+  const { transport, time, next, served, requests } = await connected()
+  await served.end()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', attempt: 1, retry_at: time.clock.now() + 125, cause: { code: 'NETWORK' } })
+  await time.pass(124)
+  expect(requests).toHaveLength(0)
+  await time.pass(1)
+  const short = await stream(await next())
+  expect(transport.status.get().phase).toBe('live')
+  await time.pass(4_999)
+  await short.end()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', attempt: 2, retry_at: time.clock.now() + 250 })
+  await time.pass(250)
+  ;(await next())?.fail()
+  await settle()
+  expect(transport.status.get()).toMatchObject({ attempt: 3, retry_at: time.clock.now() + 500 })
+  await time.pass(500)
+  const healthy = await stream(await next())
+  await time.pass(5_000)
+  await healthy.breakOff()
+  expect(transport.status.get()).toMatchObject({ attempt: 1, retry_at: time.clock.now() + 125 })
+})
+
+test('[SSE11] Retry-After and retry: are floors', async () => {
+  const { transport, time, next, served } = await connected()
+  await served.send('retry: 3000\n\n')
+  await served.end()
+  expect(transport.status.get()).toMatchObject({ retry_at: time.clock.now() + 3000 })
+  await time.pass(3000)
+  ;(await next())?.respond(problem(429, 'RATE_LIMITED', {}, { 'retry-after': '7' }))
+  await settle()
+  expect(transport.status.get()).toMatchObject({ retry_at: time.clock.now() + 7000, cause: { code: 'RATE_LIMITED', retryAfter: 7000 } })
+  await time.pass(7000)
+  const date = new Date(Math.ceil(time.clock.now() / 1000) * 1000 + 9000)
+  ;(await next())?.respond(problem(503, 'INTERNAL', {}, { 'retry-after': date.toUTCString() }))
+  await settle()
+  expect(transport.status.get()).toMatchObject({ retry_at: date.getTime() })
+})
+
+test('[SSE11] coming online, being seen again and retryNow end the wait at once', async () => {
+  const { transport, time, next, served, online, visibility, requests } = await connected()
+  await served.send('retry: 60000\n\n')
+  await served.end()
+  visibility.set(false)
+  visibility.set(true)
+  ;(await next())?.fail()
+  await settle()
+  online.set(false)
+  expect(transport.status.get()).toMatchObject({ phase: 'offline', since: time.clock.now() })
+  await time.pass(1000)
+  expect(requests).toHaveLength(0)
+  online.set(true)
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting' })
+  ;(await next())?.fail()
+  await settle()
+  transport.retryNow()
+  await stream(await next())
+  expect(transport.status.get()).toEqual({ phase: 'live' })
+})
+
+test('[SSE11] offline, it goes on trying at the slowest pace, because platforms err', async () => {
+  const { transport, time, next, served, online, requests } = await connected()
+  online.set(false)
+  expect(transport.status.get().phase).toBe('live')
+  const since = time.clock.now()
+  await served.breakOff()
+  await time.pass(29_999)
+  expect(requests).toHaveLength(0)
+  await time.pass(1)
+  expect(transport.status.get()).toEqual({ phase: 'offline', since })
+  await stream(await next())
+  expect(transport.status.get()).toEqual({ phase: 'live' })
+})
+
+test('[SSE11] a hidden page tries less often', async () => {
+  const { transport, time, served, visibility } = await connected()
+  visibility.set(false)
+  await served.breakOff()
+  expect(transport.status.get()).toMatchObject({ retry_at: time.clock.now() + 5000 })
+})
+
+test('[SSE11] on 401 fresh credentials are asked for once, then it is terminal', async () => {
+  const asked: string[] = []
+  const world = createWorld({
+    credentials: (why) => {
+      asked.push(why)
+      return `token-${asked.length}`
+    },
+  })
+  world.transport.subscribe({ stream: THREAD }, createSink())
+  const first = await world.next()
+  expect(first?.headers['authorization']).toBe('Bearer token-1')
+  first?.respond(problem(401, 'UNAUTHENTICATED'))
+  const second = await world.next()
+  expect(second?.headers['authorization']).toBe('Bearer token-2')
+  second?.respond(problem(401, 'UNAUTHENTICATED'))
+  await settle()
+  expect(asked).toEqual(['first', 'expired'])
+  expect(world.transport.status.get()).toMatchObject({ phase: 'failed', error: { code: 'UNAUTHENTICATED' } })
+  await world.time.pass(100_000)
+  expect(world.requests).toHaveLength(0)
+  world.transport.retryNow()
+  await stream(await world.next())
+  expect(world.transport.status.get()).toEqual({ phase: 'live' })
+})
+
+test('[RT6] a stream that ends with its credential goes on with a fresh one', async () => {
+  let tokens = 0
+  const { transport, time, next, served, sink } = await connected({ credentials: () => `token-${++tokens}` })
+  await served.send(message(eventOf('thread:t1', 1)))
+  await served.end()
+  await time.pass(250)
+  ;(await next())?.respond(problem(401, 'UNAUTHENTICATED'))
+  const again = await next()
+  expect(again?.headers).toMatchObject({ authorization: 'Bearer token-2', 'last-event-id': 'thread:t1=e1.1' })
+  await (await stream(again)).send(message(eventOf('thread:t1', 2)))
+  expect(sink.seqs).toEqual([1, 2])
+  expect(transport.status.get().phase).toBe('live')
+})
+
+test('[SSE11] a token endpoint that fails is retried like the network', async () => {
+  let tries = 0
+  const { transport, next, time } = createWorld({
+    credentials: () => (++tries < 3 ? Promise.reject(new Error('down')) : Promise.resolve('token')),
+  })
+  transport.subscribe({ stream: THREAD }, createSink())
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'NETWORK' } })
+  await time.pass(1_000)
+  await stream(await next())
+  expect(transport.status.get().phase).toBe('live')
+})
+
+test('[SSE11] it gives up only on a terminal refusal', async () => {
+  for (const [answer, phase] of [
+    [problem(422, 'VALIDATION_FAILED'), 'failed'],
+    [problem(403, 'FORBIDDEN'), 'failed'],
+    [problem(500, 'INTERNAL'), 'reconnecting'],
+    [new Response('<html>', { status: 502 }), 'reconnecting'],
+    [new Response('<html>', { status: 404 }), 'failed'],
+    [new Response(null, { status: 204 }), 'reconnecting'],
+    [new Response('<html>', { headers: { 'content-type': 'text/html' } }), 'reconnecting'],
+  ] as const) {
+    const { transport, next } = createWorld()
+    transport.subscribe({ stream: THREAD }, createSink())
+    ;(await next())?.respond(answer)
+    await settle()
+    expect(transport.status.get().phase).toBe(phase)
+    transport.close()
+  }
+})
+
+test('[SSE11] the body of an answer that is not a stream is cancelled', async () => {
+  let cancelled = false
+  const { transport, next } = createWorld()
+  transport.subscribe({ stream: THREAD }, createSink())
+  const body = new ReadableStream({ cancel: () => void (cancelled = true) })
+  ;(await next())?.respond(new Response(body, { headers: { 'content-type': 'text/html' } }))
+  await settle()
+  expect(cancelled).toBe(true)
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'PROTOCOL' } })
+})
+
+test('[SSE9] two and a half heartbeats without a byte are a dead connection; a byte is life', async () => {
+  const { transport, time, served } = await connected()
+  await time.pass(37_400)
+  await served.send(':')
+  await time.pass(37_400)
+  expect(transport.status.get().phase).toBe('live')
+  await time.pass(200)
+  expect(transport.status.get().phase).toBe('reconnecting')
+  expect(served.cancelled()).toBe(true)
+})
+
+test('[SSE9] a late timer alone proves nothing: what came meanwhile is waited for', async () => {
+  const { transport, time, served } = await connected()
+  await time.sleep(3_600_000)
+  expect(transport.status.get().phase).toBe('live')
+  await served.send('id: thread:t1=e1.0\n\n')
+  await time.pass(37_400)
+  expect(transport.status.get().phase).toBe('live')
+  await time.sleep(3_600_000)
+  await time.pass(18_750)
+  expect(transport.status.get().phase).toBe('reconnecting')
+})
+
+test('[SSE9] being seen again after silence opens another connection at once, and the old one is closed when that stands', async () => {
+  const { transport, time, next, served, visibility, phases } = await connected()
+  visibility.set(false)
+  await time.pass(20_000)
+  visibility.set(true)
+  const probe = await next()
+  expect(served.cancelled()).toBe(false)
+  await stream(probe)
+  expect(served.cancelled()).toBe(true)
+  expect(transport.status.get().phase).toBe('live')
+  expect(phases).toEqual(['connecting', 'live'])
+})
+
+test('[SSE9] an answer that does not come in that time is given up', async () => {
+  const { transport, time, next } = createWorld()
+  transport.subscribe({ stream: THREAD }, createSink())
+  const asked = await next()
+  await time.pass(37_500)
+  expect(asked?.signal.aborted).toBe(true)
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'NETWORK' } })
+})
+
+test('[SSE12] adding a stream opens the new connection first, hands over by position, and stays live', async () => {
+  const { transport, next, served, sink, phases } = await connected()
+  await served.send(message(eventOf('thread:t1', 1)))
+  const canvas = createSink()
+  transport.subscribe({ stream: CANVAS }, canvas)
+  const second = await next()
+  expect(second?.path).toContain('streams=thread:t1,canvas:c1&')
+  expect(second?.headers['last-event-id']).toBe('thread:t1=e1.1')
+  await served.send(message(eventOf('thread:t1', 2)))
+  expect(served.cancelled()).toBe(false)
+  const taken = await stream(second)
+  expect(served.cancelled()).toBe(true)
+  await served.send(message(eventOf('thread:t1', 99, { prev: 0 })))
+  await taken.send(message(eventOf('thread:t1', 2)) + message(eventOf('canvas:c1', 1)) + message(eventOf('thread:t1', 3)))
+  expect(sink.seqs).toEqual([1, 2, 3])
+  expect(canvas.seqs).toEqual([1])
+  expect(phases).toEqual(['connecting', 'live'])
+  expect(transport.counters.get()).toMatchObject({ reconnects: 0, duplicates: 1 })
+})
+
+test('[SSE12] while the new connection cannot be had the old one serves', async () => {
+  const { transport, next, time, served, sink, phases } = await connected()
+  transport.subscribe({ stream: CANVAS }, createSink())
+  ;(await next())?.fail()
+  await settle()
+  await served.send(message(eventOf('thread:t1', 1)))
+  expect(sink.seqs).toEqual([1])
+  await time.pass(250)
+  await stream(await next())
+  expect(served.cancelled()).toBe(true)
+  expect(phases).toEqual(['connecting', 'live'])
+})
+
+test('[SSE12] streams that come while a connection is being opened are joined with the one after it', async () => {
+  const { transport, next, requests } = createWorld()
+  const first = transport.subscribe({ stream: THREAD }, createSink())
+  const asked = await next()
+  transport.subscribe({ stream: CANVAS }, createSink())
+  first.close()
+  await settle()
+  expect(requests).toHaveLength(0)
+  await stream(asked)
+  expect((await next())?.path).toContain('streams=canvas:c1&')
+})
+
+test('[SSE12] a seek while a connection is being opened is not served from the older place', async () => {
+  const { transport, next } = createWorld()
+  const sink = createSink()
+  const handle = transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 1 } }, sink)
+  const asked = await next()
+  handle.seek({ epoch: 'e2', seq: 10 })
+  const older = await stream(asked)
+  await older.send(message(eventOf('thread:t1', 2)) + 'id: thread:t1=e1.5\n\n')
+  expect(sink.seqs).toEqual([])
+  expect(sink.misses).toEqual([])
+  const again = await next()
+  expect(again?.headers['last-event-id']).toBe('thread:t1=e2.10')
+})
+
+test('the connection ends a second after the last stream, and mounting twice makes one', async () => {
+  const { transport, time, next, served, handle, requests } = await connected()
+  handle.close()
+  const again = transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 0 } }, createSink())
+  await stream(await next())
+  again.close()
+  await time.pass(999)
+  expect(transport.status.get().phase).toBe('live')
+  await time.pass(1)
+  expect(transport.status.get().phase).toBe('idle')
+  expect(served.cancelled()).toBe(true)
+  const mounted = transport.subscribe({ stream: THREAD }, createSink())
+  mounted.close()
+  transport.subscribe({ stream: THREAD }, createSink())
+  expect(await next()).toBeDefined()
+  expect(requests).toHaveLength(0)
+})
+
+test('a closed transport leaves no timer, no listener and no connection', async () => {
+  const { transport, time, served, sink, online, requests } = await connected()
+  transport.close()
+  expect(served.cancelled()).toBe(true)
+  expect(transport.status.get()).toEqual({ phase: 'closed' })
+  await served.send(message(eventOf('thread:t1', 1)))
+  online.set(false)
+  online.set(true)
+  transport.retryNow()
+  await time.pass(100_000)
+  expect(sink.seqs).toEqual([])
+  expect(requests).toHaveLength(0)
+  expect(time.timers()).toBe(0)
+  expect(transport.status.get()).toEqual({ phase: 'closed' })
+})
+
+test('a connection that is closed while it waits to be answered is not taken, and its body is cancelled', async () => {
+  const { transport, next, time } = createWorld()
+  const handle = transport.subscribe({ stream: THREAD }, createSink())
+  const asked = await next()
+  handle.close()
+  await time.pass(1000)
+  expect(transport.status.get().phase).toBe('idle')
+  expect(asked?.signal.aborted).toBe(true)
+  const late = await stream(asked)
+  expect(late.cancelled()).toBe(true)
+  expect(transport.status.get().phase).toBe('idle')
+})
+
+test('it catches up until every stream is at the head of its connect', async () => {
+  const world = createWorld()
+  const sink = createSink()
+  world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 2 } }, sink)
+  const statuses: TransportStatus[] = []
+  world.transport.status.subscribe(() => statuses.push(world.transport.status.get()))
+  const served = await stream(await world.next(), { 'atoms-head': 'thread:t1=e1.5' })
+  await served.send(message(eventOf('thread:t1', 3)) + message(eventOf('thread:t1', 4)))
+  await served.send(message(eventOf('thread:t1', 5)))
+  expect(statuses).toEqual([{ phase: 'connecting' }, { phase: 'catching_up', behind: 3 }, { phase: 'catching_up', behind: 1 }, { phase: 'live' }])
+})
+
+test('a heartbeat ends the catching up where a lens hides the head', async () => {
+  const world = createWorld()
+  world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 2 } }, createSink())
+  const served = await stream(await world.next(), { 'atoms-head': 'thread:t1=e1.5' })
+  expect(world.transport.status.get()).toEqual({ phase: 'catching_up', behind: 3 })
+  await served.send('id: thread:t1=e1.5\n\n')
+  expect(world.transport.status.get()).toEqual({ phase: 'live' })
+})
+
+test('[SES2] a stream whose session has ended goes on in a new one', async () => {
+  const { transport, time, next, sessions } = createWorld()
+  transport.subscribe({ stream: THREAD }, createSink())
+  ;(await next())?.respond(problem(409, 'SESSION_ENDED'))
+  await time.pass(250)
+  const again = await next()
+  expect(again?.headers['atoms-session']).toBe('s2')
+  expect(sessions()).toBe(2)
+  expect(transport.session.get()?.session_id).toBe('s2')
+})
+
+test('[SSE11] a session that cannot be opened is tried again under backoff, and a refusal of it is terminal', async () => {
+  const { transport, time, next } = createWorld({ sessions: 'by hand' })
+  transport.subscribe({ stream: THREAD }, createSink())
+  ;(await next())?.fail()
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', attempt: 1 })
+  await time.pass(250)
+  ;(await next())?.respond(json({ session_id: 's1' }, 201))
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', attempt: 2, cause: { code: 'PROTOCOL' } })
+  await time.pass(500)
+  ;(await next())?.respond(problem(403, 'FORBIDDEN'))
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'failed', error: { code: 'FORBIDDEN' } })
+})
