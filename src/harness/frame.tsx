@@ -53,7 +53,13 @@ export interface FrameLayout {
   readonly palette: { readonly tool: string | null } | null
 }
 
-const NO_LAYOUT: FrameLayout = { folded: false, rails: [], open: { chat: true, dock: true }, dockTab: 'context', palette: null }
+const NO_LAYOUT: FrameLayout = {
+  folded: false,
+  rails: [],
+  open: { chat: true, dock: true },
+  dockTab: 'context',
+  palette: null,
+}
 
 export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
 export const MessagesContext = createContext<Messages>(ENGLISH)
@@ -62,7 +68,10 @@ export const StageContext = createContext<Stage | null>(null)
 export const LayoutContext = createContext<FrameLayout>(NO_LAYOUT)
 
 const inside = <T,>(value: T | null, hook: string): T => {
-  if (value === null) throw new Error(`${hook} was called outside a harness, so there is nothing to read. Render the part inside <HarnessFrame>.`)
+  if (value === null)
+    throw new Error(
+      `${hook} was called outside a harness, so there is nothing to read. Render the part inside <HarnessFrame>.`,
+    )
   return value
 }
 

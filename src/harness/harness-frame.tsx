@@ -39,7 +39,16 @@ const NO_RAILS: readonly RailName[] = []
  * What every part needs around it: strings, theme, keys, the stage's canvas, the tool palette, notices. It lays out
  * nothing; `StandardHarness` does, and so may an app. It stands inside an `AtomsProvider`.
  */
-export const HarnessFrame = ({ canvases, rails = NO_RAILS, messages: own, theme, dir, className, style, children }: HarnessFrameProps): ReactElement => {
+export const HarnessFrame = ({
+  canvases,
+  rails = NO_RAILS,
+  messages: own,
+  theme,
+  dir,
+  className,
+  style,
+  children,
+}: HarnessFrameProps): ReactElement => {
   const messages = messagesWith(own)
   const root = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLDivElement>(null)
@@ -63,7 +72,7 @@ export const HarnessFrame = ({ canvases, rails = NO_RAILS, messages: own, theme,
           <StageContext value={stage}>
             <LayoutContext value={layout}>
               <CSPProvider disableStyleElements>
-                <DirectionProvider direction={useDirection(root, dir)}>
+                <DirectionProvider direction={useDirection(dir)}>
                   <Tooltip.Provider delay={500}>
                     <Toast.Provider toastManager={notices} limit={3}>
                       <div

@@ -85,6 +85,7 @@ export interface Messages {
   readonly sendRefused: string
   readonly says: (name: string, text: string) => string
   readonly code: string
+  readonly table: string
   readonly taskDone: string
   readonly taskOpen: string
   readonly image: (alt: string) => string
@@ -246,6 +247,7 @@ export const ENGLISH: Messages = {
   sendRefused: 'Not sent',
   says: (name, text) => `${name}: ${text}`,
   code: 'Code',
+  table: 'Table',
   taskDone: 'Done:',
   taskOpen: 'To do:',
   image: (alt) => (alt === '' ? 'Image' : `Image: ${alt}`),

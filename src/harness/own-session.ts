@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useEffectEvent, useState } from 'react'
+import type { Readable } from '../contract/index.ts'
+import { useReadable } from '../react/index.ts'
 import { createSession } from '../session/index.ts'
 import type { Session } from '../session/types.ts'
 import { createCanvasTransport } from '../transport/index.ts'
@@ -8,45 +10,55 @@ import { createCanvasTransport } from '../transport/index.ts'
 export interface OwnSession {
   readonly url: string
   readonly mount: { readonly app_id: string; readonly surface_id: string; readonly device_id?: string }
-  readonly credentials: (why: 'first' | 'expired') => Promise<string>
-}
-
-interface Held {
-  session: Session | null
-  where: string
-  closing: ReturnType<typeof setTimeout> | undefined
+  readonly credentials: (why: 'first' | 'expired') => Promise<string> | string
 }
 
 /**
- * A session for as long as the component is there; null on the server and in the first render. StrictMode takes effects
- * down and up again at once: the session is closed a tick later, so that it stays one connection.
+ * Holds one session while somebody asks for it. StrictMode lets go and asks again at once: the session is closed a tick
+ * after it was let go, so that it stays one connection.
  */
+const createKeeper = () => {
+  const listeners = new Set<() => void>()
+  let held: { readonly where: string; readonly session: Session } | null = null
+  let closing: ReturnType<typeof setTimeout> | undefined
+
+  const set = (next: typeof held): void => {
+    held?.session.close()
+    held = next
+    for (const listener of listeners) listener()
+  }
+  const session: Readable<Session | null> = {
+    get: () => held?.session ?? null,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return {
+    session,
+    hold: (where: string, open: () => Session): (() => void) => {
+      clearTimeout(closing)
+      if (held?.where !== where) set({ where, session: open() })
+      return () => {
+        closing = setTimeout(() => set(null), 0)
+      }
+    },
+  }
+}
+
+/** A session for as long as the component is there; null on the server and in the first render. */
 export const useOwnSession = ({ url, mount, credentials }: OwnSession): Session | null => {
-  const [session, setSession] = useState<Session | null>(null)
-  const [held] = useState<Held>(() => ({ session: null, where: '', closing: undefined }))
+  const [keeper] = useState(createKeeper)
   const freshCredentials = useEffectEvent((why: 'first' | 'expired') => credentials(why))
   const { app_id, surface_id, device_id } = mount
 
   useEffect(() => {
-    clearTimeout(held.closing)
     const there = { app_id, surface_id, ...(device_id === undefined ? {} : { device_id }) }
-    const where = JSON.stringify([url, there])
-    if (held.session !== null && held.where !== where) {
-      held.session.close()
-      held.session = null
-    }
-    if (held.session === null) {
-      const transport = createCanvasTransport({ url, mount: there, credentials: (why) => freshCredentials(why) })
-      held.session = createSession({ transport })
-      held.where = where
-    }
-    setSession(held.session)
-    return () => {
-      held.closing = setTimeout(() => {
-        held.session?.close()
-        held.session = null
-      }, 0)
-    }
-  }, [held, url, app_id, surface_id, device_id])
-  return session
+    return keeper.hold(JSON.stringify([url, there]), () =>
+      createSession({
+        transport: createCanvasTransport({ url, mount: there, credentials: (why) => freshCredentials(why) }),
+      }),
+    )
+  }, [keeper, url, app_id, surface_id, device_id])
+  return useReadable(keeper.session)
 }

@@ -52,22 +52,26 @@ interface Shared extends Omit<HarnessFrameProps, 'children' | 'rails'> {
   readonly onSizesChange?: (sizes: Partial<RailSizes>) => void
 }
 /** With a `session` of the app's own; or with `url`, `mount` and `credentials`, from which the harness makes one. */
-export type StandardHarnessProps = Shared & (({ readonly session: Session } & { readonly [K in keyof OwnSession]?: never }) | ({ readonly session?: never } & OwnSession))
+export type StandardHarnessProps = Shared &
+  (
+    | ({ readonly session: Session } & { readonly [K in keyof OwnSession]?: never })
+    | ({ readonly session?: never } & OwnSession)
+  )
 
-const DEFAULT_SIZES: RailSizes = { chat: 344, dock: 312 }
+const NO_SLOTS: { readonly [K in keyof SlotProps]?: never } = {}
+const DEFAULT_SIZES: RailSizes = { chat: 336, dock: 304 }
 
-const chosen = <P,>(own: ComponentType<P> | null | undefined, standard: ComponentType<P>): ComponentType<P> | null => (own === undefined ? standard : own)
-
-const Columns = ({ thread_id, slots = {}, slotProps = {}, sizes, onSizesChange }: Shared): ReactElement => {
+const Columns = ({ thread_id, slots = NO_SLOTS, slotProps = NO_SLOTS, sizes, onSizesChange }: Shared): ReactElement => {
   const messages = useMessages()
   const { folded, rails, open } = useLayout()
-  const Chat = chosen(slots.ChatRail, ChatRail)
-  const Pill = chosen(slots.TopPill, TopPill)
-  const Tools = chosen(slots.ToolPop, ToolPop)
-  const Context = chosen(slots.ContextPanel, ContextPanel)
-  const Tokens = chosen(slots.TokenPanel, TokenPanel)
+  const Chat = slots.ChatRail === undefined ? ChatRail : slots.ChatRail
+  const Pill = slots.TopPill === undefined ? TopPill : slots.TopPill
+  const Tools = slots.ToolPop === undefined ? ToolPop : slots.ToolPop
+  const Context = slots.ContextPanel === undefined ? ContextPanel : slots.ContextPanel
+  const Tokens = slots.TokenPanel === undefined ? TokenPanel : slots.TokenPanel
 
-  const chat = Chat === null ? null : <Chat {...(thread_id === undefined ? {} : { thread_id })} {...slotProps.ChatRail} />
+  const chat =
+    Chat === null ? null : <Chat {...(thread_id === undefined ? {} : { thread_id })} {...slotProps.ChatRail} />
   const dock = (
     <Dock
       context={Context === null ? null : <Context {...slotProps.ContextPanel} />}
@@ -129,7 +133,7 @@ const Columns = ({ thread_id, slots = {}, slotProps = {}, sizes, onSizesChange }
 }
 
 const WithSession = ({ session, ...props }: Shared & { readonly session: Session }): ReactElement => {
-  const { slots = {} } = props
+  const { slots = NO_SLOTS } = props
   const rails: RailName[] = [
     ...(slots.ChatRail === null ? [] : (['chat'] as const)),
     ...(slots.ContextPanel === null && slots.TokenPanel === null ? [] : (['dock'] as const)),

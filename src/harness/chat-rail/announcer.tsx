@@ -10,7 +10,13 @@ import { speakable } from './speakable.ts'
 const PAUSE_MS = 1500
 
 /** Says to assistive technology what others write, by whole sentences. It renders once and never re-renders for a delta. */
-export const Announcer = ({ thread, nameOf }: { readonly thread: ThreadHandle; readonly nameOf: (id: string) => string }): ReactElement => {
+export const Announcer = ({
+  thread,
+  nameOf,
+}: {
+  readonly thread: ThreadHandle
+  readonly nameOf: (id: string) => string
+}): ReactElement => {
   const messages = useMessages()
   const me = useMe()
   const region = useRef<HTMLDivElement>(null)
@@ -26,7 +32,8 @@ export const Announcer = ({ thread, nameOf }: { readonly thread: ThreadHandle; r
       const from = said.get(message.message_id) ?? (started || !message.done ? 0 : Number.POSITIVE_INFINITY)
       const { text, end } = speakable(message.text, from, message.done)
       said.set(message.message_id, end)
-      if (text !== '' && region.current) region.current.textContent = from === 0 ? messages.says(nameOf(message.actor.actor_id), text) : text
+      if (text !== '' && region.current)
+        region.current.textContent = from === 0 ? messages.says(nameOf(message.actor.actor_id), text) : text
     }
     const timer = setInterval(tick, PAUSE_MS)
     return () => clearInterval(timer)

@@ -65,7 +65,8 @@ const CloseRail = (): ReactElement | null => {
 export const ChatRail = ({ thread_id, start, renderEmpty, header, ...part }: ChatRailProps): ReactElement => {
   const messages = useMessages()
   const threads = useReadable(useSession().threads)
-  const thread = threads.find((entry) => entry.thread_id === thread_id) ?? (thread_id === undefined ? threads[0] : undefined)
+  const thread =
+    threads.find((entry) => entry.thread_id === thread_id) ?? (thread_id === undefined ? threads[0] : undefined)
   const id = thread_id ?? thread?.thread_id
   return (
     <Region part="chat-rail" label={messages.chat} {...part}>

@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactElement } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useRuns, useSession } from '../../react/index.ts'
 import { Button, IconButton } from '../controls/button.tsx'
+import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
 
@@ -64,6 +65,7 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
       <textarea
         ref={field}
         rows={1}
+        dir="auto"
         value={draft.text}
         aria-label={messages.writeMessage}
         placeholder={messages.writeMessage}
@@ -72,7 +74,12 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
       />
       <div data-atoms-part="composer-actions">
         {run === undefined ? null : (
-          <Button dense look="quiet" aria-label={messages.stopRun(run.flow)} onClick={() => void session.runs.cancel(run.run_id)}>
+          <Button
+            dense
+            look="quiet"
+            aria-label={messages.stopRun(wordsOf(run.flow))}
+            onClick={() => void session.runs.cancel(run.run_id)}
+          >
             <Square aria-hidden />
             {messages.stop}
           </Button>

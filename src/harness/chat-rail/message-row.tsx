@@ -28,7 +28,13 @@ const follows = (message: Message, before: Message | undefined): boolean =>
   message.replaces === undefined &&
   Date.parse(message.ts) - Date.parse(before.ts) < TOGETHER_MS
 
-const Sending = ({ message, retry }: { readonly message: Message; readonly retry: () => void }): ReactElement | null => {
+const Sending = ({
+  message,
+  retry,
+}: {
+  readonly message: Message
+  readonly retry: () => void
+}): ReactElement | null => {
   const messages = useMessages()
   if (message.sending === undefined) return null
   switch (message.sending) {

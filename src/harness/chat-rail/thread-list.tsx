@@ -28,7 +28,14 @@ interface RowProps {
 const Row = ({ thread, item, before, onEdit }: RowProps): ReactElement => {
   switch (item.kind) {
     case 'message':
-      return <MessageRow thread={thread} id={item.id} before={before?.kind === 'message' ? before.id : undefined} onEdit={onEdit} />
+      return (
+        <MessageRow
+          thread={thread}
+          id={item.id}
+          before={before?.kind === 'message' ? before.id : undefined}
+          onEdit={onEdit}
+        />
+      )
     case 'tool_call':
       return <ToolCallRow thread={thread} id={item.id} />
     case 'step':
@@ -60,6 +67,8 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
 
   return (
     <div data-atoms-part="thread">
+      {/* The keyboard scrolls the log; not every browser lets it in without a tab index. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         ref={scroller}
         role="log"
@@ -81,12 +90,25 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         ) : null}
         <div data-atoms-part="thread-items">
           <Virtualizer scrollRef={scroller} shift={last.shift} startMargin={hasOlder ? OLDER_HEIGHT : 0} data={items}>
-            {(item, index) => <Row key={`${item.kind}:${item.id}`} thread={thread} item={item} before={items[index - 1]} onEdit={onEdit} />}
+            {(item, index) => (
+              <Row
+                key={`${item.kind}:${item.id}`}
+                thread={thread}
+                item={item}
+                before={items[index - 1]}
+                onEdit={onEdit}
+              />
+            )}
           </Virtualizer>
         </div>
       </div>
       {unread === null ? null : (
-        <Button dense data-atoms-part="to-latest" aria-label={unread > 0 ? undefined : messages.toLatest} onClick={toBottom}>
+        <Button
+          dense
+          data-atoms-part="to-latest"
+          aria-label={unread > 0 ? undefined : messages.toLatest}
+          onClick={toBottom}
+        >
           {unread > 0 ? messages.newMessages(unread) : null}
           <ArrowDown aria-hidden />
         </Button>

@@ -51,7 +51,9 @@ export const ThreadView = ({ thread_id, start, renderEmpty }: ThreadViewProps): 
         </div>
       ) : items.length === 0 ? (
         <div data-atoms-part="thread-empty">
-          {renderEmpty?.() ?? start ?? <Empty icon={<MessagesSquare aria-hidden />} title={messages.noMessages} text={messages.noMessagesText} />}
+          {renderEmpty?.() ?? start ?? (
+            <Empty icon={<MessagesSquare aria-hidden />} title={messages.noMessages} text={messages.noMessagesText} />
+          )}
         </div>
       ) : (
         <ThreadList thread={thread} items={items} onEdit={edit} />

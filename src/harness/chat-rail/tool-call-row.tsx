@@ -22,7 +22,13 @@ const Outcome = ({ call }: { readonly call: ToolCall }): ReactElement => {
 }
 
 /** A tool call as one line: which tool, of whom, how it went and how long it took; its arguments and result fold out. */
-export const ToolCallRow = ({ thread, id }: { readonly thread: ThreadHandle; readonly id: string }): ReactElement | null => {
+export const ToolCallRow = ({
+  thread,
+  id,
+}: {
+  readonly thread: ThreadHandle
+  readonly id: string
+}): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const call = useReadable(thread.toolCall(id))

@@ -9,7 +9,13 @@ import { briefJson } from '../controls/json-view.tsx'
 import { useMessages } from '../frame.tsx'
 import { subjectOf } from './subjects.ts'
 
-const ConflictCard = ({ conflict, onDismiss }: { readonly conflict: Conflict; readonly onDismiss: () => void }): ReactElement => {
+const ConflictCard = ({
+  conflict,
+  onDismiss,
+}: {
+  readonly conflict: Conflict
+  readonly onDismiss: () => void
+}): ReactElement => {
   const messages = useMessages()
   return (
     <li data-atoms-part="conflict">
@@ -43,7 +49,11 @@ export const ConflictList = ({ handle }: { readonly handle: CanvasHandle }): Rea
       <h3>{messages.conflictTitle}</h3>
       <ul data-atoms-part="conflicts">
         {conflicts.map((conflict) => (
-          <ConflictCard key={conflict.conflict_id} conflict={conflict} onDismiss={() => handle.dismiss(conflict.conflict_id)} />
+          <ConflictCard
+            key={conflict.conflict_id}
+            conflict={conflict}
+            onDismiss={() => handle.dismiss(conflict.conflict_id)}
+          />
         ))}
       </ul>
     </section>

@@ -6,6 +6,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { Empty } from '../controls/empty.tsx'
 import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
+import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages, useStage } from '../frame.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -36,13 +37,13 @@ export const ContextPanel = (part: ContextPanelProps): ReactElement => {
   const { handle, active } = useStage()
   return (
     <Region part="context-panel" label={messages.context} {...part}>
-      <div data-atoms-part="panel-scroller" tabIndex={0} role="group" aria-label={messages.context}>
+      <Scrollable part="panel-scroller" label={messages.context}>
         {handle === null || active === null ? (
           <Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />
         ) : (
           <Context key={handle.id} handle={handle} title={active.title} />
         )}
-      </div>
+      </Scrollable>
     </Region>
   )
 }

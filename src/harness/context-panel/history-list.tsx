@@ -36,7 +36,13 @@ const CommitLine = ({ commit }: { readonly commit: Commit }): ReactElement => {
 }
 
 /** Who changed what and why, newest first; of one block where one is named. */
-export const HistoryList = ({ handle, block }: { readonly handle: CanvasHandle; readonly block: BlockId | null }): ReactElement => {
+export const HistoryList = ({
+  handle,
+  block,
+}: {
+  readonly handle: CanvasHandle
+  readonly block: BlockId | null
+}): ReactElement => {
   const messages = useMessages()
   const { commits, error, loading, older } = useHistory(handle)
   const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import { useRuns, useSession } from '../../react/index.ts'
+import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 
 /** The newest run's steps, as they go. */
@@ -12,7 +13,7 @@ export const RunSteps = (): ReactElement | null => {
   return (
     <section data-atoms-part="panel-section" aria-label={messages.steps}>
       <header data-atoms-part="subject">
-        <h3>{run.flow}</h3>
+        <h3>{wordsOf(run.flow)}</h3>
         <span data-atoms-part="tag">{messages.runStatus[run.status]}</span>
       </header>
       <ol data-atoms-part="steps">

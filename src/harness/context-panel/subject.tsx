@@ -9,7 +9,13 @@ import { Moment } from '../controls/moment.tsx'
 import { useMessages } from '../frame.tsx'
 import { blockWords } from '../tool-pop/blocks.ts'
 
-const LastChange = ({ handle, block }: { readonly handle: CanvasHandle; readonly block: BlockId }): ReactElement | null => {
+const LastChange = ({
+  handle,
+  block,
+}: {
+  readonly handle: CanvasHandle
+  readonly block: BlockId
+}): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const change = useReadable(handle.lastChange(`block:${block}`))
@@ -58,7 +64,13 @@ export const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; re
 }
 
 /** The canvas as a whole, where nothing is selected. */
-export const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
+export const CanvasSubject = ({
+  handle,
+  title,
+}: {
+  readonly handle: CanvasHandle
+  readonly title: string
+}): ReactElement => {
   const messages = useMessages()
   const rev = useReadable(handle.rev)
   const { pending, synced, verified_rev } = useSync()
@@ -66,10 +78,14 @@ export const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle
     <section data-atoms-part="panel-section" aria-label={messages.context}>
       <header data-atoms-part="subject">
         <h3>{title}</h3>
-        <span data-atoms-part="tag">{handle.definition.title}</span>
+        {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
       </header>
       <p data-atoms-part="hint">
-        {pending > 0 ? messages.changesWait(pending) : synced && verified_rev !== null ? messages.inSync(verified_rev) : messages.revision(rev)}
+        {pending > 0
+          ? messages.changesWait(pending)
+          : synced && verified_rev !== null
+            ? messages.inSync(verified_rev)
+            : messages.revision(rev)}
       </p>
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
     </section>

@@ -17,7 +17,9 @@ export interface History {
 }
 
 const merged = (known: readonly Commit[], more: readonly Commit[]): readonly Commit[] =>
-  [...new Map([...known, ...more].map((commit) => [commit.commit_id, commit])).values()].toSorted((a, b) => b.head_rev - a.head_rev)
+  [...new Map([...known, ...more].map((commit) => [commit.commit_id, commit])).values()].toSorted(
+    (a, b) => b.head_rev - a.head_rev,
+  )
 
 /** A canvas's recent commits, read on demand and again when it changed. */
 export const useHistory = (handle: CanvasHandle): History => {
@@ -37,7 +39,10 @@ export const useHistory = (handle: CanvasHandle): History => {
 
   useEffect(() => {
     let alive = true
-    const timer = setTimeout(() => void load(Math.max(1, rev - PAGE + 1), rev, () => alive), from === null ? 0 : QUIET_MS)
+    const timer = setTimeout(
+      () => void load(Math.max(1, rev - PAGE + 1), rev, () => alive),
+      from === null ? 0 : QUIET_MS,
+    )
     return () => {
       alive = false
       clearTimeout(timer)

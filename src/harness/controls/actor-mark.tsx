@@ -24,7 +24,9 @@ export const initialsOf = (name: string): string => {
 export const actorColor = (actor: Identity): CSSProperties =>
   ({
     '--atoms-actor':
-      actor.color !== undefined && SAFE_COLOR.test(actor.color) ? actor.color : `var(--atoms-actor-${paletteIndex(actor.actor_id)})`,
+      actor.color !== undefined && SAFE_COLOR.test(actor.color)
+        ? actor.color
+        : `var(--atoms-actor-${paletteIndex(actor.actor_id)})`,
   }) as CSSProperties
 
 export interface ActorMarkProps {

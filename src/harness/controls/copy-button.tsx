@@ -17,7 +17,10 @@ export const CopyButton = ({ text, label, iconOnly = false }: CopyButtonProps): 
   const name = label ?? messages.copy
   const copy = async (): Promise<void> => {
     // Refused where the page has no focus or no permission; the text can still be selected by hand.
-    const done = await navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(() => true, () => false)
+    const done = await navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
+      () => true,
+      () => false,
+    )
     if (!done) return
     setCopied(true)
     setTimeout(() => setCopied(false), 1600)

@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { AtomsError } from '../../contract/index.ts'
 import { useMessages } from '../frame.tsx'
+import { Scrollable } from './scrollable.tsx'
 import { CopyButton } from './copy-button.tsx'
 
 /** What an app or a person needs to report an error, as plain text. */
@@ -32,7 +33,9 @@ export const ErrorNote = ({ title, error, children }: ErrorNoteProps): ReactElem
       {error === undefined ? null : (
         <details>
           <summary>{messages.details}</summary>
-          <pre tabIndex={0}>{errorDetails(error)}</pre>
+          <Scrollable as="pre" label={messages.details}>
+            {errorDetails(error)}
+          </Scrollable>
           <CopyButton text={() => errorDetails(error)} />
         </details>
       )}

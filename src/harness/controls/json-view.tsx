@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
 import { CopyButton } from './copy-button.tsx'
+import { Scrollable } from './scrollable.tsx'
 
 const LIMIT = 4000
 
@@ -20,9 +21,9 @@ export const JsonView = ({ label, value }: { readonly label: string; readonly va
         <span>{label}</span>
         <CopyButton text={text} iconOnly />
       </figcaption>
-      <pre tabIndex={0} role="region" aria-label={label}>
+      <Scrollable as="pre" label={label}>
         {text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text}
-      </pre>
+      </Scrollable>
     </figure>
   )
 }

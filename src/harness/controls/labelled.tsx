@@ -7,7 +7,11 @@ export interface LabelledProps {
   readonly hint?: string
   readonly problem?: string | undefined
   /** Gets what ties the control to its label, hint and problem. */
-  readonly children: (wiring: { readonly id: string; readonly 'aria-describedby': string | undefined; readonly 'aria-invalid': boolean }) => ReactNode
+  readonly children: (wiring: {
+    readonly id: string
+    readonly 'aria-describedby': string | undefined
+    readonly 'aria-invalid': boolean
+  }) => ReactNode
 }
 
 /** A form control with its label above it, and what is wrong with it below. */

@@ -28,5 +28,10 @@ export const Moment = ({ ts }: { readonly ts: string }): ReactElement => {
 export const formatDuration = (ms: number, locale: string | undefined): string => {
   const unit = ms < 1000 ? 'millisecond' : ms < 60_000 ? 'second' : 'minute'
   const value = ms < 1000 ? ms : ms < 60_000 ? ms / 1000 : ms / 60_000
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: ms < 1000 ? 0 : 1 }).format(value)
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: ms < 1000 ? 0 : 1,
+  }).format(value)
 }

@@ -19,13 +19,16 @@ interface RegionProps extends PartProps {
 }
 
 /** A landmark of the harness: a labelled `<section>` which F6 reaches. */
-export const Region = ({ part, label, render, className, style, ref, children }: RegionProps): ReactElement =>
-  useRender({
+export const Region = ({ part, label, render, className, style, ref, children }: RegionProps): ReactElement => {
+  // Named apart, because the type of a section's props knows no data attributes.
+  const marks = { 'data-atoms-part': part, 'data-atoms-region': '' }
+  return useRender({
     defaultTagName: 'section',
     ...(render === undefined ? {} : { render }),
     ...(ref === undefined ? {} : { ref }),
     props: mergeProps<'section'>(
-      { 'aria-label': label, tabIndex: -1, children, ...{ 'data-atoms-part': part, 'data-atoms-region': '' } },
+      { 'aria-label': label, tabIndex: -1, children, ...marks },
       { ...(className === undefined ? {} : { className }), ...(style === undefined ? {} : { style }) },
     ),
   })
+}

@@ -9,8 +9,11 @@ export const useCommit = (handle: CanvasHandle): ((ops: readonly Op[], label: st
   const { notify } = useFrameTools()
   return (ops, label) => {
     const pending = handle.dispatchAny(ops, { label })
-    void pending.settled.then((result) => {
-      if (!result.ok && pending.status.get() === 'refused') notify({ title: messages.notChanged, text: result.error.message, tone: 'danger' })
-    })
+    const watch = async (): Promise<void> => {
+      const result = await pending.settled
+      if (!result.ok && pending.status.get() === 'refused')
+        notify({ title: messages.notChanged, text: result.error.message, tone: 'danger' })
+    }
+    void watch()
   }
 }

@@ -37,7 +37,9 @@ const NoticeList = (): ReactElement[] => {
           <Toast.Title data-atoms-part="notice-title" />
           <Toast.Description data-atoms-part="hint" />
         </div>
-        {toast.actionProps === undefined ? null : <Toast.Action data-atoms-part="button" data-look="plain" data-dense="" />}
+        {toast.actionProps === undefined ? null : (
+          <Toast.Action data-atoms-part="button" data-look="plain" data-dense="" />
+        )}
         <Toast.Close aria-label={messages.close} data-atoms-part="button" data-look="quiet" data-dense="" data-icon="">
           <X aria-hidden />
         </Toast.Close>

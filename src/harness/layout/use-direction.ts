@@ -1,12 +1,14 @@
 'use client'
-import { useLayoutEffect, useState } from 'react'
-import type { RefObject } from 'react'
+import { useSyncExternalStore } from 'react'
+
+type Direction = 'ltr' | 'rtl'
+
+const onceAndForAll = (): (() => void) => () => undefined
+const ofPage = (): Direction => (getComputedStyle(document.documentElement).direction === 'rtl' ? 'rtl' : 'ltr')
+const onServer = (): Direction => 'ltr'
 
 /** The writing direction: as it is given, else as the page has it. */
-export const useDirection = (root: RefObject<HTMLElement | null>, given: 'ltr' | 'rtl' | undefined): 'ltr' | 'rtl' => {
-  const [found, setFound] = useState<'ltr' | 'rtl'>('ltr')
-  useLayoutEffect(() => {
-    if (given === undefined && root.current !== null) setFound(getComputedStyle(root.current).direction === 'rtl' ? 'rtl' : 'ltr')
-  }, [given, root])
+export const useDirection = (given: Direction | undefined): Direction => {
+  const found = useSyncExternalStore(onceAndForAll, ofPage, onServer)
   return given ?? found
 }

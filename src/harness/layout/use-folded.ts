@@ -2,8 +2,8 @@
 import { useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
-// Two rails at their least widths leave the stage less than a phone's below this.
-const FOLD_BELOW = 860
+// Below this, two rails leave the stage less than a phone's width.
+const FOLD_BELOW = 1000
 
 /** Whether the harness is too narrow for its rails. It looks at its own width, not the window's. */
 export const useFolded = (root: RefObject<HTMLElement | null>): boolean => {

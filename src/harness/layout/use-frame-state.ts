@@ -10,7 +10,10 @@ const railOf = (slot: SlotName): RailName | null => {
 }
 
 /** What is open: rails beside the stage, or one drawer over it where the harness is folded. */
-export const useFrameState = (rails: readonly RailName[], folded: boolean): { readonly layout: FrameLayout; readonly actions: Actions } => {
+export const useFrameState = (
+  rails: readonly RailName[],
+  folded: boolean,
+): { readonly layout: FrameLayout; readonly actions: Actions } => {
   const [beside, setBeside] = useState<Readonly<Record<RailName, boolean>>>({ chat: true, dock: true })
   const [drawer, setDrawer] = useState<RailName | null>(null)
   const [dockTab, setDockTab] = useState<DockTab>('context')

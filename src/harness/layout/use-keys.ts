@@ -4,14 +4,19 @@ import type { RefObject } from 'react'
 import type { CanvasHandle } from '../../session/types.ts'
 import { walkRegions } from './regions.ts'
 
-const NATIVE_UNDO = 'textarea, [contenteditable]:not([contenteditable="false"]), input:not([type="checkbox"], [type="radio"], [type="button"], [type="color"])'
+const NATIVE_UNDO =
+  'textarea, [contenteditable]:not([contenteditable="false"]), input:not([type="checkbox"], [type="radio"], [type="button"], [type="color"])'
 
 /** Whether undo belongs to the field that has the focus: one that holds a text of its own, not one that shows the canvas's. */
 const keepsItsUndo = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(NATIVE_UNDO) !== null && target.closest('[data-atoms-bound]') === null
 
 /** The keys that work everywhere in a harness: F6 walks the regions, ⌘K opens the tools, ⌘Z and ⇧⌘Z undo and redo. */
-export const useKeys = (root: RefObject<HTMLElement | null>, handle: CanvasHandle | null, openTools: () => void): void => {
+export const useKeys = (
+  root: RefObject<HTMLElement | null>,
+  handle: CanvasHandle | null,
+  openTools: () => void,
+): void => {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const element = root.current
     const target = event.target

@@ -17,7 +17,10 @@ export const useLeaveGuard = (messages: Messages, notify: (notice: Notice) => vo
       notify({
         title: messages.unsentTitle(pending),
         text: messages.unsentText,
-        action: { label: messages.copyUnsent, run: () => void navigator.clipboard.writeText(JSON.stringify(session.unsent(), null, 2)) },
+        action: {
+          label: messages.copyUnsent,
+          run: () => void navigator.clipboard.writeText(JSON.stringify(session.unsent(), null, 2)),
+        },
       })
     }, 0)
   })

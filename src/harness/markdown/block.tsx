@@ -1,7 +1,10 @@
 'use client'
+// A text only grows at its end, so a block's place is its identity.
+// oxlint-disable react/no-array-index-key
 import type { MarkedToken, Token, Tokens } from 'marked'
 import type { ReactElement, ReactNode } from 'react'
 import { CopyButton } from '../controls/copy-button.tsx'
+import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
 import { Inline } from './inline.tsx'
 
@@ -13,39 +16,42 @@ const CodeBlock = ({ text, lang }: { readonly text: string; readonly lang: strin
         <span>{lang === '' ? messages.code : lang}</span>
         <CopyButton text={text} iconOnly />
       </figcaption>
-      <pre tabIndex={0}>
+      <Scrollable as="pre" label={lang === '' ? messages.code : lang}>
         <code>{text}</code>
-      </pre>
+      </Scrollable>
     </figure>
   )
 }
 
-const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => (
-  <div data-atoms-part="table" tabIndex={0}>
-    <table>
-      <thead>
-        <tr>
-          {token.header.map((cell, index) => (
-            <th key={index} scope="col" data-align={cell.align ?? undefined}>
-              <Inline tokens={cell.tokens} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {token.rows.map((row, index) => (
-          <tr key={index}>
-            {row.map((cell, column) => (
-              <td key={column} data-align={cell.align ?? undefined}>
+const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => {
+  const messages = useMessages()
+  return (
+    <Scrollable part="table" label={messages.table}>
+      <table>
+        <thead>
+          <tr>
+            {token.header.map((cell, index) => (
+              <th key={index} scope="col" data-align={cell.align ?? undefined}>
                 <Inline tokens={cell.tokens} />
-              </td>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-)
+        </thead>
+        <tbody>
+          {token.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column} data-align={cell.align ?? undefined}>
+                  <Inline tokens={cell.tokens} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrollable>
+  )
+}
 
 const TaskMark = ({ done }: { readonly done: boolean }): ReactElement => {
   const messages = useMessages()
@@ -75,11 +81,11 @@ const List = ({ token }: { readonly token: Tokens.List }): ReactElement => {
 
 // A message stands in a page with headings of its own, so its headings start at level 3.
 const Heading = ({ token }: { readonly token: Tokens.Heading }): ReactElement => {
-  const level = Math.min(token.depth + 2, 6)
+  const Tag = (['h3', 'h4', 'h5', 'h6'] as const)[Math.min(token.depth, 4) - 1] ?? 'h6'
   return (
-    <p role="heading" aria-level={level} data-atoms-part="heading" data-depth={token.depth}>
+    <Tag data-atoms-part="heading" data-depth={token.depth}>
       <Inline tokens={token.tokens} />
-    </p>
+    </Tag>
   )
 }
 

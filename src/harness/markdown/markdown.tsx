@@ -1,4 +1,6 @@
 'use client'
+// A text only grows at its end, so a block's place is its identity.
+// oxlint-disable react/no-array-index-key
 import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { Block } from './block.tsx'

@@ -12,7 +12,8 @@ const leasesOf = (session: Session, definition: AnyCanvasDefinition): Leases => 
   let ofSession = leases.get(session)
   if (ofSession === undefined) leases.set(session, (ofSession = new Map()))
   let found = ofSession.get(definition)
-  if (found === undefined) ofSession.set(definition, (found = createLeases((id) => session.canvas(id as CanvasId, definition))))
+  if (found === undefined)
+    ofSession.set(definition, (found = createLeases((id) => session.canvas(id as CanvasId, definition))))
   return found
 }
 
@@ -21,6 +22,7 @@ const NOTHING: Readable<null> = { get: () => null, subscribe: () => () => undefi
 /** The handle of the canvas on the stage; null while there is none. All handles of a canvas share one replica. */
 export const useStageHandle = ({ active, bound }: CanvasLens): CanvasHandle | null => {
   const session = useSession()
-  const lease: Readable<CanvasHandle | null> = active === null || bound === null ? NOTHING : leasesOf(session, bound.definition)(active.canvas_id)
+  const lease: Readable<CanvasHandle | null> =
+    active === null || bound === null ? NOTHING : leasesOf(session, bound.definition)(active.canvas_id)
   return useReadable(lease)
 }

@@ -23,7 +23,13 @@ export const ColorControl = (props: TokenControlProps): ReactElement => {
   }, [value])
   return (
     <div data-atoms-part="color-control">
-      <input ref={swatch} type="color" defaultValue={value.slice(0, 7)} aria-label={token.label ?? props.path} data-atoms-part="swatch" />
+      <input
+        ref={swatch}
+        type="color"
+        defaultValue={value.slice(0, 7)}
+        aria-label={token.label ?? props.path}
+        data-atoms-part="swatch"
+      />
       <div>
         <DraftControl {...props} />
       </div>

@@ -17,7 +17,13 @@ export interface TokenControlProps {
   readonly problemId: string
 }
 
-export const Problem = ({ id, text }: { readonly id: string; readonly text: string | undefined }): ReactElement | null =>
+export const Problem = ({
+  id,
+  text,
+}: {
+  readonly id: string
+  readonly text: string | undefined
+}): ReactElement | null =>
   text === undefined ? null : (
     <p id={id} data-atoms-part="problem">
       {text}
@@ -48,7 +54,12 @@ export const DraftControl = ({ id, token, describedBy, problemId, onCommit }: To
       {multiline ? (
         <textarea rows={Math.min(8, field.value.split('\n').length)} data-mono="" spellCheck={false} {...shared} />
       ) : (
-        <input type={type} autoComplete="off" {...(token.type === 'number' ? { inputMode: 'decimal' as const } : {})} {...shared} />
+        <input
+          type={type}
+          autoComplete="off"
+          {...(token.type === 'number' ? { inputMode: 'decimal' as const } : {})}
+          {...shared}
+        />
       )}
       <Problem id={problemId} text={problem} />
     </>

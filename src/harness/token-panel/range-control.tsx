@@ -11,9 +11,21 @@ export const RangeControl = ({ id, token, describedBy, problemId, onCommit }: To
   const messages = useMessages()
   const [low, high] = token.value as readonly [number, number]
   const check = (pair: readonly [string, string]): string | undefined =>
-    draftProblem(token, JSON.stringify(pair.map((draft) => (draft.trim() === '' ? Number.NaN : Number(draft)))), messages)
-  const lowest = useDraft({ shared: String(low), check: (draft) => check([draft, String(high)]), commit: (draft) => onCommit([Number(draft), high]) })
-  const highest = useDraft({ shared: String(high), check: (draft) => check([String(low), draft]), commit: (draft) => onCommit([low, Number(draft)]) })
+    draftProblem(
+      token,
+      JSON.stringify(pair.map((draft) => (draft.trim() === '' ? Number.NaN : Number(draft)))),
+      messages,
+    )
+  const lowest = useDraft({
+    shared: String(low),
+    check: (draft) => check([draft, String(high)]),
+    commit: (draft) => onCommit([Number(draft), high]),
+  })
+  const highest = useDraft({
+    shared: String(high),
+    check: (draft) => check([String(low), draft]),
+    commit: (draft) => onCommit([low, Number(draft)]),
+  })
   const problem = lowest.problem ?? highest.problem
   const input = ({ problem: own, dirty, ...field }: typeof lowest, label: string, inputId?: string): ReactElement => (
     <input

@@ -9,11 +9,18 @@ const groupOf = (path: string): string => (path.includes('.') ? path.slice(0, pa
 const matches = (handle: CanvasHandle, path: string, needle: string): boolean => {
   if (path.toLocaleLowerCase().includes(needle)) return true
   const token = handle.state.token(path)
-  return token?.label?.toLocaleLowerCase().includes(needle) === true || token?.description?.toLocaleLowerCase().includes(needle) === true
+  return (
+    token?.label?.toLocaleLowerCase().includes(needle) === true ||
+    token?.description?.toLocaleLowerCase().includes(needle) === true
+  )
 }
 
 /** The panel's rows: the tokens that match, under their first segment, groups in the order in which they first occur. */
-export const rowsOf = (handle: CanvasHandle, paths: readonly string[], query: string): { readonly rows: readonly PanelRow[]; readonly shown: number } => {
+export const rowsOf = (
+  handle: CanvasHandle,
+  paths: readonly string[],
+  query: string,
+): { readonly rows: readonly PanelRow[]; readonly shown: number } => {
   const needle = query.trim().toLocaleLowerCase()
   const found = needle === '' ? paths : paths.filter((path) => matches(handle, path, needle))
   const groups = Map.groupBy(found, groupOf)

@@ -1,6 +1,7 @@
 'use client'
 import { Switch } from '@base-ui/react/switch'
 import type { ReactElement } from 'react'
+import { wordsOf } from '../controls/words.ts'
 import { ColorControl } from './color-control.tsx'
 import { DraftControl } from './draft-control.tsx'
 import type { TokenControlProps } from './draft-control.tsx'
@@ -39,15 +40,29 @@ export const TokenControl = (props: TokenControlProps): ReactElement => {
       return <RangeControl {...props} />
     case 'boolean':
       return (
-        <Switch.Root id={id} checked={token.value === true} onCheckedChange={onCommit} aria-describedby={describedBy} data-atoms-part="switch">
+        <Switch.Root
+          id={id}
+          checked={token.value === true}
+          onCheckedChange={onCommit}
+          aria-describedby={describedBy}
+          data-atoms-part="switch"
+        >
           <Switch.Thumb data-atoms-part="switch-thumb" />
         </Switch.Root>
       )
     case 'enum':
       return (
-        <select id={id} value={String(token.value)} onChange={(event) => onCommit(event.currentTarget.value)} aria-describedby={describedBy} data-atoms-part="input">
+        <select
+          id={id}
+          value={String(token.value)}
+          onChange={(event) => onCommit(event.currentTarget.value)}
+          aria-describedby={describedBy}
+          data-atoms-part="input"
+        >
           {(token.constraints?.options ?? [String(token.value)]).map((option) => (
-            <option key={option}>{option}</option>
+            <option key={option} value={option}>
+              {wordsOf(option)}
+            </option>
           ))}
         </select>
       )

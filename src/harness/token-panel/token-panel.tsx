@@ -32,7 +32,13 @@ const UndoButtons = ({ handle }: { readonly handle: CanvasHandle }): ReactElemen
   )
 }
 
-const Rows = ({ handle, rows }: { readonly handle: CanvasHandle; readonly rows: readonly PanelRow[] }): ReactElement => {
+const Rows = ({
+  handle,
+  rows,
+}: {
+  readonly handle: CanvasHandle
+  readonly rows: readonly PanelRow[]
+}): ReactElement => {
   const messages = useMessages()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -63,13 +69,17 @@ const Tokens = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => 
       <div data-atoms-part="panel-tools">
         <div data-atoms-part="search">
           <Search aria-hidden />
-          <input type="search" value={query} aria-label={messages.searchTokens} placeholder={messages.searchTokens} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <input
+            type="search"
+            value={query}
+            aria-label={messages.searchTokens}
+            placeholder={messages.searchTokens}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
         </div>
         <UndoButtons handle={handle} />
       </div>
-      <span role="status" data-atoms-part="unseen">
-        {query === '' ? '' : messages.tokenCount(shown, paths.length)}
-      </span>
+      <output data-atoms-part="unseen">{query === '' ? '' : messages.tokenCount(shown, paths.length)}</output>
       {ready === null ? (
         <Skeleton lines={6} />
       ) : rows.length > 0 ? (

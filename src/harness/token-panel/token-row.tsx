@@ -10,6 +10,7 @@ import { ActorMark } from '../controls/actor-mark.tsx'
 import { briefJson } from '../controls/json-view.tsx'
 import { formatMoment } from '../controls/moment.tsx'
 import { Tip } from '../controls/tip.tsx'
+import { wordsOf } from '../controls/words.ts'
 import { useCommit } from '../controls/use-commit.ts'
 import { useMessages } from '../frame.tsx'
 import { TokenControl } from './token-control.tsx'
@@ -19,11 +20,18 @@ const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json', 'range', 'arti
 /** `board.wip_limit` is "Wip limit" where nobody gave it a label. */
 export const tokenLabel = (path: string, token: Token): string => {
   if (token.label !== undefined) return token.label
-  const words = path.slice(path.indexOf('.') + 1).replaceAll(/[._-]/g, ' ')
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
+  return wordsOf(path.slice(path.indexOf('.') + 1))
 }
 
-const LastChange = ({ handle, path, id }: { readonly handle: CanvasHandle; readonly path: string; readonly id: string }): ReactElement | null => {
+const LastChange = ({
+  handle,
+  path,
+  id,
+}: {
+  readonly handle: CanvasHandle
+  readonly path: string
+  readonly id: string
+}): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const change = useReadable(handle.lastChange(`token:${path}`))
@@ -46,18 +54,25 @@ const LastChange = ({ handle, path, id }: { readonly handle: CanvasHandle; reado
 
 const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElement => {
   const messages = useMessages()
-  const artifact = token.type === 'artifact_ref' && typeof token.value === 'object' && token.value !== null ? (token.value as { readonly [key: string]: Json }) : null
+  const artifact =
+    token.type === 'artifact_ref' && typeof token.value === 'object' && token.value !== null
+      ? (token.value as { readonly [key: string]: Json })
+      : null
   if (token.type === 'artifact_ref') {
     return (
       <span data-atoms-part="read-only">
-        {artifact === null ? messages.noArtifact : [artifact['kind'], artifact['mime'], artifact['artifact_id']].filter(Boolean).map(String).join(' · ')}
+        {artifact === null
+          ? messages.noArtifact
+          : [artifact['kind'], artifact['mime'], artifact['artifact_id']].filter(Boolean).map(String).join(' · ')}
       </span>
     )
   }
   return (
     <span data-atoms-part="read-only" data-type={token.type}>
-      {token.type === 'color' ? <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(token.value) }} /> : null}
-      {briefJson(token.value, '–')}
+      {token.type === 'color' ? (
+        <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(token.value) }} />
+      ) : null}
+      {token.type === 'enum' ? wordsOf(String(token.value)) : briefJson(token.value, '–')}
     </span>
   )
 }
@@ -82,7 +97,13 @@ const Binding = ({ token }: { readonly token: Token }): ReactElement | null => {
 }
 
 /** One token: its name, who changed it last, and the control that fits it. Only a change of this token renders it again. */
-export const TokenRow = ({ handle, path }: { readonly handle: CanvasHandle; readonly path: string }): ReactElement | null => {
+export const TokenRow = ({
+  handle,
+  path,
+}: {
+  readonly handle: CanvasHandle
+  readonly path: string
+}): ReactElement | null => {
   const messages = useMessages()
   const id = useId()
   const commit = useCommit(handle)
@@ -93,7 +114,12 @@ export const TokenRow = ({ handle, path }: { readonly handle: CanvasHandle; read
   const locked = lens === undefined || !canWriteToken(lens, path)
   const readOnly = locked || token.type === 'artifact_ref'
   return (
-    <div data-atoms-part="token-row" data-type={token.type} data-wide={WIDE.has(token.type) ? '' : undefined} data-read-only={readOnly ? '' : undefined}>
+    <div
+      data-atoms-part="token-row"
+      data-type={token.type}
+      data-wide={WIDE.has(token.type) ? '' : undefined}
+      data-read-only={readOnly ? '' : undefined}
+    >
       <div data-atoms-part="token-name">
         {readOnly ? (
           <span title={token.description ?? path}>{label}</span>
@@ -104,9 +130,9 @@ export const TokenRow = ({ handle, path }: { readonly handle: CanvasHandle; read
         )}
         {locked && lens !== undefined ? (
           <Tip label={messages.readOnlyToken}>
-            <span tabIndex={0} role="img" aria-label={messages.readOnlyToken} data-atoms-part="lock">
+            <button type="button" aria-label={messages.readOnlyToken} data-atoms-part="lock">
               <Lock aria-hidden />
-            </span>
+            </button>
           </Tip>
         ) : null}
         <LastChange handle={handle} path={path} id={`${id}-change`} />

@@ -10,7 +10,10 @@ const textOf = (handle: CanvasHandle, path: string): string => {
 }
 
 /** Binds a text area to a text token: each edit is a range op, and the caret keeps its place while others write. */
-export const useBoundText = (handle: CanvasHandle, path: string): { readonly ref: RefObject<HTMLTextAreaElement | null>; readonly defaultValue: string } => {
+export const useBoundText = (
+  handle: CanvasHandle,
+  path: string,
+): { readonly ref: RefObject<HTMLTextAreaElement | null>; readonly defaultValue: string } => {
   const ref = useRef<HTMLTextAreaElement>(null)
 
   useLayoutEffect(() => {

@@ -40,7 +40,8 @@ export const useDraft = (options: {
         event.stopPropagation()
         setDraft(null)
       }
-      if (event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.metaKey || event.ctrlKey)) finish()
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.metaKey || event.ctrlKey))
+        finish()
     },
   }
 }

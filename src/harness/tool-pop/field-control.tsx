@@ -3,6 +3,7 @@ import { Switch } from '@base-ui/react/switch'
 import type { ReactElement } from 'react'
 import type { Block } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
+import { wordsOf } from '../controls/words.ts'
 import { Labelled } from '../controls/labelled.tsx'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages.ts'
@@ -52,23 +53,41 @@ export const FieldControl = ({ field, draft, problem, handle, onDraft, onLeave }
       {field.required || field.kind === 'boolean' ? null : <span data-atoms-part="hint"> {messages.optional}</span>}
     </>
   )
-  const onChange = (event: { readonly currentTarget: { readonly value: string } }): void => onDraft(event.currentTarget.value)
+  const onChange = (event: { readonly currentTarget: { readonly value: string } }): void =>
+    onDraft(event.currentTarget.value)
   return (
     <Labelled label={label} problem={problem} {...(field.description === undefined ? {} : { hint: field.description })}>
       {(wiring) => {
-        const shared = { ...wiring, value: draft, onChange, onBlur: onLeave, name: field.name, 'aria-required': field.required }
+        const shared = {
+          ...wiring,
+          value: draft,
+          onChange,
+          onBlur: onLeave,
+          name: field.name,
+          'aria-required': field.required,
+        }
         switch (field.kind) {
           case 'boolean':
             return (
-              <Switch.Root id={wiring.id} checked={draft === 'true'} onCheckedChange={(on) => onDraft(String(on))} data-atoms-part="switch">
+              <Switch.Root
+                id={wiring.id}
+                checked={draft === 'true'}
+                onCheckedChange={(on) => onDraft(String(on))}
+                data-atoms-part="switch"
+              >
                 <Switch.Thumb data-atoms-part="switch-thumb" />
               </Switch.Root>
             )
           case 'enum': {
-            const options = field.options.map((option) => (typeof option === 'string' ? option : JSON.stringify(option)))
+            const options = field.options.map((option) =>
+              typeof option === 'string' ? option : JSON.stringify(option),
+            )
             return (
               <select data-atoms-part="input" {...shared}>
-                <Options required={field.required} options={options.map((option) => ({ value: option, label: option }))} />
+                <Options
+                  required={field.required}
+                  options={options.map((option) => ({ value: option, label: wordsOf(option) }))}
+                />
               </select>
             )
           }
@@ -85,11 +104,20 @@ export const FieldControl = ({ field, draft, problem, handle, onDraft, onLeave }
           }
           case 'number':
           case 'integer':
-            return <input data-atoms-part="input" inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} autoComplete="off" {...shared} />
+            return (
+              <input
+                data-atoms-part="input"
+                inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'}
+                autoComplete="off"
+                {...shared}
+              />
+            )
           case 'text':
             return <textarea data-atoms-part="input" rows={3} {...shared} />
           case 'json':
-            return <textarea data-atoms-part="input" data-mono="" rows={4} spellCheck={false} placeholder="{}" {...shared} />
+            return (
+              <textarea data-atoms-part="input" data-mono="" rows={4} spellCheck={false} placeholder="{}" {...shared} />
+            )
           case 'string':
             return <input data-atoms-part="input" autoComplete="off" {...shared} />
         }

@@ -1,5 +1,6 @@
 import { ID_PATTERN, isObject } from '../../contract/index.ts'
 import type { Json, JsonObject } from '../../contract/index.ts'
+import { wordsOf } from '../controls/words.ts'
 import type { Messages } from '../messages.ts'
 
 interface FieldBase {
@@ -22,7 +23,8 @@ export type Field = FieldBase &
 
 export type Drafts = Readonly<Record<string, string>>
 
-const object = (value: Json | undefined): JsonObject | undefined => (isObject(value) ? (value as JsonObject) : undefined)
+const object = (value: Json | undefined): JsonObject | undefined =>
+  isObject(value) ? (value as JsonObject) : undefined
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined)
 
@@ -40,10 +42,7 @@ const withoutNull = (schema: JsonObject): JsonObject => {
   return rest.length === 1 ? { ...schema, type: rest[0] ?? null } : schema
 }
 
-const labelOf = (name: string): string => {
-  const words = name.replace(/_id$/, '').replaceAll('_', ' ')
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
-}
+const labelOf = (name: string): string => wordsOf(name.replace(/_id$/, ''))
 
 /** The block types that an argument names, by its schema's mark or by its own name; undefined where it is no block's id. */
 const blockTypesOf = (name: string, schema: JsonObject, known: readonly string[]): readonly string[] | undefined => {
@@ -54,7 +53,9 @@ const blockTypesOf = (name: string, schema: JsonObject, known: readonly string[]
   const named = known.filter((type) => type === bare || type === marked)
   if (named.length > 0) return named
   const isId = schema['pattern'] === ID_PATTERN.source
-  return marked !== undefined || isId || format === 'block' || format === 'block-id' || format === 'block_id' ? [] : undefined
+  return marked !== undefined || isId || format === 'block' || format === 'block-id' || format === 'block_id'
+    ? []
+    : undefined
 }
 
 const LONG_TEXT = /^(?:text|body|description|notes?|why|prompt|content|brief)$/
@@ -77,7 +78,7 @@ const fieldOf = (name: string, raw: JsonObject, required: boolean, blockTypes: r
     case 'string': {
       const types = blockTypesOf(name, schema, blockTypes)
       if (types !== undefined) return { ...base, kind: 'block', types }
-      return { ...base, kind: LONG_TEXT.test(name) || (number(schema['maxLength']) ?? 0) > 200 ? 'text' : 'string' }
+      return { ...base, kind: LONG_TEXT.test(name) || (number(schema['maxLength']) ?? 0) > 1000 ? 'text' : 'string' }
     }
     case 'number':
     case 'integer':
@@ -92,10 +93,14 @@ const fieldOf = (name: string, raw: JsonObject, required: boolean, blockTypes: r
 export const fieldsOf = (args: JsonObject, blockTypes: readonly string[]): readonly Field[] => {
   const properties = object(args['properties'])
   if (properties === undefined) {
-    return args['type'] === 'object' ? [] : [{ name: '', label: 'JSON', required: true, schema: args, initial: '', kind: 'json' }]
+    return args['type'] === 'object'
+      ? []
+      : [{ name: '', label: 'JSON', required: true, schema: args, initial: '', kind: 'json' }]
   }
   const required = Array.isArray(args['required']) ? (args['required'] as Json[]) : []
-  return Object.entries(properties).map(([name, schema]) => fieldOf(name, object(schema) ?? {}, required.includes(name), blockTypes))
+  return Object.entries(properties).map(([name, schema]) =>
+    fieldOf(name, object(schema) ?? {}, required.includes(name), blockTypes),
+  )
 }
 
 const parseJson = (draft: string): Json | undefined => {
@@ -109,7 +114,7 @@ const parseJson = (draft: string): Json | undefined => {
 /** The value of a draft; undefined where the field is left out, or its draft is none. */
 export const valueOf = (field: Field, draft: string): Json | undefined => {
   if (field.kind === 'boolean') return draft === 'true'
-  if (draft === '' && (field.kind !== 'string' && field.kind !== 'text' || !field.required)) return undefined
+  if (draft === '' && ((field.kind !== 'string' && field.kind !== 'text') || !field.required)) return undefined
   switch (field.kind) {
     case 'number':
     case 'integer': {
@@ -133,7 +138,8 @@ const numberProblem = (value: number, schema: JsonObject, integer: boolean, mess
   if (above !== undefined && value <= above) return messages.mustBeAtLeast(integer ? above + 1 : above)
   if (most !== undefined && value > most) return messages.mustBeAtMost(most)
   if (below !== undefined && value >= below) return messages.mustBeAtMost(integer ? below - 1 : below)
-  if (step !== undefined && Math.abs(value / step - Math.round(value / step)) > 1e-9) return messages.mustBeMultiple(step)
+  if (step !== undefined && Math.abs(value / step - Math.round(value / step)) > 1e-9)
+    return messages.mustBeMultiple(step)
   return undefined
 }
 
@@ -156,7 +162,9 @@ export const problemOf = (field: Field, draft: string, messages: Messages): stri
   switch (field.kind) {
     case 'number':
     case 'integer':
-      return typeof value === 'number' ? numberProblem(value, field.schema, field.kind === 'integer', messages) : messages.mustBeNumber
+      return typeof value === 'number'
+        ? numberProblem(value, field.schema, field.kind === 'integer', messages)
+        : messages.mustBeNumber
     case 'enum':
       return value === undefined ? messages.notAnOption : undefined
     case 'json':

@@ -2,6 +2,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search, ShieldCheck } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -19,11 +20,23 @@ const useChoices = (handle: CanvasHandle): readonly Choice[] => {
   const messages = useMessages()
   const ready = useReadable(handle.ready)
   const kill = useReadable(useSession().info)?.kill_switch
-  return (ready?.tool_manifest ?? []).map((tool) => ({ tool, blocked: ready === null ? undefined : whyNot(tool, ready.lens, kill, messages) }))
+  return (ready?.tool_manifest ?? []).map((tool) => ({
+    tool,
+    blocked: ready === null ? undefined : whyNot(tool, ready.lens, kill, messages),
+  }))
 }
 
-const ToolList = ({ choices, onChoose }: { readonly choices: readonly Choice[]; readonly onChoose: (name: string) => void }): ReactElement => {
+const ToolList = ({
+  choices,
+  onChoose,
+}: {
+  readonly choices: readonly Choice[]
+  readonly onChoose: (name: string) => void
+}): ReactElement => {
   const messages = useMessages()
+  const input = useRef<HTMLInputElement>(null)
+  // The list takes the form's place in one dialog, so the focus comes back to its search.
+  useEffect(() => input.current?.focus(), [])
   return (
     <Autocomplete.Root
       open
@@ -35,9 +48,11 @@ const ToolList = ({ choices, onChoose }: { readonly choices: readonly Choice[]; 
     >
       <div data-atoms-part="palette-search">
         <Search aria-hidden />
-        <Autocomplete.Input autoFocus aria-label={messages.searchTools} placeholder={messages.searchTools} />
+        <Autocomplete.Input ref={input} aria-label={messages.searchTools} placeholder={messages.searchTools} />
       </div>
-      <Autocomplete.Empty data-atoms-part="palette-empty">{choices.length === 0 ? messages.noTools : messages.noToolsFound}</Autocomplete.Empty>
+      <Autocomplete.Empty data-atoms-part="palette-empty">
+        {choices.length === 0 ? messages.noTools : messages.noToolsFound}
+      </Autocomplete.Empty>
       <Autocomplete.List data-atoms-part="palette-list">
         {({ tool, blocked }: Choice) => (
           <Autocomplete.Item
@@ -57,12 +72,26 @@ const ToolList = ({ choices, onChoose }: { readonly choices: readonly Choice[]; 
   )
 }
 
-const PaletteBody = ({ handle, tool: name }: { readonly handle: CanvasHandle; readonly tool: string | null }): ReactElement => {
+const PaletteBody = ({
+  handle,
+  tool: name,
+}: {
+  readonly handle: CanvasHandle
+  readonly tool: string | null
+}): ReactElement => {
   const { openTools } = useFrameTools()
   const choices = useChoices(handle)
   const chosen = choices.find(({ tool }) => tool.name === name)
   if (chosen === undefined) return <ToolList choices={choices} onChoose={openTools} />
-  return <ToolForm key={chosen.tool.name} tool={chosen.tool} handle={handle} blocked={chosen.blocked} onBack={() => openTools()} />
+  return (
+    <ToolForm
+      key={chosen.tool.name}
+      tool={chosen.tool}
+      handle={handle}
+      blocked={chosen.blocked}
+      onBack={() => openTools()}
+    />
+  )
 }
 
 /** The active canvas's tools with search, and the form of the chosen one. */
@@ -77,7 +106,11 @@ export const Palette = (): ReactElement => {
       <Dialog.Portal container={overlay}>
         <Dialog.Backdrop data-atoms-part="backdrop" />
         <Dialog.Popup data-atoms-part="palette" aria-label={messages.tools}>
-          {handle === null ? <p data-atoms-part="palette-empty">{messages.noTools}</p> : <PaletteBody handle={handle} tool={palette?.tool ?? null} />}
+          {handle === null ? (
+            <p data-atoms-part="palette-empty">{messages.noTools}</p>
+          ) : (
+            <PaletteBody handle={handle} tool={palette?.tool ?? null} />
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

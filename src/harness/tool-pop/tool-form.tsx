@@ -34,7 +34,8 @@ const initialDrafts = (fields: readonly Field[], handle: CanvasHandle, selected:
   Object.fromEntries(
     fields.map((field) => {
       const type = selected === null ? undefined : handle.state.block(selected)?.type
-      const fits = field.kind === 'block' && type !== undefined && (field.types.length === 0 || field.types.includes(type))
+      const fits =
+        field.kind === 'block' && type !== undefined && (field.types.length === 0 || field.types.includes(type))
       return [field.name, fits ? (selected ?? '') : field.initial]
     }),
   )
@@ -54,7 +55,11 @@ export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): Reac
 
   // The form takes the list's place in one dialog, so the focus goes to its first field.
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-atoms-part="tool-form-body"] :is(input, select, textarea, button), [type="submit"]')?.focus()
+    form.current
+      ?.querySelector<HTMLElement>(
+        '[data-atoms-part="tool-form-body"] :is(input, select, textarea, button), [type="submit"]',
+      )
+      ?.focus()
   }, [])
 
   const answered = problemsIn(error, fields)
@@ -67,10 +72,14 @@ export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): Reac
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- ⌘Enter sends from any field of it
     <form
       ref={form}
       noValidate
       data-atoms-part="tool-form"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         if (blocked === undefined && !busy) submit()
@@ -96,7 +105,9 @@ export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): Reac
           />
         ))}
         {blocked === undefined ? null : <p data-atoms-part="blocked">{blocked}</p>}
-        {error === null || Object.keys(answered).length > 0 ? null : <ErrorNote title={messages.toolFailed(tool.title)} error={error} />}
+        {error === null || Object.keys(answered).length > 0 ? null : (
+          <ErrorNote title={messages.toolFailed(tool.title)} error={error} />
+        )}
       </div>
       <footer>
         {tool.gated === true ? (

@@ -54,7 +54,13 @@ export const ToolPop = ({ quick = 3, ...part }: ToolPopProps): ReactElement | nu
   return (
     <Region part="tool-pop" label={messages.tools} {...part}>
       <QuickTools handle={handle} quick={quick} />
-      <Button look="quiet" dense data-atoms-part="all-tools" aria-keyshortcuts="Meta+K Control+K" onClick={() => openTools()}>
+      <Button
+        look="quiet"
+        dense
+        data-atoms-part="all-tools"
+        aria-keyshortcuts="Meta+K Control+K"
+        onClick={() => openTools()}
+      >
         <Command aria-hidden />
         {messages.allTools}
         <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>

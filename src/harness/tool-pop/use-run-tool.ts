@@ -28,29 +28,27 @@ export const useRunTool = (
     const failure = failedResult(outcome)
     if (failure !== undefined) notify({ title: messages.toolFailed(tool.title), text: failure, tone: 'danger' })
     else if (tool.kind === 'external') notify({ title: messages.toolDone(tool.title) })
-    else notify({ title: messages.toolDone(tool.title), action: { label: messages.undo, run: () => void handle.undo() } })
+    else
+      notify({ title: messages.toolDone(tool.title), action: { label: messages.undo, run: () => void handle.undo() } })
   }
 
-  const run = (args: Json): void => {
+  const call = async (args: Json): Promise<void> => {
     setBusy(true)
     setError(null)
     const { settled } = handle.callAny(tool.name, args)
-    let waiting = true
-    const giveUpWaiting = setTimeout(() => {
-      waiting = false
-      setBusy(false)
-      notify({ title: messages.toolSent(tool.title) })
-      close()
-    }, PATIENCE_MS)
-    void settled.then((result) => {
-      clearTimeout(giveUpWaiting)
-      setBusy(false)
-      if (result.ok) {
-        done(result.value)
-        if (waiting) close()
-      } else if (waiting) setError(result.error)
-      else notify({ title: messages.toolFailed(tool.title), text: result.error.message, tone: 'danger' })
-    })
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+    const quick = await Promise.race([settled, patience])
+    setBusy(false)
+    if (quick?.ok === false) {
+      setError(quick.error)
+      return
+    }
+    close()
+    if (quick === null) notify({ title: messages.toolSent(tool.title) })
+    const result = await settled
+    if (result.ok) done(result.value)
+    else notify({ title: messages.toolFailed(tool.title), text: result.error.message, tone: 'danger' })
   }
+  const run = (args: Json): void => void call(args)
   return { busy, error, run }
 }

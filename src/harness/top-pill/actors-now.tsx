@@ -15,14 +15,20 @@ export const ActorsNow = (): ReactElement | null => {
   const session = useSession()
   const { active } = useRuns()
   const steps = new Map<string, Step>()
-  for (const run of active) for (const step of run.steps) if (step.status === 'running') steps.set(step.actor.actor_id, step)
+  for (const run of active)
+    for (const step of run.steps) if (step.status === 'running') steps.set(step.actor.actor_id, step)
   if (steps.size === 0) return null
   const working = [...steps].map(([id, step]) => ({ actor: session.actor(id), step }))
   return (
     <Pop
       title={messages.workingNow}
       trigger={
-        <Button look="quiet" dense data-atoms-part="actors" aria-label={`${messages.workingNow}: ${working.map(({ actor }) => actor.name).join(', ')}`}>
+        <Button
+          look="quiet"
+          dense
+          data-atoms-part="actors"
+          aria-label={`${messages.workingNow}: ${working.map(({ actor }) => actor.name).join(', ')}`}
+        >
           {working.slice(0, SHOWN).map(({ actor }) => (
             <ActorMark key={actor.actor_id} actor={actor} size="s" busy />
           ))}

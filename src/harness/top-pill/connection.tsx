@@ -1,5 +1,4 @@
 'use client'
-import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { useSession, useStatus, useSync } from '../../react/index.ts'
 import { Button } from '../controls/button.tsx'
@@ -7,20 +6,9 @@ import { ErrorNote } from '../controls/error-note.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages.ts'
+import { useSecondsUntil } from './use-seconds-until.ts'
 
 type Status = ReturnType<typeof useStatus>
-
-/** Whole seconds until `at`, counted down while somebody looks. */
-const useSecondsUntil = (at: number | null): number => {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    if (at === null) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 500)
-    return () => clearInterval(timer)
-  }, [at])
-  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1000))
-}
 
 const wordsFor = (status: Status, messages: Messages, seconds: number, pending: number): string => {
   switch (status.phase) {
@@ -69,7 +57,14 @@ export const Connection = (): ReactElement => {
       {cause === undefined ? (
         <span data-atoms-part="connection-face">{face}</span>
       ) : (
-        <Pop trigger={<Button look="quiet" dense data-atoms-part="connection-face">{face}</Button>} title={words}>
+        <Pop
+          trigger={
+            <Button look="quiet" dense data-atoms-part="connection-face">
+              {face}
+            </Button>
+          }
+          title={words}
+        >
           <ErrorNote error={cause} />
         </Pop>
       )}
@@ -79,9 +74,7 @@ export const Connection = (): ReactElement => {
         </Button>
       ) : null}
       {/* The phase is announced, the countdown is not: it would talk every second. */}
-      <span role="status" data-atoms-part="unseen">
-        {status.phase === 'reconnecting' ? messages.reconnectingNow : words}
-      </span>
+      <output data-atoms-part="unseen">{status.phase === 'reconnecting' ? messages.reconnectingNow : words}</output>
     </div>
   )
 }

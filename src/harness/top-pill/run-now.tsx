@@ -5,9 +5,11 @@ import { useRuns, useSession } from '../../react/index.ts'
 import type { Run } from '../../session/types.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { Pop } from '../controls/pop.tsx'
+import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 
-const currentStep = (run: Run): string => run.steps.findLast(({ status }) => status === 'running')?.label ?? run.flow
+const currentStep = (run: Run): string =>
+  run.steps.findLast(({ status }) => status === 'running')?.label ?? wordsOf(run.flow)
 
 const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
   const messages = useMessages()
@@ -17,7 +19,11 @@ const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
       <span aria-hidden data-atoms-part="dot" data-status={run.status} />
       <span data-atoms-part="run-step">{currentStep(run)}</span>
       {run.status === 'interrupted' ? <span data-atoms-part="hint">{messages.runStatus.interrupted}</span> : null}
-      <IconButton label={messages.stopRun(run.flow)} dense onClick={() => void session.runs.cancel(run.run_id)}>
+      <IconButton
+        label={messages.stopRun(wordsOf(run.flow))}
+        dense
+        onClick={() => void session.runs.cancel(run.run_id)}
+      >
         <Square aria-hidden />
       </IconButton>
     </li>
@@ -34,7 +40,7 @@ export const RunNow = (): ReactElement | null => {
       <span data-atoms-part="run-now" data-status={last.status} title={last.reason ?? messages.interruptedText}>
         <span aria-hidden data-atoms-part="dot" data-status={last.status} />
         <span data-atoms-part="run-step">
-          {last.flow}: {messages.runStatus[last.status]}
+          {wordsOf(last.flow)}: {messages.runStatus[last.status]}
         </span>
       </span>
     ) : null
