@@ -13,7 +13,7 @@ const RETRY_BASE_MS = 250
 const RETRY_CAP_MS = 15_000
 
 /** Whether a request could go up now; while it cannot, what is to be sent waits in memory. */
-const isReachable = (phase: string): boolean => phase !== 'offline' && phase !== 'failed'
+export const isReachable = (phase: string): boolean => phase !== 'offline' && phase !== 'failed'
 
 /**
  * Waits before another try: at least what the gateway asked for, else a jittered span which ends early when the

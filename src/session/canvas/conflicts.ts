@@ -1,0 +1,91 @@
+import { isTextOp } from '../../contract/ops.ts'
+import type { Op } from '../../contract/ops.ts'
+import type { Json } from '../../contract/json.ts'
+import type { Readable } from '../../contract/readable.ts'
+import { createCell } from '../core/cell.ts'
+import type { Context } from '../core/context.ts'
+import type { Conflict } from '../types.ts'
+import type { Reader } from './part.ts'
+
+/** What could not be done as it was meant, until somebody has seen it ([CMD10]). */
+export interface Conflicts {
+  readonly list: Readable<readonly Conflict[]>
+  add(op: Op, reason: string): void
+  dismiss(conflict_id: string): void
+}
+
+const MAX_CONFLICTS = 100
+
+const mineOf = (op: Op): Json | undefined => {
+  switch (op.op) {
+    case 'set_token':
+    case 'set_block_prop':
+      return op.value
+    case 'define_token':
+      return op.token.value
+    case 'insert_text':
+    case 'replace_text_range':
+      return op.text
+    case 'delete_range':
+      return ''
+    case 'insert_block':
+      return { ...op.block }
+    case 'move_block':
+      return { parent: op.parent, order: op.order }
+    case 'delete_token':
+    case 'remove_block':
+      return undefined
+  }
+}
+
+const theirsOf = (op: Op, state: Reader): Json | undefined => {
+  if (isTextOp(op)) {
+    return 'token' in op.target ? state.token(op.target.token)?.value : state.block(op.target.block)?.props[op.target.prop]
+  }
+  switch (op.op) {
+    case 'define_token':
+    case 'set_token':
+    case 'delete_token':
+      return state.token(op.path)?.value
+    case 'set_block_prop':
+      return state.block(op.id)?.props[op.prop]
+    case 'insert_block': {
+      const block = state.block(op.block.id)
+      return block === undefined ? undefined : { ...block }
+    }
+    case 'move_block':
+    case 'remove_block': {
+      const block = state.block(op.id)
+      return block === undefined ? undefined : { parent: block.parent, order: block.order }
+    }
+  }
+}
+
+export const createConflicts = (
+  { mint, env, frames }: Pick<Context, 'mint' | 'env' | 'frames'>,
+  confirmed: () => Reader,
+  onChange: () => void,
+): Conflicts => {
+  const list = createCell<readonly Conflict[]>([])
+  return {
+    list,
+    add(op, reason) {
+      const mine = mineOf(op)
+      const theirs = theirsOf(op, confirmed())
+      const conflict: Conflict = {
+        conflict_id: mint.id(),
+        op,
+        reason,
+        at: env.clock.now(),
+        ...(mine === undefined ? {} : { mine }),
+        ...(theirs === undefined ? {} : { theirs }),
+      }
+      list.setLater([...list.get(), conflict].slice(-MAX_CONFLICTS), frames)
+      onChange()
+    },
+    dismiss(conflict_id) {
+      list.set(list.get().filter((conflict) => conflict.conflict_id !== conflict_id))
+      onChange()
+    },
+  }
+}

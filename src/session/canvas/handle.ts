@@ -1,0 +1,85 @@
+import type { AnyCanvasDefinition, BlockFor, TokenPath, TokenValue } from '../../contract/canvas-definition.ts'
+import type { EventData } from '../../contract/events/registry.ts'
+import type { BlockId, CanvasId } from '../../contract/ids.ts'
+import type { Json } from '../../contract/json.ts'
+import type { Op } from '../../contract/ops.ts'
+import type { Readable } from '../../contract/readable.ts'
+import type { Block, Token } from '../../contract/state.ts'
+import { blockKey, childrenKey, tokenKey } from '../../state/index.ts'
+import type { CanvasReplica, Overlay } from '../../state/index.ts'
+import type { Context } from '../core/context.ts'
+import type { CanvasHandle, CanvasPhase } from '../types.ts'
+import type { Conflicts } from './conflicts.ts'
+import type { Editor } from './editor.ts'
+import { readHistory } from './history.ts'
+import type { LastChanges } from './last-change.ts'
+import type { Shown } from './shown.ts'
+import type { Texts } from './texts.ts'
+import type { Tools } from './tools.ts'
+import type { UndoLog } from './undo.ts'
+
+export interface HandleParts {
+  readonly context: Context
+  readonly canvas_id: CanvasId
+  readonly base: CanvasReplica
+  readonly overlay: Overlay
+  readonly shown: Shown
+  readonly ready: Readable<EventData<'CANVAS_READY'> | null>
+  readonly phase: Readable<CanvasPhase>
+  readonly conflicts: Conflicts
+  readonly undo: UndoLog
+  readonly texts: Texts
+  readonly lastChanges: LastChanges
+  readonly editor: Editor
+  readonly tools: Tools
+  retain(): void
+  release(): void
+}
+
+/** Handles of one canvas: each is counted, and all read the same cells. */
+export const createHandles = (parts: HandleParts): { open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> } => {
+  const { context, canvas_id, base, overlay, shown, editor, tools, conflicts } = parts
+  const anyToken = (path: string): Readable<Token | undefined> => shown.readable(tokenKey(path), () => overlay.token(path))
+  const anyBlock = (id: BlockId): Readable<Block | undefined> => shown.readable(blockKey(id), () => overlay.block(id))
+  const rev = shown.readable('rev', () => base.rev)
+  const tokenPaths = shown.readable('tokens', () => overlay.tokenPaths())
+
+  return {
+    open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> {
+      let isOpen = true
+      parts.retain()
+      return {
+        id: canvas_id,
+        definition,
+        phase: parts.phase,
+        rev,
+        ready: parts.ready,
+        conflicts: conflicts.list,
+        state: overlay,
+        tokenPaths,
+        // The definition's types are what the canvas writes by; what others wrote is read as it came.
+        token: <P extends TokenPath<D>>(path: P) => anyToken(path) as Readable<Token<TokenValue<D, P> & Json> | undefined> as never,
+        anyToken,
+        block: (id) => anyBlock(id) as unknown as Readable<BlockFor<D> | undefined>,
+        anyBlock,
+        children: (parent) => shown.readable(childrenKey(parent), () => overlay.children(parent)),
+        dispatch: (ops, intent) => editor.dispatch(ops as unknown as readonly Op[], intent),
+        dispatchAny: editor.dispatch,
+        call: (tool, args) => tools.call(definition, tool, args as Json),
+        callAny: (tool, args) => tools.call(definition, tool, args),
+        undo: editor.undo,
+        redo: editor.redo,
+        undoable: parts.undo.able,
+        history: (range) => readHistory(context, canvas_id, range),
+        dismiss: conflicts.dismiss,
+        onText: parts.texts.listen,
+        lastChange: parts.lastChanges.of,
+        close() {
+          if (!isOpen) return
+          isOpen = false
+          parts.release()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { EventOf } from '../../contract/events/envelope.ts'
+import type { CanvasState } from '../../contract/state.ts'
+import { joinTouched } from '../../state/index.ts'
+import type { CanvasReplica } from '../../state/index.ts'
+import { differenceOps, keyOf } from './difference.ts'
+import type { Applied, Command } from './part.ts'
+import type { Pile } from './pile.ts'
+
+export interface InboxHooks {
+  /** What came cannot follow what is here: a snapshot is needed. */
+  diverged(why: string): void
+  /** Own changes are part of the confirmed state now. */
+  arrived(command: Command, value: Applied | undefined): void
+  /** The confirmed state went on. */
+  moved(): void
+}
+
+/** Where confirmed changes come in, from the stream and from answers alike; each is applied once ([CMD8], [CMD9]). */
+export interface Inbox {
+  commit(event: EventOf<'canvas_commit'>): boolean
+  patch(event: EventOf<'token_patch'> | EventOf<'state_patch'>): boolean
+  /** Puts a snapshot in the place of everything confirmed; `holdsCommand`: the command in flight is in it. */
+  load(state: CanvasState, holdsCommand: boolean): void
+}
+
+export const createInbox = (base: CanvasReplica, pile: Pile, hooks: InboxHooks): Inbox => ({
+  commit({ data }) {
+    const { command_id, commit_id, base_rev, head_rev, ops } = data
+    if (head_rev <= base.rev) return false
+    if (base_rev !== base.rev) {
+      hooks.diverged(`the commit to rev ${head_rev} does not follow rev ${base.rev}`)
+      return false
+    }
+    const { command } = pile
+    const own = command !== undefined && command.command_id === command_id ? command : undefined
+    const isExact = own !== undefined && pile.predicts(ops)
+    const before = own !== undefined && !isExact ? pile.beforeQueue(ops.map(keyOf)) : undefined
+    const applied = base.apply(ops)
+    if (!applied.ok) {
+      hooks.diverged(`op ${applied.error.index} of the commit to rev ${head_rev} does not apply: ${applied.error.detail}`)
+      return false
+    }
+    base.setRev(head_rev)
+    if (own === undefined) pile.moved(ops, applied.value.touched)
+    else if (before === undefined) pile.confirmed()
+    else pile.replaced(joinTouched(before, applied.value.touched))
+    if (own !== undefined) hooks.arrived(own, { head_rev, commit_id })
+    hooks.moved()
+    return true
+  },
+
+  patch({ data }) {
+    const { base_rev, rev, command_ids, ops } = data
+    if (rev <= base.rev) return false
+    if (base_rev !== base.rev) {
+      hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
+      return false
+    }
+    const { command } = pile
+    const own = command !== undefined && command_ids.includes(command.command_id) ? command : undefined
+    const isAlone = own !== undefined && rev === base_rev + 1
+    const before = own !== undefined && !isAlone ? pile.beforeQueue([]) : undefined
+    const applied = base.patch(ops)
+    if (!applied.ok) {
+      hooks.diverged(`the patch to rev ${rev} does not apply`)
+      return false
+    }
+    base.setRev(rev)
+    if (own === undefined) {
+      if (pile.isWatching) pile.moved(differenceOps(applied.value, base), applied.value)
+    } else if (before === undefined) pile.confirmed()
+    else pile.replaced(joinTouched(before, applied.value))
+    if (own !== undefined) hooks.arrived(own, undefined)
+    hooks.moved()
+    return true
+  },
+
+  load(state, holdsCommand) {
+    const { command } = pile
+    const before = command !== undefined && holdsCommand ? pile.beforeQueue([]) : undefined
+    const touched = base.load(state)
+    if (before === undefined) pile.moved(differenceOps(touched, base), touched)
+    else pile.replaced(joinTouched(before, touched))
+    if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
+    hooks.moved()
+  },
+})

@@ -1,0 +1,221 @@
+import { AtomsError } from '../../contract/errors.ts'
+import * as z from 'zod/mini'
+import type { CanvasId } from '../../contract/ids.ts'
+import { revMismatchSchema } from '../../contract/requests.ts'
+import type { RevMismatch, SessionAnswer } from '../../contract/requests.ts'
+import { fateOf, jittered } from '../core/backoff.ts'
+import { until } from '../core/cell.ts'
+import type { Context } from '../core/context.ts'
+import { isReachable, pause } from '../core/deliver.ts'
+import { wait } from '../core/env.ts'
+import { closedError } from '../core/pending.ts'
+import type { PendingStatus } from '../core/pending.ts'
+import { countToSend, envelopeOf } from './compose.ts'
+import type { Applied, Command, Part } from './part.ts'
+import type { Pile } from './pile.ts'
+
+export interface OutboxHooks {
+  /** The confirmed rev, once the canvas may be edited; undefined while a snapshot is on its way. */
+  rev(): number | undefined
+  /** Feeds what the gateway said of the commits in between to the inbox; resolves once the state is at `head_rev`. */
+  catchUp(mismatch: RevMismatch, base_rev: number): Promise<void>
+  /** An op was given up with its command, and is reported ([CMD10]). */
+  lost(part: Part, reason: string): void
+  changed(): void
+}
+
+/** Sends what is pending: one command at a time, the same bytes until its fate is known ([CMD7]–[CMD9]). */
+export interface Outbox {
+  /** Sends the next command where one waits and none is on its way. */
+  pump(): void
+  /** The command's commit arrived, on whichever way; `value` where that is known from it. */
+  arrived(command: Command, value: Applied | undefined): void
+}
+
+const MAX_MISMATCHES = 50
+// From here on the gateway is asked to rebase, and everything that waits goes along.
+const CROWDED = 2
+// A queue that grows faster than round trips empty it goes up together too.
+const MANY = 16
+const RETRY_BASE_MS = 15
+const RETRY_CAP_MS = 1_500
+
+export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, hooks: OutboxHooks): Outbox => {
+  const { transport, signal, mint, env } = context
+
+  const mark = (command: Command, status: PendingStatus): void => {
+    for (const part of command.parts) part.outcome.mark(status)
+    hooks.changed()
+  }
+  const apply = (parts: readonly Part[], value: Applied): void => {
+    for (const part of parts) part.outcome.apply(value)
+  }
+
+  const giveUp = (command: Command, error: AtomsError, status: 'refused' | 'conflict', parts: readonly Part[] = command.parts): void => {
+    for (const part of parts) hooks.lost(part, error.message)
+    pile.drop([...parts], error, status)
+    hooks.changed()
+  }
+
+  /** The parts that a refusal names by their ops; all of them where it names none. */
+  const blamed = (command: Command, error: AtomsError): readonly Part[] => {
+    const indices = error.errors.flatMap(({ pointer }) => {
+      const match = /^\/ops\/(\d+)(?:\/|$)/.exec(pointer)
+      return match === null ? [] : [Number(match[1])]
+    })
+    if (indices.length === 0) return command.parts
+    const named = new Set<Part>()
+    let start = 0
+    for (const part of command.parts) {
+      const from = start
+      start += part.ops.length
+      if (indices.some((index) => index >= from && index < start)) named.add(part)
+    }
+    return named.size === 0 ? command.parts : [...named]
+  }
+
+  const freeze = (command: Command, session: SessionAnswer, base_rev: number): void => {
+    const rebase = command.mismatches >= CROWDED && session.limits.on_mismatch.includes('rebase')
+    const envelope = envelopeOf(command, { session, canvas_id, base_rev, rebase })
+    command.frozen = { envelope, body: JSON.stringify(envelope) }
+  }
+
+  /** A definite no, because the head had moved: catch up, rebase, try again with what is left. */
+  const mismatched = async (command: Command, session: SessionAnswer, error: AtomsError): Promise<void> => {
+    const base_rev = command.frozen?.envelope.base_rev ?? 0
+    const parsed = z.safeParse(revMismatchSchema, error.problem)
+    command.mismatches++
+    await hooks.catchUp(parsed.success ? parsed.data : { head_rev: base_rev + 1 }, base_rev)
+    if (signal.aborted || command.isOver) return
+    command.frozen = undefined
+    pile.settleCommand()
+    hooks.changed()
+    if (command.isOver) return
+    if (command.mismatches > MAX_MISMATCHES) {
+      const tries = `after ${MAX_MISMATCHES} tries others were still quicker`
+      return giveUp(command, new AtomsError('CONFLICT', `A change was taken back: ${tries}. Make it again.`), 'conflict')
+    }
+    if (command.mismatches > 1) {
+      await wait(env.clock, jittered(env.random, command.mismatches - 1, RETRY_BASE_MS, RETRY_CAP_MS), signal)
+    }
+    if (command.mismatches >= CROWDED && !command.isOver) {
+      const ops = command.parts.reduce((sum, part) => sum + part.ops.length, 0)
+      pile.take(command, countToSend(pile.queue, true, { ops, bytes: session.limits.max_event_bytes / 2 }))
+    }
+  }
+
+  /** Sends a command until its fate is known. */
+  const send = async (command: Command): Promise<void> => {
+    const opened = await context.opened()
+    if (opened === undefined) return
+    for (let attempt = 1; !signal.aborted && !command.isOver; attempt++) {
+      const session = transport.session.get() ?? opened
+      if (command.frozen === undefined) {
+        const rev = hooks.rev()
+        // A snapshot is on its way: `pump` is called again when it is there.
+        if (rev === undefined) return
+        freeze(command, session, rev)
+      }
+      mark(command, 'in_flight')
+      if (command.frozen === undefined) return
+      const { body, envelope } = command.frozen
+      const answer = await transport.request('send_command', envelope, { signal, frozen: body })
+      if (answer.ok) {
+        const value = { head_rev: answer.value.head_rev, commit_id: answer.value.commit_id }
+        command.answered = value
+        apply(command.parts, value)
+        return
+      }
+      const { error } = answer
+      if (error.code === 'REV_MISMATCH') {
+        if (!command.isOver) await mismatched(command, session, error)
+        attempt = 0
+        continue
+      }
+      const fate = fateOf(error)
+      if (fate === 'closed') return
+      if (fate === 'refused') {
+        if (command.isOver) return
+        const parts = blamed(command, error)
+        // One of several made the whole be refused, and nobody says which: one by one tells.
+        if (parts.length > 1 && parts.length === command.parts.length) pile.putBack(command, 1)
+        else giveUp(command, error, error.code === 'EXPECT_MISMATCH' || error.code === 'CONFLICT' ? 'conflict' : 'refused', parts)
+        // Nothing of it was stored, so what is left may go up under the same key.
+        command.frozen = undefined
+        continue
+      }
+      if (!command.isOver) mark(command, fate === 'in_doubt' ? 'possibly_stored' : 'queued')
+      await pause(context, attempt, error)
+    }
+  }
+
+  const sending = new Set<Command>()
+  const drive = (command: Command): void => {
+    if (sending.has(command)) return
+    sending.add(command)
+    void send(command).finally(() => {
+      sending.delete(command)
+      if (command.isOver) pump()
+      hooks.changed()
+    })
+  }
+
+  /** Takes what waits at the moment when it can really go, so that all that was done meanwhile goes along. */
+  const start = async (): Promise<void> => {
+    await context.opened()
+    await until(transport.status, ({ phase }) => isReachable(phase), signal)
+    isStarting = false
+    if (signal.aborted || hooks.rev() === undefined || pile.command !== undefined || pile.queue.length === 0) return
+    const bytes = transport.session.get()?.limits.max_event_bytes ?? 65_536
+    const next: Command = {
+      command_id: mint.id(),
+      idempotency_key: mint.id(),
+      parts: [],
+      frozen: undefined,
+      answered: undefined,
+      isOver: false,
+      mismatches: 0,
+    }
+    pile.take(next, countToSend(pile.queue, pile.queue.length > MANY, { ops: 0, bytes }))
+    drive(next)
+  }
+  let isStarting = false
+
+  const pump = (): void => {
+    if (signal.aborted || hooks.rev() === undefined) return
+    const { command } = pile
+    if (command !== undefined) {
+      if (command.answered === undefined) drive(command)
+    } else if (pile.queue.length > 0 && !isStarting) {
+      isStarting = true
+      void start()
+    }
+  }
+
+  /** The patches view confirms without a commit's id: it comes with the answer, or from asking for the command's fate. */
+  const learn = async (command: Command, parts: readonly Part[]): Promise<void> => {
+    for (let attempt = 1; !signal.aborted; attempt++) {
+      if (command.answered !== undefined) return
+      if (!sending.has(command)) {
+        const fate = await transport.request('command_fate', { command_id: command.command_id }, { signal })
+        if (fate.ok && fate.value.status === 'applied' && fate.value.head_rev !== undefined && fate.value.commit_id !== undefined) {
+          return apply(parts, { head_rev: fate.value.head_rev, commit_id: fate.value.commit_id })
+        }
+      }
+      await wait(env.clock, Math.min(250 * attempt, 5000), signal)
+    }
+    for (const part of parts) part.outcome.fail(closedError())
+  }
+
+  return {
+    pump,
+    arrived(command, value) {
+      command.isOver = true
+      const parts = [...command.parts]
+      if (value !== undefined) apply(parts, value)
+      else if (command.answered === undefined) void learn(command, parts)
+      hooks.changed()
+      pump()
+    },
+  }
+}

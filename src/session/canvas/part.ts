@@ -1,0 +1,36 @@
+import type { CanvasReader } from '../../contract/canvas-definition.ts'
+import type { CommandEnvelope } from '../../contract/commands.ts'
+import type { Op } from '../../contract/ops.ts'
+import type { Outcome } from '../core/pending.ts'
+
+export interface Applied {
+  readonly head_rev: number
+  readonly commit_id: string
+}
+
+/** One dispatch that is not confirmed yet. Its ops stand after those of all parts before it. */
+export interface Part {
+  ops: readonly Op[]
+  readonly label: string
+  readonly why: string | undefined
+  /** The text that it types in, where it is nothing but typing. */
+  readonly typing: string | undefined
+  readonly outcome: Outcome<Applied>
+}
+
+/** Parts on their way as one command ([CMD7]). */
+export interface Command {
+  readonly command_id: string
+  readonly idempotency_key: string
+  readonly parts: Part[]
+  /** What went up, to the byte; undefined until it is sent, and again after a definite no. */
+  frozen: { readonly body: string; readonly envelope: CommandEnvelope } | undefined
+  /** The gateway's answer, where it came before the commit. */
+  answered: Applied | undefined
+  /** Its commit was seen, or it was given up: whatever else arrives changes nothing. */
+  isOver: boolean
+  /** How often it met a head that had moved. */
+  mismatches: number
+}
+
+export type Reader = Pick<CanvasReader, 'token' | 'block'>

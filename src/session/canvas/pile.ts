@@ -1,0 +1,233 @@
+import type { AtomsError } from '../../contract/errors.ts'
+import { isTextOp, textTargetKey } from '../../contract/ops.ts'
+import type { Op } from '../../contract/ops.ts'
+import type { Result } from '../../contract/result.ts'
+import type { CanvasReplica, Key, OpFailure, Overlay, Touched } from '../../state/index.ts'
+import { blockKey, rebase, tokenKey } from '../../state/index.ts'
+import { differenceOps, keyOf } from './difference.ts'
+import { joinTyping } from './join-typing.ts'
+import type { Command, Part, Reader } from './part.ts'
+
+/** What is on top of the confirmed state: the command in flight, then the queue. */
+export interface Pile {
+  readonly command: Command | undefined
+  readonly queue: readonly Part[]
+  readonly count: number
+  /** Whether anybody has to know what others' changes were: something is pending, to be undone, or has a caret in it. */
+  readonly isWatching: boolean
+  /** Puts a new part on top; refused whole where it does not apply to what is shown. */
+  add(part: Part): Result<readonly Op[], OpFailure>
+  /** One more edit in the part on top of the queue. */
+  extend(part: Part, ops: readonly Op[]): Result<readonly Op[], OpFailure>
+  /** Takes the first parts of the queue into a command: the one that is in flight, or a new one. */
+  take(command: Command, count: number): void
+  /** Leaves a command, of which nothing is stored, its first parts; the others wait again. */
+  putBack(command: Command, keep: number): void
+  /** Others changed the confirmed state: moves what is pending along. */
+  moved(ops: readonly Op[], touched: Touched): void
+  /** Whether a commit of the command in flight is just what was shown of it. */
+  predicts(ops: readonly Op[]): boolean
+  /** The command in flight is part of the confirmed state now, as it was shown. */
+  confirmed(): void
+  /** What stands at these keys, and wherever the pile changes something, without the queue on top. */
+  beforeQueue(keys: Iterable<Key>): Touched
+  /** The command in flight is part of the confirmed state now, and others' changes may be; `before` is of `beforeQueue`. */
+  replaced(before: Touched): void
+  /** The command in flight is known not to be stored: parts of it that lost all they had go. */
+  settleCommand(): void
+  /** Takes parts back out, as if they had never been made. */
+  drop(parts: readonly Part[], error: AtomsError, status: 'refused' | 'conflict'): void
+}
+
+export interface PileHooks {
+  /** An op of a part cannot be done any more ([CMD10]). */
+  lost(op: Op, reason: string): void
+  /** A part has no op left. */
+  emptied(part: Part): void
+  /** Whether `shifted` has anybody to tell. */
+  isWatched(): boolean
+  /** What is shown changed by others' doing, as ops on what was shown. */
+  shifted(ops: readonly Op[]): void
+  /** Own changes were taken back, so what was noted to undo them is void. */
+  undone(): void
+}
+
+/** Ops that put a whole text where others edit ranges are read as the range that they changed. */
+const asRanges = (ops: readonly Op[], touched: Touched, base: Reader, parts: readonly Part[]): readonly Op[] => {
+  const whole = ops.some((op) => op.op === 'set_token' || op.op === 'define_token' || op.op === 'set_block_prop')
+  if (!whole) return ops
+  const edited = new Set(parts.flatMap((part) => part.ops.filter(isTextOp).map(({ target }) => textTargetKey(target))))
+  const hits = ops.some((op) => {
+    if (op.op === 'set_token' || op.op === 'define_token') return edited.has(`token:${op.path}`)
+    return op.op === 'set_block_prop' && edited.has(`block:${op.id}:${op.prop}`)
+  })
+  return hits ? differenceOps(touched, base) : ops
+}
+
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [left, right] = [Object.entries(a), Object.entries(b)]
+  return left.length === right.length && left.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
+}
+
+export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks): Pile => {
+  let command: Command | undefined
+  let queue: Part[] = []
+
+  const parts = (): Part[] => (command === undefined ? queue : [...command.parts, ...queue])
+
+  const sweep = (): void => {
+    const gone = queue.filter(({ ops }) => ops.length === 0)
+    if (gone.length === 0) return
+    queue = queue.filter((part) => !gone.includes(part))
+    for (const part of gone) hooks.emptied(part)
+  }
+
+  /** Works out what is shown; an op that does not apply any more is taken out of its part and reported. */
+  const rebuild = (): void => {
+    for (;;) {
+      const all = parts()
+      // One at a time: what failed after the first may have failed because of it.
+      const [first] = shown.reset(all.map(({ ops }) => ops))
+      const part = first === undefined ? undefined : all[first.batch]
+      const op = first === undefined ? undefined : part?.ops[first.failure.index]
+      if (first === undefined || part === undefined || op === undefined) break
+      part.ops = part.ops.filter((_, index) => index !== first.failure.index)
+      hooks.lost(op, first.failure.detail)
+    }
+    sweep()
+  }
+
+  /** Rebases parts over ops that were made before them; the answer is those ops as they read after the parts. */
+  const rebaseParts = (list: readonly Part[], over: readonly Op[], before: Reader): readonly Op[] => {
+    let rest = over
+    for (const part of list) {
+      if (rest.length === 0) break
+      const rebased = rebase(part.ops, rest, before)
+      part.ops = rebased.ops
+      rest = rebased.over
+      for (const { op, reason } of rebased.dropped) hooks.lost(op, REASONS[reason])
+    }
+    return rest
+  }
+
+  const readBefore = (touched: Touched): Reader => ({
+    token: (path) => {
+      const key = tokenKey(path)
+      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['token']>) : shown.token(path)
+    },
+    block: (id) => {
+      const key = blockKey(id)
+      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['block']>) : shown.block(id)
+    },
+  })
+
+  return {
+    get command() {
+      return command
+    },
+    get queue() {
+      return queue
+    },
+    get count() {
+      return queue.length + (command === undefined ? 0 : command.parts.length)
+    },
+    get isWatching() {
+      return queue.length > 0 || command !== undefined || hooks.isWatched()
+    },
+    add(part) {
+      const result = shown.push(part.ops)
+      if (!result.ok) return result
+      queue.push(part)
+      return { ok: true, value: result.value.inverse }
+    },
+    extend(part, ops) {
+      const result = shown.push(ops)
+      if (!result.ok) return result
+      part.ops = joinTyping(part.ops, ops)
+      return { ok: true, value: result.value.inverse }
+    },
+    take(next, count) {
+      command = next
+      next.parts.push(...queue.slice(0, count))
+      queue = queue.slice(count)
+    },
+    putBack(from, keep) {
+      queue = [...from.parts.splice(keep), ...queue]
+    },
+    moved(ops, touched) {
+      if (parts().length === 0) return hooks.shifted(ops)
+      const over = asRanges(ops, touched, base, parts())
+      const rest = rebaseParts(parts(), over, readBefore(touched))
+      rebuild()
+      hooks.shifted(rest)
+    },
+    predicts: (ops) => command !== undefined && isSame(command.parts.flatMap((part) => part.ops), ops),
+    confirmed() {
+      command = undefined
+      rebuild()
+    },
+    beforeQueue: (keys) => shownWith(command?.parts ?? [], keys),
+    replaced(before) {
+      command = undefined
+      const rest = rebaseParts(queue, differenceOps(before, base), readBefore(before))
+      rebuild()
+      hooks.shifted(rest)
+    },
+    settleCommand() {
+      if (command === undefined) return
+      for (const part of command.parts.filter(({ ops }) => ops.length === 0)) {
+        command.parts.splice(command.parts.indexOf(part), 1)
+        hooks.emptied(part)
+      }
+      if (command.parts.length > 0) return
+      command.isOver = true
+      command = undefined
+    },
+    drop(list, error, status) {
+      // Parts are taken out from the last to the first, so that what stands above each is moved by its inverse.
+      for (const part of [...list].reverse()) {
+        const all = parts()
+        const at = all.indexOf(part)
+        if (at < 0) continue
+        shown.reset(all.slice(0, at).map(({ ops }) => ops))
+        const applied = shown.push(part.ops)
+        const above = all.slice(at + 1)
+        const rest = applied.ok ? rebaseParts(above, applied.value.inverse, shown) : []
+        queue = queue.filter((other) => other !== part)
+        if (command?.parts.includes(part)) command.parts.splice(command.parts.indexOf(part), 1)
+        part.outcome.fail(error, status)
+        hooks.shifted(rest)
+      }
+      if (command?.parts.length === 0) {
+        command.isOver = true
+        command = undefined
+      }
+      rebuild()
+      hooks.undone()
+    },
+  }
+
+  /** What stands at keys, and wherever the pile changes something, with only these parts on top of the confirmed. */
+  function shownWith(list: readonly Part[], keys: Iterable<Key>): Touched {
+    shown.reset(list.map(({ ops }) => ops))
+    const values = new Map<Key, ReturnType<Touched['get']>>()
+    const note = (key: Key): void => {
+      const name = key.slice(key.indexOf(':') + 1)
+      if (key.startsWith('token:')) values.set(key, shown.token(name))
+      if (key.startsWith('block:')) values.set(key, shown.block(name as never))
+    }
+    for (const key of keys) note(key)
+    for (const part of parts()) for (const op of part.ops) note(keyOf(op))
+    for (const part of list) for (const op of part.ops) note(keyOf(op))
+    return values
+  }
+}
+
+const REASONS = {
+  token_deleted: 'the token was deleted',
+  block_removed: 'the block was removed',
+  text_replaced: 'the text was replaced',
+  text_changed: 'the text was changed',
+} as const

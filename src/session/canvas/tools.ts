@@ -1,0 +1,109 @@
+import { AtomsError } from '../../contract/errors.ts'
+import type { AnyCanvasDefinition, CanvasReader, PlanContext } from '../../contract/canvas-definition.ts'
+import type { EventOf } from '../../contract/events/envelope.ts'
+import type { BlockId, CanvasId } from '../../contract/ids.ts'
+import type { Json } from '../../contract/json.ts'
+import type { Op } from '../../contract/ops.ts'
+import { orderBetween } from '../../state/index.ts'
+import type { Context } from '../core/context.ts'
+import { deliver } from '../core/deliver.ts'
+import { createOutcome } from '../core/pending.ts'
+import type { Outcome } from '../core/pending.ts'
+import { routingOf } from '../core/routing.ts'
+import type { Pending, ToolOutcome } from '../types.ts'
+
+type Tool = AnyCanvasDefinition['tools'][string]
+
+export interface Tools {
+  call(definition: AnyCanvasDefinition, tool: string, args: Json): Pending<ToolOutcome>
+  result(event: EventOf<'tool_result'>): void
+  /** Calls of external tools that have no result yet. */
+  readonly open: number
+}
+
+export interface ToolsOptions {
+  readonly canvas_id: CanvasId
+  readonly state: CanvasReader
+  dispatch(ops: readonly Op[], intent: { label: string }): Pending
+}
+
+const invalid = (message: string): AtomsError => new AtomsError('INVALID_ARGUMENT', message)
+
+export const createTools = (context: Context, { canvas_id, state, dispatch }: ToolsOptions): Tools => {
+  const waiting = new Map<string, Outcome<ToolOutcome>>()
+
+  const plan = (tool: Tool, name: string, args: unknown, outcome: Outcome<ToolOutcome>): void => {
+    const planContext: PlanContext<unknown> = {
+      args,
+      state,
+      newId: () => context.mint.id() as BlockId,
+      orderBetween: (parent, after, before) => orderBetween(state, { parent, after, before, random: context.env.random }),
+    }
+    const run = tool.plan as ((given: PlanContext<unknown>) => readonly Op[]) | undefined
+    const ops = run?.(planContext) ?? []
+    if (ops.length === 0) return outcome.fail(invalid(`The tool "${name}" planned no change, so nothing was sent.`))
+    const pending = dispatch(ops, { label: tool.title })
+    pending.status.subscribe(() => outcome.mark(pending.status.get()))
+    outcome.mark(pending.status.get())
+    void pending.settled.then((result) => {
+      const status = pending.status.get()
+      if (result.ok) outcome.apply(result.value)
+      else outcome.fail(result.error, status === 'conflict' ? 'conflict' : 'refused')
+    })
+  }
+
+  const ask = async (tool: string, args: Json, outcome: Outcome<ToolOutcome>): Promise<void> => {
+    const call_id = context.mint.id()
+    const idempotency_key = context.mint.id()
+    // The result may come on the stream before the answer.
+    waiting.set(call_id, outcome)
+    const answer = await deliver(
+      context,
+      'call_tool',
+      (session) => ({ v: 1, idempotency_key, routing: routingOf(session, { canvas_id }), call_id, tool, args }),
+      (status) => waiting.has(call_id) && outcome.mark(status),
+    )
+    if (answer.ok) {
+      if (waiting.has(call_id)) outcome.mark('in_flight')
+      return
+    }
+    waiting.delete(call_id)
+    outcome.fail(answer.error)
+  }
+
+  return {
+    call(definition, name, args) {
+      const outcome = createOutcome<ToolOutcome>()
+      const tool = Object.hasOwn(definition.tools, name) ? definition.tools[name] : undefined
+      if (tool === undefined) {
+        // A runtime may offer more than this version of the canvas knows: its manifest decides.
+        void ask(name, args, outcome)
+        return outcome.pending
+      }
+      const go = (checked: Awaited<ReturnType<(typeof tool.args)['~standard']['validate']>>): void => {
+        if (checked.issues !== undefined) {
+          const told = checked.issues.map(({ message, path }) => `${path === undefined ? '' : `${path.map(String).join('.')}: `}${message}`)
+          return outcome.fail(invalid(`The tool "${name}" was not called, because its arguments do not fit: ${told.join('; ')}`))
+        }
+        if (tool.plan === undefined) return void ask(name, args, outcome)
+        try {
+          plan(tool, name, checked.value, outcome)
+        } catch (cause) {
+          outcome.fail(new AtomsError('INVALID_ARGUMENT', `The plan of the tool "${name}" threw: ${String(cause)}`, { cause }))
+        }
+      }
+      const checked = tool.args['~standard'].validate(args)
+      if (checked instanceof Promise) void checked.then(go)
+      else go(checked)
+      return outcome.pending
+    },
+    result({ data }) {
+      const outcome = waiting.get(data.call_id)
+      waiting.delete(data.call_id)
+      outcome?.apply(data)
+    },
+    get open() {
+      return waiting.size
+    },
+  }
+}
