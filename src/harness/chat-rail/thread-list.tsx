@@ -68,12 +68,12 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   return (
     <div data-atoms-part="thread">
       {/* The keyboard scrolls the log; not every browser lets it in without a tab index. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         ref={scroller}
         role="log"
         aria-live="off"
         aria-label={messages.messageList}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-atoms-part="thread-scroller"
         data-count={items.length}
