@@ -24,7 +24,13 @@ test('without a run, the first canvas is shown', () => {
 })
 
 test('the newest running step that names a canvas chooses it, by id or by type', () => {
-  expect(chooseCanvas(entries, [run(step('1', 'running', { canvas_id: PLAN.canvas_id }), step('2', 'running', { canvas_id: DOC.canvas_id }))], null)).toBe(DOC)
+  expect(
+    chooseCanvas(
+      entries,
+      [run(step('1', 'running', { canvas_id: PLAN.canvas_id }), step('2', 'running', { canvas_id: DOC.canvas_id }))],
+      null,
+    ),
+  ).toBe(DOC)
   expect(chooseCanvas(entries, [run(step('1', 'running', { canvas_type: 'document' }))], null)).toBe(DOC)
 })
 

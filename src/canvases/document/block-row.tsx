@@ -1,4 +1,6 @@
 'use client'
+import { Code, Heading1, Heading2, Heading3, ListTodo, Pilcrow, TextQuote } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { useLayoutEffect } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
@@ -12,28 +14,42 @@ import type { Kind } from './use-editing.ts'
 const KINDS = ['paragraph', 'heading1', 'heading2', 'heading3', 'todo', 'quote', 'code'] as const
 type KindName = (typeof KINDS)[number]
 
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  paragraph: Pilcrow,
+  heading1: Heading1,
+  heading2: Heading2,
+  heading3: Heading3,
+  todo: ListTodo,
+  quote: TextQuote,
+  code: Code,
+}
+
 const levelOf = (level: unknown): 1 | 2 | 3 => (level === 1 || level === 3 ? level : 2)
 
 const KindPicker = ({ id, kind }: { readonly id: BlockId; readonly kind: KindName }): ReactElement => {
   const messages = useDocumentMessages()
   const { turnInto } = useEditing()
+  const Icon = ICONS[kind] ?? Pilcrow
   return (
-    <select
-      data-atoms-part="document-kind"
-      aria-label={messages.kind}
-      value={kind}
-      onChange={(event) => {
-        const next = event.currentTarget.value
-        const level = Number(/^heading(\d)$/.exec(next)?.[1] ?? 0)
-        turnInto(id, (level > 0 ? 'heading' : next) as Kind, Math.max(1, level))
-      }}
-    >
-      {KINDS.map((name) => (
-        <option key={name} value={name}>
-          {messages.kinds[name]}
-        </option>
-      ))}
-    </select>
+    <span data-atoms-part="document-kind">
+      <Icon aria-hidden />
+      <select
+        aria-label={messages.kind}
+        title={messages.kinds[kind]}
+        value={kind}
+        onChange={(event) => {
+          const next = event.currentTarget.value
+          const level = Number(/^heading(\d)$/.exec(next)?.[1] ?? 0)
+          turnInto(id, (level > 0 ? 'heading' : next) as Kind, Math.max(1, level))
+        }}
+      >
+        {KINDS.map((name) => (
+          <option key={name} value={name}>
+            {messages.kinds[name]}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }
 

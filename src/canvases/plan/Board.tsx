@@ -9,8 +9,15 @@ import { BoardHeader } from './board-header.tsx'
 import { useBlock, useCanvas, useChildren, useLens } from './bound.tsx'
 import { Column } from './column.tsx'
 import { usePlanMessages } from './messages.ts'
+import type { Place } from './moves.ts'
 import { useMoves } from './use-moves.ts'
 import type { Moves } from './use-moves.ts'
+
+interface DragOperation {
+  readonly source: { readonly id: string | number } | null
+  readonly target: { readonly id: string | number } | null
+  readonly position: { readonly current: { readonly y: number } }
+}
 
 /** The index at which a card would land in a column, by the pointer's height among its cards. */
 const indexAt = (column: Element, card: BlockId, y: number): number =>
@@ -58,11 +65,21 @@ const Board = (): ReactElement => {
   const moves = useMoves()
   const board = useRef<HTMLDivElement>(null)
 
-  const aimAt = (target: unknown, y: number): void => {
-    const id = String(target)
-    const element = board.current?.querySelector(`[data-column="${CSS.escape(id)}"]`)
-    if (moves.grab !== null && element)
-      moves.aim({ column: id as BlockId, index: indexAt(element, moves.grab.card, y) })
+  /** Where the pointer aims: a column, and a place among its cards by the pointer's height. */
+  const placeUnder = ({ source, target, position }: DragOperation): Place | null => {
+    if (!source || !target) return null
+    const column = String(target.id) as BlockId
+    const element = board.current?.querySelector(`[data-column="${CSS.escape(column)}"]`)
+    return element ? { column, index: indexAt(element, String(source.id) as BlockId, position.current.y) } : null
+  }
+  const aimUnder = (operation: DragOperation): void => {
+    const place = placeUnder(operation)
+    if (place !== null) moves.aim(place)
+  }
+  const dropUnder = (operation: DragOperation): void => {
+    const place = placeUnder(operation)
+    if (place === null) moves.cancel()
+    else moves.drop(place)
   }
 
   return (
@@ -76,8 +93,9 @@ const Board = (): ReactElement => {
         sensors={[PointerSensor]}
         plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
         onDragStart={({ operation }) => moves.start(String(operation.source?.id) as BlockId, 'pointer')}
-        onDragMove={({ operation }) => aimAt(operation.target?.id, operation.position.current.y)}
-        onDragEnd={({ canceled, operation }) => (canceled || operation.target === null ? moves.cancel() : moves.drop())}
+        onDragMove={({ operation }) => aimUnder(operation)}
+        onDragOver={({ operation }) => aimUnder(operation)}
+        onDragEnd={({ canceled, operation }) => (canceled ? moves.cancel() : dropUnder(operation))}
       >
         <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
           {columns.map((id) => (

@@ -45,7 +45,8 @@ export interface Moves {
   /** Shows where the card would land. */
   readonly aim: (place: Place) => void
   readonly aimStep: (direction: Direction) => void
-  readonly drop: () => void
+  /** At `place`, or where it was last aimed. */
+  readonly drop: (place?: Place) => void
   readonly cancel: () => void
   /** Moves a card one step at once. */
   readonly nudge: (card: BlockId, direction: Direction) => void
@@ -99,10 +100,10 @@ export const useMoves = (): Moves => {
     aimStep: (direction) => {
       if (grab !== null) aim(stepFrom(readBoard(canvas.state), grab.card, grab.place, direction))
     },
-    drop: () => {
-      if (grab === null) return
+    drop: (place = grab?.place) => {
+      if (grab === null || place === undefined) return
       setGrab(null)
-      commit(grab.card, grab.place, grab.by === 'keyboard' ? { card: grab.card, part: GRIP, caret: null } : null)
+      commit(grab.card, place, grab.by === 'keyboard' ? { card: grab.card, part: GRIP, caret: null } : null)
     },
     cancel: () => {
       if (grab === null) return

@@ -4,7 +4,8 @@ import { applyEdit, editBetween, editOf, mapOffset, opsAfter } from './edit.ts'
 import type { Edit } from './edit.ts'
 
 const target = { token: 'doc.title' }
-const apply = (text: string, ops: ReturnType<typeof opsAfter>): string => ops.reduce((at, op) => applyEdit(at, editOf(op)), text)
+const apply = (text: string, ops: ReturnType<typeof opsAfter>): string =>
+  ops.reduce((at, op) => applyEdit(at, editOf(op)), text)
 
 test('an edit is found at the caret, where the texts alone leave it open', () => {
   expect(editBetween('aaa', 'aaaa', 2)).toEqual({ from: 1, to: 1, text: 'a' })
@@ -30,7 +31,8 @@ test('an edit leads from the one text to the other, whatever they are, on whole 
       const edit = editBetween(before, after, Math.min(at, after.length))
       if (edit === null) return before === after
       expect(applyEdit(before, edit)).toBe(after)
-      for (const part of [before.slice(0, edit.from), before.slice(edit.to), edit.text]) expect(part.isWellFormed()).toBe(true)
+      for (const part of [before.slice(0, edit.from), before.slice(edit.to), edit.text])
+        expect(part.isWellFormed()).toBe(true)
       return true
     }),
   )
@@ -55,11 +57,13 @@ test('typing over a selection lands once, beside what others put inside of it', 
 })
 
 test('an edit made on an older text removes only what its author saw, and keeps all that others wrote since', () => {
-  const edit = fc.tuple(fc.nat({ max: 12 }), fc.nat({ max: 12 }), fc.constantFrom('', 'X', 'YZ')).map(([a, b, text]): Edit => ({
-    from: Math.min(a, b),
-    to: Math.max(a, b),
-    text,
-  }))
+  const edit = fc
+    .tuple(fc.nat({ max: 12 }), fc.nat({ max: 12 }), fc.constantFrom('', 'X', 'YZ'))
+    .map(([a, b, text]): Edit => ({
+      from: Math.min(a, b),
+      to: Math.max(a, b),
+      text,
+    }))
   fc.assert(
     fc.property(edit, fc.array(edit, { maxLength: 4 }), (own, others) => {
       const before = 'abcdefghijkl'

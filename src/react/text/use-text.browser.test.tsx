@@ -137,7 +137,7 @@ test('an input method composes undisturbed: nothing is sent or painted until it 
   expect(area.selectionStart).toBe(5)
 })
 
-test('undo is the author\'s own, not the browser\'s', async () => {
+test("undo is the author's own, not the browser's", async () => {
   const { area, handle, text } = await set('ab')
   const undo = vi.spyOn(handle, 'undo')
   const redo = vi.spyOn(handle, 'redo')

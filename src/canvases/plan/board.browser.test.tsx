@@ -1,0 +1,181 @@
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { userEvent } from 'vitest/browser'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import '../../styles.css'
+import { createFakeHandle, fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
+import type { FakeHandle, FakeOptions } from '../../../test/fixtures/canvas-handle.ts'
+import { FULL_LENS } from '../../contract/index.ts'
+import type { BlockId } from '../../contract/index.ts'
+import { CanvasView } from '../../react/index.ts'
+import { plan } from './index.ts'
+import { planCanvas } from './definition.ts'
+
+const card = (id: string, column: string, done = false) =>
+  fixtureBlock(id, 'card', { title: `Card ${id}`, done, notes: '' }, column)
+const seeded = () => [
+  fixtureBlock('todo', 'column', { title: 'To do' }),
+  fixtureBlock('doing', 'column', { title: 'Doing' }),
+  card('a', 'todo'),
+  card('b', 'todo'),
+  card('c', 'todo', true),
+]
+
+const open = async (options: FakeOptions = { blocks: seeded() }): Promise<FakeHandle> => {
+  const fake = createFakeHandle(planCanvas, options)
+  await act(async () => {
+    render(
+      <div style={{ blockSize: 600, colorScheme: 'light' }}>
+        <CanvasView canvas={plan} handle={fake.handle} />
+      </div>,
+    )
+  })
+  await screen.findByLabelText('Title of the plan')
+  return fake
+}
+const cardsIn = (column: string): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>(`[data-column="${column}"] [data-card]`)].map(
+    (element) => element.dataset['card'],
+  )
+const grip = (name: string): HTMLElement => screen.getByRole('button', { name: `Move ${name}` })
+const said = (): string => screen.getByRole('status').textContent
+
+afterEach(cleanup)
+beforeEach(() => void document.body.focus())
+
+test('a card is grabbed with Space, moved with arrows and dropped with Space, as one command', async () => {
+  const { sent } = await open()
+  act(() => grip('Card a').focus())
+  await userEvent.keyboard(' ')
+  expect(grip('Card a').getAttribute('aria-pressed')).toBe('true')
+  expect(said()).toContain('Card a grabbed')
+  await userEvent.keyboard('{ArrowDown}')
+  expect(said()).toBe('To do, position 2 of 3.')
+  await userEvent.keyboard('{ArrowRight}')
+  expect(said()).toBe('Doing, position 1 of 1.')
+  expect(sent).toEqual([])
+  await userEvent.keyboard(' ')
+  expect(sent.length).toBe(1)
+  expect(cardsIn('doing')).toEqual(['a'])
+  expect(said()).toBe('Card a moved to Doing, position 1 of 1.')
+  expect(document.activeElement).toBe(grip('Card a'))
+})
+
+test('Escape puts a grabbed card back, and changes nothing', async () => {
+  const { sent } = await open()
+  act(() => grip('Card b').focus())
+  await userEvent.keyboard(' {ArrowUp}{Escape}')
+  expect(sent).toEqual([])
+  expect(cardsIn('todo')).toEqual(['a', 'b', 'c'])
+  expect(said()).toBe('Card b put back.')
+})
+
+test('Alt and an arrow move a card at once, and typing in its title goes on where it was', async () => {
+  await open()
+  const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[0]!
+  act(() => title.focus())
+  title.setSelectionRange(4, 4)
+  await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  expect(cardsIn('todo')).toEqual(['b', 'a', 'c'])
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+  expect(cardsIn('doing')).toEqual(['a'])
+  await userEvent.keyboard('!')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('Card! a')
+})
+
+test("a card's menu moves it to any column, with the keyboard alone", async () => {
+  await open()
+  act(() => screen.getByRole('button', { name: 'More for Card c' }).focus())
+  await userEvent.keyboard('{Enter}')
+  const item = await screen.findByRole('menuitem', { name: 'Move to Doing' })
+  await userEvent.click(item)
+  await expect.poll(() => cardsIn('doing')).toEqual(['c'])
+})
+
+test('a card is dragged into another column by the pointer', async () => {
+  const { sent } = await open()
+  const target = screen.getByLabelText('Cards in Doing')
+  await userEvent.dragAndDrop(grip('Card b'), target)
+  await expect.poll(() => cardsIn('doing')).toEqual(['b'])
+  expect(sent.length).toBe(1)
+  expect(cardsIn('todo')).toEqual(['a', 'c'])
+})
+
+test('a foreign move shows while one types, and takes nothing away', async () => {
+  const fake = await open()
+  const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[1]!
+  act(() => title.focus())
+  title.setSelectionRange(0, 0)
+  fake.foreign([{ op: 'move_block', id: 'a' as BlockId, parent: 'doing' as BlockId, order: 'V' }])
+  act(fake.frame)
+  expect(cardsIn('doing')).toEqual(['a'])
+  await userEvent.keyboard('My ')
+  expect(title.value).toBe('My Card b')
+})
+
+test('columns and cards are added in place, one after the other', async () => {
+  await open()
+  await userEvent.click(screen.getByLabelText('New card in Doing'))
+  await userEvent.keyboard('One{Enter}Two{Enter}')
+  const doing = within(screen.getByLabelText('Cards in Doing'))
+  expect(doing.getAllByLabelText<HTMLTextAreaElement>('Card title').map(({ value }) => value)).toEqual(['One', 'Two'])
+  await userEvent.click(screen.getByLabelText('Name of the new column'))
+  await userEvent.keyboard('Done{Enter}')
+  expect(screen.getAllByLabelText<HTMLInputElement>('Column title').map(({ value }) => value)).toEqual([
+    'To do',
+    'Doing',
+    'Done',
+  ])
+})
+
+test('a column over the limit says so, and finished cards do not count', async () => {
+  const { sent } = await open()
+  const limit = screen.getByLabelText('Cards in progress, at most')
+  await userEvent.fill(limit, '1')
+  expect(sent.at(-1)).toEqual([{ op: 'set_token', path: 'board.wip_limit', value: 1 }])
+  expect(screen.getByText('2 of 1 in progress, over the limit')).toBeTruthy()
+  await userEvent.click(screen.getByLabelText('Card a is done'))
+  expect(screen.getByText('1 of 1 in progress')).toBeTruthy()
+})
+
+test('a limit that is out of range is not sent', async () => {
+  const { sent } = await open()
+  await userEvent.fill(screen.getByLabelText('Cards in progress, at most'), '51')
+  expect(sent).toEqual([])
+})
+
+test('an empty board teaches, and starts with three columns', async () => {
+  await open({})
+  await userEvent.click(screen.getByRole('button', { name: 'Start with To do, Doing, Done' }))
+  expect(screen.getAllByLabelText<HTMLInputElement>('Column title').map(({ value }) => value)).toEqual([
+    'To do',
+    'Doing',
+    'Done',
+  ])
+})
+
+test('who may only read the board is told so, and finds nothing to change it with', async () => {
+  const lens = { ...FULL_LENS, tokens: { read: ['**'], write: [] }, blocks: { read: ['**'], write: [] } }
+  await open({ blocks: seeded(), lens })
+  expect(screen.getByText('You can read this plan, but your role does not change it.')).toBeTruthy()
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.getByLabelText<HTMLInputElement>('Title of the plan').readOnly).toBe(true)
+  expect(screen.getAllByRole<HTMLInputElement>('checkbox').every(({ disabled }) => disabled)).toBe(true)
+})
+
+test('a foreign change of one card renders no other', async () => {
+  const fake = await open()
+  const seen: Node[] = []
+  const observer = new MutationObserver((records) => seen.push(...records.map(({ target }) => target)))
+  observer.observe(document.querySelector('[data-card="b"]')!, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  })
+  fake.foreign([{ op: 'set_block_prop', id: 'a' as BlockId, prop: 'done', value: true }])
+  act(fake.frame)
+  await Promise.resolve()
+  expect(screen.getByLabelText<HTMLInputElement>('Card a is done').checked).toBe(true)
+  expect(seen).toEqual([])
+  observer.disconnect()
+})
