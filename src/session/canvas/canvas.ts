@@ -116,7 +116,7 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
     },
   })
 
-  const inbox = createInbox(base, pile, {
+  const inbox = createInbox(base, definition.view, pile, {
     diverged(why) {
       context.report({ code: 'DIVERGED', message: `The canvas ${canvas_id} is loaded anew: ${why}.`, errors: [], stream_id: stream })
       feed.reload()

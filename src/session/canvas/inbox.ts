@@ -1,7 +1,10 @@
 import type { EventOf } from '../../contract/events/envelope.ts'
+import type { Json } from '../../contract/json.ts'
+import type { PatchOp } from '../../contract/ops.ts'
+import type { View } from '../../contract/requests.ts'
 import type { CanvasState } from '../../contract/state.ts'
 import { joinTouched } from '../../state/index.ts'
-import type { CanvasReplica } from '../../state/index.ts'
+import type { CanvasReplica, Touched } from '../../state/index.ts'
 import { differenceOps, keyOf } from './difference.ts'
 import type { Applied, Command } from './part.ts'
 import type { Pile } from './pile.ts'
@@ -23,65 +26,97 @@ export interface Inbox {
   load(state: CanvasState, holdsCommand: boolean): void
 }
 
-export const createInbox = (base: CanvasReplica, pile: Pile, hooks: InboxHooks): Inbox => ({
-  commit({ data }) {
-    const { command_id, commit_id, base_rev, head_rev, ops } = data
-    if (head_rev <= base.rev) return false
-    if (base_rev !== base.rev) {
-      hooks.diverged(`the commit to rev ${head_rev} does not follow rev ${base.rev}`)
-      return false
-    }
-    const { command } = pile
-    const own = command !== undefined && command.command_id === command_id ? command : undefined
-    const isExact = own !== undefined && pile.predicts(ops)
-    const before = own !== undefined && !isExact ? pile.beforeQueue(ops.map(keyOf)) : undefined
-    const applied = base.apply(ops)
-    if (!applied.ok) {
-      hooks.diverged(`op ${applied.error.index} of the commit to rev ${head_rev} does not apply: ${applied.error.detail}`)
-      return false
-    }
-    base.setRev(head_rev)
-    if (own === undefined) pile.moved(ops, applied.value.touched)
-    else if (before === undefined) pile.confirmed()
-    else pile.replaced(joinTouched(before, applied.value.touched))
-    if (own !== undefined) hooks.arrived(own, { head_rev, commit_id })
-    hooks.moved()
-    return true
-  },
+/** Puts back what stood at some keys, as a patch. */
+const restoring = (touched: Touched): PatchOp[] =>
+  [...touched].flatMap(([key, before]): PatchOp[] => {
+    const at = key.indexOf(':')
+    const path = `/${key.slice(0, at)}s/${key.slice(at + 1)}`
+    if (!key.startsWith('token:') && !key.startsWith('block:')) return []
+    return [before === undefined ? { op: 'remove', path } : { op: 'add', path, value: before as unknown as Json }]
+  })
 
-  patch({ data }) {
-    const { base_rev, rev, command_ids, ops } = data
-    if (rev <= base.rev) return false
-    if (base_rev !== base.rev) {
-      hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
-      return false
-    }
-    const { command } = pile
-    const own = command !== undefined && command_ids.includes(command.command_id) ? command : undefined
-    const isAlone = own !== undefined && rev === base_rev + 1
-    const before = own !== undefined && !isAlone ? pile.beforeQueue([]) : undefined
-    const applied = base.patch(ops)
-    if (!applied.ok) {
-      hooks.diverged(`the patch to rev ${rev} does not apply`)
-      return false
-    }
-    base.setRev(rev)
-    if (own === undefined) {
-      if (pile.isWatching) pile.moved(differenceOps(applied.value, base), applied.value)
-    } else if (before === undefined) pile.confirmed()
-    else pile.replaced(joinTouched(before, applied.value))
-    if (own !== undefined) hooks.arrived(own, undefined)
-    hooks.moved()
-    return true
-  },
+export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: InboxHooks): Inbox => {
+  /** In the patches view: commits that an answer brought before the stream did, oldest first. */
+  let ahead: { readonly from: number; readonly rev: number; readonly touched: Touched }[] = []
 
-  load(state, holdsCommand) {
-    const { command } = pile
-    const before = command !== undefined && holdsCommand ? pile.beforeQueue([]) : undefined
-    const touched = base.load(state)
-    if (before === undefined) pile.moved(differenceOps(touched, base), touched)
-    else pile.replaced(joinTouched(before, touched))
-    if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
-    hooks.moved()
-  },
-})
+  /** A folded patch may span commits that are applied already: those are taken back in the same step. */
+  const rebased = (base_rev: number, ops: readonly PatchOp[]): readonly PatchOp[] | undefined => {
+    if (base_rev === base.rev) return ops
+    const first = ahead.findIndex(({ from }) => from === base_rev)
+    if (first < 0 || ahead.at(-1)?.rev !== base.rev) return undefined
+    const before = ahead.slice(first).reduce<Touched>((sum, { touched }) => joinTouched(sum, touched), new Map())
+    return [...restoring(before), ...ops]
+  }
+
+  return {
+    commit({ data }) {
+      const { command_id, commit_id, base_rev, head_rev, ops } = data
+      if (head_rev <= base.rev) return false
+      if (base_rev !== base.rev) {
+        hooks.diverged(`the commit to rev ${head_rev} does not follow rev ${base.rev}`)
+        return false
+      }
+      const { command } = pile
+      const own = command !== undefined && command.command_id === command_id ? command : undefined
+      const isExact = own !== undefined && pile.predicts(ops)
+      const before = own !== undefined && !isExact ? pile.beforeQueue(ops.map(keyOf)) : undefined
+      const applied = base.apply(ops)
+      if (!applied.ok) {
+        hooks.diverged(
+          `op ${applied.error.index} of the commit to rev ${head_rev} does not apply: ${applied.error.detail}`,
+        )
+        return false
+      }
+      if (view === 'patches') ahead.push({ from: base_rev, rev: head_rev, touched: applied.value.touched })
+      base.setRev(head_rev)
+      if (own === undefined) pile.moved(ops, applied.value.touched)
+      else if (before === undefined) pile.confirmed()
+      else pile.replaced(joinTouched(before, applied.value.touched))
+      if (own !== undefined) hooks.arrived(own, { head_rev, commit_id })
+      hooks.moved()
+      return true
+    },
+
+    patch({ data }) {
+      const { base_rev, rev, command_ids } = data
+      if (rev <= base.rev) {
+        if (ahead.length > 0) ahead = ahead.filter((commit) => commit.rev > rev)
+        return false
+      }
+      const ops = rebased(base_rev, data.ops)
+      if (ops === undefined) {
+        hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
+        return false
+      }
+      const { command } = pile
+      const own = command !== undefined && command_ids.includes(command.command_id) ? command : undefined
+      const isAlone = own !== undefined && rev === base_rev + 1
+      const before = own !== undefined && !isAlone ? pile.beforeQueue([]) : undefined
+      const applied = base.patch(ops)
+      if (!applied.ok) {
+        hooks.diverged(`the patch to rev ${rev} does not apply`)
+        return false
+      }
+      if (ahead.length > 0) ahead = []
+      base.setRev(rev)
+      if (own === undefined) {
+        if (pile.isWatching) pile.moved(differenceOps(applied.value, base), applied.value)
+      } else if (before === undefined) pile.confirmed()
+      else pile.replaced(joinTouched(before, applied.value))
+      if (own !== undefined) hooks.arrived(own, undefined)
+      hooks.moved()
+      return true
+    },
+
+    load(state, holdsCommand) {
+      const { command } = pile
+      const before = command !== undefined && holdsCommand ? pile.beforeQueue([]) : undefined
+      const touched = base.load(state)
+      ahead = []
+      if (before === undefined) pile.moved(differenceOps(touched, base), touched)
+      else pile.replaced(joinTouched(before, touched))
+      if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
+      hooks.moved()
+    },
+  }
+}
