@@ -40,9 +40,11 @@ export const runId = (text: string): RunId => z.parse(runIdSchema, text)
 export const blockId = (text: string): BlockId => z.parse(blockIdSchema, text)
 
 /** 26 characters of Crockford's base 32, as gateways mint them; or a UUID with its dashes. */
-const EVENT_ID = /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
-export const eventIdSchema = z.string().check(z.regex(EVENT_ID, 'an event id is a ULID or a UUID'))
+export const EVENT_ID_PATTERN = /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
+export const eventIdSchema = z.string().check(z.regex(EVENT_ID_PATTERN, 'an event id is a ULID or a UUID'))
 
 /** W3C Trace Context sizes, lowercase hex. */
-export const traceIdSchema = z.string().check(z.regex(/^[0-9a-f]{32}$/, 'a trace id is 32 lowercase hex digits'))
-export const spanIdSchema = z.string().check(z.regex(/^[0-9a-f]{16}$/, 'a span id is 16 lowercase hex digits'))
+export const TRACE_ID_PATTERN = /^[0-9a-f]{32}$/
+export const SPAN_ID_PATTERN = /^[0-9a-f]{16}$/
+export const traceIdSchema = z.string().check(z.regex(TRACE_ID_PATTERN, 'a trace id is 32 lowercase hex digits'))
+export const spanIdSchema = z.string().check(z.regex(SPAN_ID_PATTERN, 'a span id is 16 lowercase hex digits'))

@@ -7,6 +7,7 @@ import type { StreamId } from '../routing.ts'
 import { jsonSchema } from '../state.ts'
 import { envelopeSchema } from './envelope.ts'
 import type { StreamEvent, UnknownEvent } from './envelope.ts'
+import { isKnownEnvelope } from './known-envelope.ts'
 import { EVENTS, isEventType } from './registry.ts'
 
 /** What was wrong with something that arrived, once, for people and tools to see. */
@@ -49,7 +50,7 @@ export const decodeEvent = (raw: unknown): Decoded => {
   if (isObject(raw) && 'v' in raw && raw['v'] !== 1) {
     return malformed(raw, 'UNSUPPORTED_VERSION', [{ pointer: '/v', detail: 'only version 1 is known' }])
   }
-  const envelope = z.safeParse(envelopeSchema, raw)
+  const envelope = isKnownEnvelope(raw) ? { success: true as const, data: raw } : z.safeParse(envelopeSchema, raw)
   if (!envelope.success) return malformed(raw, 'MALFORMED_EVENT', fieldErrors(envelope.error.issues))
   const rawData = (raw as Record<string, unknown>)['data']
   const type = ALIASES.get(envelope.data.type) ?? envelope.data.type
