@@ -52,7 +52,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const messages = useMessages()
   const hasOlder = useReadable(thread.hasOlder)
   const [loading, setLoading] = useState(false)
-  const { scroller, unread, toBottom } = useStickToBottom(items.length)
+  const { scroller, list, unread, toBottom, onResize } = useStickToBottom(items.length)
 
   // The list grows at its start when an older page comes, and its rows must not move then.
   const [last, setLast] = useState({ items, shift: false })
@@ -88,19 +88,24 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
             </Button>
           </div>
         ) : null}
-        <div data-atoms-part="thread-items">
-          <Virtualizer scrollRef={scroller} shift={last.shift} startMargin={hasOlder ? OLDER_HEIGHT : 0} data={items}>
-            {(item, index) => (
-              <Row
-                key={`${item.kind}:${item.id}`}
-                thread={thread}
-                item={item}
-                before={items[index - 1]}
-                onEdit={onEdit}
-              />
-            )}
-          </Virtualizer>
-        </div>
+        <Virtualizer
+          ref={list}
+          onResize={onResize}
+          scrollRef={scroller}
+          shift={last.shift}
+          startMargin={hasOlder ? OLDER_HEIGHT : 0}
+          data={items}
+        >
+          {(item, index) => (
+            <Row
+              key={`${item.kind}:${item.id}`}
+              thread={thread}
+              item={item}
+              before={items[index - 1]}
+              onEdit={onEdit}
+            />
+          )}
+        </Virtualizer>
       </div>
       {unread === null ? null : (
         <Button

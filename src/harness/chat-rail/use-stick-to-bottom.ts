@@ -1,32 +1,38 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import type { VirtualizerHandle } from 'virtua'
 
 /** How near to the end still counts as being there. */
 const NEAR = 24
 
 export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>
+  readonly list: RefObject<VirtualizerHandle | null>
   /** How many items came since the reader left the end; null while they are there. */
   readonly unread: number | null
   readonly toBottom: () => void
+  /** To be called when a row was measured anew. */
+  readonly onResize: () => void
 }
 
 /** Keeps a list at its end while it grows, until the reader scrolls up; and again once they come back. */
 export const useStickToBottom = (count: number): Stick => {
   const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
   const stuck = useRef(true)
   const [leftAt, setLeftAt] = useState<number | null>(null)
 
+  const follow = (): void => {
+    if (stuck.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' })
+  }
+  useLayoutEffect(follow, [count])
+
   useEffect(() => {
     const element = scroller.current
-    const content = element?.querySelector('[data-atoms-part="thread-items"]')
-    if (!element || !content) return
+    if (!element) return
     let top = element.scrollTop
     let height = element.scrollHeight
-    const follow = (): void => {
-      if (stuck.current) element.scrollTop = element.scrollHeight
-    }
     const onScroll = (): void => {
       const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
       // Only a reader moves up while nothing shrinks; measuring rows moves the position too, and must not unstick.
@@ -37,21 +43,14 @@ export const useStickToBottom = (count: number): Stick => {
       stuck.current = near
       setLeftAt(near ? null : Number(element.dataset['count']))
     }
-    const observer = new ResizeObserver(follow)
-    observer.observe(content)
-    observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
-    }
+    return () => element.removeEventListener('scroll', onScroll)
   }, [])
 
   const toBottom = (): void => {
     stuck.current = true
     setLeftAt(null)
-    const element = scroller.current
-    if (element) element.scrollTop = element.scrollHeight
+    follow()
   }
-  return { scroller, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom }
+  return { scroller, list, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize: follow }
 }

@@ -45,7 +45,7 @@ export const ConflictList = ({ handle }: { readonly handle: CanvasHandle }): Rea
   const conflicts = useReadable(handle.conflicts)
   if (conflicts.length === 0) return null
   return (
-    <section data-atoms-part="panel-section" data-tone="warning" aria-label={messages.conflictTitle}>
+    <div data-atoms-part="panel-section" data-tone="warning">
       <h3>{messages.conflictTitle}</h3>
       <ul data-atoms-part="conflicts">
         {conflicts.map((conflict) => (
@@ -56,6 +56,6 @@ export const ConflictList = ({ handle }: { readonly handle: CanvasHandle }): Rea
           />
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

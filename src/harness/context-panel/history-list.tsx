@@ -47,7 +47,7 @@ export const HistoryList = ({
   const { commits, error, loading, older } = useHistory(handle)
   const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))
   return (
-    <section data-atoms-part="panel-section" aria-label={messages.history}>
+    <div data-atoms-part="panel-section">
       <h3>{messages.history}</h3>
       {error === null ? null : <ErrorNote error={error} />}
       {loading ? (
@@ -66,6 +66,6 @@ export const HistoryList = ({
           {messages.moreHistory}
         </Button>
       )}
-    </section>
+    </div>
   )
 }

@@ -11,7 +11,7 @@ export const RunSteps = (): ReactElement | null => {
   const run = useRuns().all.at(-1)
   if (run === undefined || run.steps.length === 0) return null
   return (
-    <section data-atoms-part="panel-section" aria-label={messages.steps}>
+    <div data-atoms-part="panel-section">
       <header data-atoms-part="subject">
         <h3>{wordsOf(run.flow)}</h3>
         <span data-atoms-part="tag">{messages.runStatus[run.status]}</span>
@@ -26,6 +26,6 @@ export const RunSteps = (): ReactElement | null => {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }

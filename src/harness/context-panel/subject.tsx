@@ -52,14 +52,14 @@ export const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; re
   const messages = useMessages()
   const block = useReadable(handle.anyBlock(id))
   return (
-    <section data-atoms-part="panel-section" aria-label={messages.context}>
+    <div data-atoms-part="panel-section">
       <header data-atoms-part="subject">
         <h3>{block === undefined ? messages.gone : blockWords(block) || messages.untitledBlock(block.type, id)}</h3>
         {block === undefined ? null : <span data-atoms-part="tag">{block.type}</span>}
       </header>
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props block={block} />}
-    </section>
+    </div>
   )
 }
 
@@ -75,7 +75,7 @@ export const CanvasSubject = ({
   const rev = useReadable(handle.rev)
   const { pending, synced, verified_rev } = useSync()
   return (
-    <section data-atoms-part="panel-section" aria-label={messages.context}>
+    <div data-atoms-part="panel-section">
       <header data-atoms-part="subject">
         <h3>{title}</h3>
         {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
@@ -88,6 +88,6 @@ export const CanvasSubject = ({
             : messages.revision(rev)}
       </p>
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
-    </section>
+    </div>
   )
 }

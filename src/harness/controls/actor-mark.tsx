@@ -44,7 +44,6 @@ export const ActorMark = ({ actor, size = 'm', busy = false }: ActorMarkProps): 
     data-size={size}
     data-busy={busy ? '' : undefined}
     style={actorColor(actor)}
-  >
-    {initialsOf(actor.name)}
-  </span>
+    data-initials={initialsOf(actor.name)}
+  />
 )

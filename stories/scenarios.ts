@@ -1,0 +1,137 @@
+import { op } from '../src/contract/index.ts'
+import type { BlockId, RunId } from '../src/contract/index.ts'
+import { documentCanvas } from '../src/canvases/document/definition.ts'
+import { planCanvas } from '../src/canvases/plan/definition.ts'
+import type { CanvasHandle, Session } from '../src/session/types.ts'
+import { THREAD } from './world.ts'
+import type { Scenario, World } from './world.ts'
+
+const BRIEF = 'Plan the spring launch. Three weeks, a small budget, press first.'
+
+const ANSWER = `Here is how I read it:
+
+1. **Press** comes first, so the kit is due in week one
+2. Paid channels wait until the landing page stands
+3. The \`director\` looks at the board before anybody writes
+
+\`\`\`ts
+const weeks = ['press', 'page', 'paid']
+\`\`\`
+
+| Week | What |
+|---|---|
+| 1 | Press kit |
+| 2 | Landing page |
+
+See [the last launch](https://example.com/launch). <b>Raw tags stay text.</b>`
+
+const until = async (condition: () => boolean): Promise<void> => {
+  for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 25))
+}
+
+const ready = async (handle: CanvasHandle): Promise<void> =>
+  until(() => handle.phase.get() === 'ready' && handle.ready.get() !== null)
+
+const never = (): Promise<never> => new Promise(() => undefined)
+
+/** Words that come one after the other, and stop in the middle of a sentence. */
+async function* halfSaid(text: string): AsyncGenerator<string> {
+  for (const word of text.split(/(?<= )/)) yield word
+  await never()
+}
+
+const block = (id: string): BlockId => id as BlockId
+
+/** A board with two columns, three cards, and titles that say whose work it is. */
+export const aBoard: Scenario = async (world) => {
+  const handle = world.session('planner').canvas('plan-1' as never, planCanvas)
+  await ready(handle as unknown as CanvasHandle)
+  await handle.dispatch([op.setToken('board.title', 'Spring launch')], {
+    label: 'Name the board',
+    why: 'The brief calls it so',
+  }).settled
+  await handle.dispatch(
+    [
+      op.insertBlock({
+        id: block('col1'),
+        type: 'column',
+        parent: null,
+        order: 'a',
+        props: { title: 'Before launch' },
+      }),
+      op.insertBlock({ id: block('col2'), type: 'column', parent: null, order: 'b', props: { title: 'Launch day' } }),
+    ],
+    { label: 'Add columns', why: 'The brief has a before and a day' },
+  ).settled
+  await handle.dispatch(
+    [
+      op.insertBlock({
+        id: block('card1'),
+        type: 'card',
+        parent: block('col1'),
+        order: 'a',
+        props: { title: 'Press kit', done: true, notes: '' },
+      }),
+      op.insertBlock({
+        id: block('card2'),
+        type: 'card',
+        parent: block('col1'),
+        order: 'b',
+        props: { title: 'Landing page copy', done: false, notes: 'One page, three claims' },
+      }),
+      op.insertBlock({
+        id: block('card3'),
+        type: 'card',
+        parent: block('col2'),
+        order: 'a',
+        props: { title: 'Send to the list', done: false, notes: '' },
+      }),
+    ],
+    { label: 'Add cards', why: 'Press comes first' },
+  ).settled
+}
+
+const startRun = async (session: Session): Promise<RunId | undefined> => {
+  const started = await session.runs.start('brief', { brief: BRIEF }, { thread_id: THREAD }).settled
+  return started.ok ? started.value.run_id : undefined
+}
+
+/** A run in the middle of its work: one step done, one running, an answer that still comes. */
+export const aRunStreaming: Scenario = async (world: World) => {
+  await aBoard(world)
+  const ana = world.session('ana')
+  const thread = ana.thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  await thread.send(BRIEF).settled
+  await thread.send('The press list is in the drive.').settled
+  const run = await startRun(ana)
+  if (run === undefined) return
+  const work = world.session('planner').work(run, THREAD)
+  await work.step({ label: 'Read the brief' }, async () => {
+    await work.say(ANSWER)
+  })
+  void work.step(
+    { label: 'Draft the board', canvas: { canvas_id: 'plan-1' as never, canvas_type: 'plan', title: 'Plan' } },
+    async () => {
+      await work.tool('add_card', { column: 'col1', title: 'Press kit' }, async () => ({ card: 'card1' }))
+      await work
+        .tool('search_images', { query: 'spring' }, async () => {
+          throw new Error('The image service did not answer within 10 s')
+        })
+        .catch(() => undefined)
+      await work.say(halfSaid('The first column stands. I am drafting the second one now, with the two cards that'))
+    },
+  )
+  await until(() => thread.items.get().length >= 8)
+}
+
+/** The board and a short talk about it, with nothing running. */
+export const aQuietDay: Scenario = async (world) => {
+  await aBoard(world)
+  const thread = world.session('ana').thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  await thread.send('Shall we look at the board together?').settled
+  await world.session('director').reply(THREAD, 'Gladly. It lacks an owner for the paid channels.')
+}
+
+export { documentCanvas }

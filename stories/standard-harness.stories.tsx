@@ -1,0 +1,139 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { documentBound, planBound } from './canvases.ts'
+import { StandardHarness } from '../src/harness/index.ts'
+import type { StandardHarnessProps } from '../src/harness/index.ts'
+import type { SeededName } from '../test/fixtures/gateway/seed.ts'
+import { aBoard, aQuietDay, aRunStreaming } from './scenarios.ts'
+import { latestWorld, useWorld } from './world.ts'
+
+interface Args {
+  readonly as?: SeededName
+  readonly width?: number
+  readonly harness?: Pick<StandardHarnessProps, 'theme' | 'dir' | 'slots' | 'slotProps' | 'messages'>
+}
+
+const Whole = ({ as = 'ana', width, harness }: Args) => {
+  const session = useWorld().session(as)
+  return (
+    <div style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
+      <StandardHarness canvases={[planBound, documentBound]} {...harness} session={session} />
+    </div>
+  )
+}
+
+const meta: Meta<typeof Whole> = { title: 'StandardHarness', component: Whole }
+export default meta
+type Story = StoryObj<typeof Whole>
+
+const live = async (): Promise<void> => {
+  await waitFor(() => expect(screen.getAllByText('Live').length).toBeGreaterThan(0), { timeout: 10_000 })
+}
+
+export const Empty: Story = {
+  args: { harness: { slotProps: { ChatRail: { start: <button type="button">Plan something</button> } } } },
+  play: async () => {
+    await live()
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Plan something' })).toBeVisible())
+  },
+}
+
+export const RunStreaming: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    await live()
+    const chat = screen.getByRole('region', { name: 'Chat' })
+    await waitFor(() => expect(within(chat).getByText(/drafting the second one now/)).toBeVisible(), {
+      timeout: 10_000,
+    })
+    const status = screen.getByRole('region', { name: 'Status' })
+    await waitFor(() => expect(within(status).getByText('Draft the board')).toBeVisible())
+    await expect(within(status).getByRole('button', { name: /Stop/ })).toBeEnabled()
+  },
+}
+
+export const StopTheRun: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    await live()
+    const status = screen.getByRole('region', { name: 'Status' })
+    await userEvent.click(await within(status).findByRole('button', { name: /Stop/ }))
+    await waitFor(() => expect(within(status).queryByText('Draft the board')).toBeNull(), { timeout: 10_000 })
+  },
+}
+
+export const Dark: Story = { parameters: { scenario: aRunStreaming }, args: { harness: { theme: 'dark' } }, play: live }
+
+export const Narrow: Story = {
+  parameters: { scenario: aRunStreaming },
+  args: { width: 390 },
+  play: async () => {
+    await live()
+    await userEvent.click(screen.getByRole('button', { name: 'Show chat' }))
+    const drawer = await screen.findByRole('dialog', { name: 'Chat' })
+    await waitFor(() => expect(within(drawer).getByRole('textbox', { name: 'Write a message' })).toBeVisible())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await userEvent.click(screen.getByRole('button', { name: 'Show tokens' }))
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Title' })).toBeVisible())
+  },
+}
+
+export const RightToLeft: Story = {
+  parameters: { scenario: aRunStreaming },
+  args: { harness: { dir: 'rtl' } },
+  play: live,
+}
+
+export const ReadOnly: Story = {
+  parameters: { scenario: aBoard },
+  args: { as: 'vera' },
+  play: async () => {
+    await live()
+    await userEvent.click(screen.getByRole('tab', { name: 'Tokens' }))
+    await waitFor(() =>
+      expect(screen.getAllByRole('button', { name: /can see this but not change it/ }).length).toBeGreaterThan(3),
+    )
+    await expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull()
+    await userEvent.keyboard('{Control>}k{/Control}')
+    const palette = await screen.findByRole('dialog', { name: 'Tools' })
+    await waitFor(() =>
+      expect(within(palette).getAllByText(/can see this canvas but not change it/).length).toBeGreaterThan(0),
+    )
+  },
+}
+
+export const Reconnecting: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    const { faults } = latestWorld()
+    faults.setOffline(true)
+    await waitFor(() => expect(screen.getByText(/^Reconnecting in \d+ s$/)).toBeVisible(), { timeout: 15_000 })
+    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Are you there?{Enter}')
+    await waitFor(() => expect(screen.getByText('Are you there?')).toBeVisible())
+    faults.setOffline(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Retry now' }))
+    await live()
+  },
+}
+
+export const Keyboard: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    await userEvent.keyboard('{F6}')
+    await expect(screen.getByRole('region', { name: 'Chat' })).toHaveFocus()
+    await userEvent.keyboard('{F6}')
+    await expect(screen.getByRole('region', { name: 'Status' })).toHaveFocus()
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Search tools' })).toHaveFocus())
+    await userEvent.keyboard('add a col{Enter}')
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Title' })).toHaveFocus())
+    await userEvent.keyboard('{Enter}')
+    await expect(screen.getByText('Needs a value')).toBeVisible()
+    await userEvent.keyboard('After launch{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull(), { timeout: 5000 })
+    await expect(await screen.findByText('Add a column: done')).toBeVisible()
+  },
+}
