@@ -35,21 +35,27 @@ type LastChange = ReturnType<ReturnType<CanvasHandle['lastChange']>['get']>
 /** The hooks of one canvas, typed by its definition; for its components only. */
 export interface CanvasHooks<D extends AnyCanvasDefinition> {
   /** A token's value, and its setter. Where the token is hidden or not there yet: what the definition starts with. */
-  useToken<P extends TokenPath<D>>(path: P): [value: TokenValue<D, P>, set: (value: TokenValue<D, P>) => Pending]
-  /** A block; undefined where it is removed or hidden. */
-  useBlock(id: BlockId): BlockFor<D> | undefined
-  /** What `select` takes of a block: the component renders only when that changes. */
-  useBlock<S>(id: BlockId, select: (block: BlockFor<D> | undefined) => S): S
+  readonly useToken: <P extends TokenPath<D>>(
+    path: P,
+  ) => [value: TokenValue<D, P>, set: (value: TokenValue<D, P>) => Pending]
+  /**
+   * A block, undefined where it is removed or hidden; with `select`, what that takes of it, and the component renders
+   * only when that changes.
+   */
+  readonly useBlock: {
+    (id: BlockId): BlockFor<D> | undefined
+    <S>(id: BlockId, select: (block: BlockFor<D> | undefined) => S): S
+  }
   /** The ids of a block's children in their order; `null` is the root. */
-  useChildren(parent: BlockId | null): readonly BlockId[]
+  readonly useChildren: (parent: BlockId | null) => readonly BlockId[]
   /** The canvas itself: dispatch, call a tool, undo, read without subscribing. */
-  useCanvas(): CanvasSurface<D>
+  readonly useCanvas: () => CanvasSurface<D>
   /** What this actor may see and change. */
-  useLens(): LensAccess
+  readonly useLens: () => LensAccess
   /** Props for an `<input>` or `<textarea>` that edits a text together with others. */
-  useText(target: CanvasText<D>, options?: TextOptions): TextProps
+  readonly useText: (target: CanvasText<D>, options?: TextOptions) => TextProps
   /** What `select` takes of the newest commit that touched a block or token, as far as this session saw one. */
-  useLastChange<S>(key: `token:${TokenPath<D>}` | `block:${string}`, select: (change: LastChange) => S): S
+  readonly useLastChange: <S>(key: `token:${TokenPath<D>}` | `block:${string}`, select: (change: LastChange) => S) => S
 }
 
 const whole = <T>(value: T): T => value
@@ -61,8 +67,7 @@ export const createCanvasHooks = <D extends AnyCanvasDefinition>(definition: D):
       token === undefined ? definition.tokens[path]?.default : token.value,
     )
     // A path and value of the definition make an op of the definition, which TypeScript cannot see for an open `P`.
-    const set = (next: TokenValue<D, P>): Pending =>
-      handle.dispatch([op.setToken(path, next as never) as unknown as OpFor<D>])
+    const set = (next: TokenValue<D, P>): Pending => handle.dispatch([op.setToken(path, next) as unknown as OpFor<D>])
     return [value as TokenValue<D, P>, set]
   }
   function useBlock(id: BlockId): BlockFor<D> | undefined

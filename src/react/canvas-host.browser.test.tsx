@@ -41,6 +41,19 @@ const sheet = bindCanvas(definition, {
   skeleton: () => <p>Shape of a sheet</p>,
 })
 
+const Curious = () => {
+  useSession()
+  return null
+}
+const Chooser = () => {
+  const { select } = useSelection()
+  return (
+    <button type="button" onClick={() => select('b1' as BlockId)}>
+      Choose
+    </button>
+  )
+}
+
 afterEach(() => {
   cleanup()
   isBroken = false
@@ -135,18 +148,6 @@ test('a canvas reaches no session, and what it selects is seen beside it', async
     canvas: () => fake.handle,
     actor: (id: string) => ({ actor_id: id, actor_type: 'human', name: id }),
   } as unknown as Session
-  const Curious = () => {
-    useSession()
-    return null
-  }
-  const Chooser = () => {
-    const { select } = useSelection()
-    return (
-      <button type="button" onClick={() => select('b1' as BlockId)}>
-        Choose
-      </button>
-    )
-  }
   const Panel = () => <p>Chosen: {useSelection(fake.handle.id).selected ?? 'nothing'}</p>
   const curious = bindCanvas(definition, { component: () => Promise.resolve({ default: Curious }) })
   const chooser = bindCanvas(definition, { component: () => Promise.resolve({ default: Chooser }) })

@@ -2,7 +2,7 @@ import type { Readable } from '../contract/index.ts'
 
 /** A value with listeners: the smallest `Readable` that can be set. */
 export interface Cell<T> extends Readable<T> {
-  set(value: T): void
+  readonly set: (value: T) => void
 }
 
 export const createCell = <T>(initial: T): Cell<T> => {
@@ -13,7 +13,7 @@ export const createCell = <T>(initial: T): Cell<T> => {
     set: (next) => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of Array.from(listeners)) listener()
     },
     subscribe: (listener) => {
       listeners.add(listener)

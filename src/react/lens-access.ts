@@ -11,8 +11,8 @@ export type Access =
 
 /** What this actor may see and change here. The gateway decides; this only mirrors it. */
 export interface LensAccess {
-  token(path: string): Access
-  block(type: string): Access
+  readonly token: (path: string) => Access
+  readonly block: (type: string) => Access
 }
 
 const LOADING: Access = { read: true, write: false, why: 'loading' }

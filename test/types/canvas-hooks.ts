@@ -6,8 +6,7 @@ import type { Pending } from '../../src/session/types.ts'
 import { planCanvas } from '../../src/canvases/plan/definition.ts'
 import { documentCanvas } from '../../src/canvases/document/definition.ts'
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-const prove = <T extends true>(): T | undefined => undefined
+type Same<A, B> = [A, B] extends [B, A] ? true : false
 
 const plan = bindCanvas(planCanvas, { component: () => Promise.resolve({ default: () => null }) })
 const doc = bindCanvas(documentCanvas, { component: () => Promise.resolve({ default: () => null }) })
@@ -18,8 +17,8 @@ export const canvases: readonly BoundCanvas[] = [plan, doc]
 
 export const useTyped = (): void => {
   const [limit, setLimit] = plan.useToken('board.wip_limit')
-  prove<Same<typeof limit, number>>()
-  prove<Same<ReturnType<typeof setLimit>, Pending>>()
+  void (true satisfies Same<typeof limit, number>)
+  void (true satisfies Same<ReturnType<typeof setLimit>, Pending>)
   setLimit(7)
   // @ts-expect-error a number is wanted
   setLimit('5')
@@ -29,12 +28,12 @@ export const useTyped = (): void => {
   plan.useToken('doc.title')
 
   const [status, setStatus] = plan.useToken('board.status')
-  prove<Same<typeof status, 'draft' | 'in_review' | 'ready'>>()
+  void (true satisfies Same<typeof status, 'draft' | 'in_review' | 'ready'>)
   // @ts-expect-error not one of the options
   setStatus('done')
 
   const done = plan.useBlock(card, (block) => (block?.type === 'card' ? block.props.done : undefined))
-  prove<Same<typeof done, boolean | undefined>>()
+  void (true satisfies Same<typeof done, boolean | undefined>)
   // @ts-expect-error no such prop
   plan.useBlock(card, (block) => block?.props.titel)
 
@@ -62,5 +61,5 @@ export const useTyped = (): void => {
   void canvas.transport
 
   doc.useCanvas().call('count_words', {})
-  prove<Same<typeof canvas.id, CanvasId>>()
+  void (true satisfies Same<typeof canvas.id, CanvasId>)
 }

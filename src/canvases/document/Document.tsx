@@ -1,4 +1,5 @@
 'use client'
+import { useRef } from 'react'
 import type { ReactElement } from 'react'
 import { BlockList } from './block-row.tsx'
 import { useChildren, useLens } from './bound.tsx'
@@ -32,10 +33,11 @@ const Document = (): ReactElement => {
   const messages = useDocumentMessages()
   const blocks = useChildren(null)
   const access = useLens().block('paragraph')
-  const editing = useCreateEditing()
+  const root = useRef<HTMLDivElement>(null)
+  const editing = useCreateEditing(root)
   return (
     <EditingContext value={editing}>
-      <div ref={editing.root} data-atoms-part="document">
+      <div ref={root} data-atoms-part="document">
         <article data-atoms-part="document-page">
           <DocumentHeader />
           {access.write ? null : (

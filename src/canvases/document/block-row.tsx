@@ -85,17 +85,16 @@ const BlockText = ({
   readonly type: string
 }): ReactElement => {
   const messages = useDocumentMessages()
-  const { run, wanted } = useEditing()
+  const { run, takeCaret } = useEditing()
   const text = useText({ block: id, prop: 'text' }, { onShown: fitHeight })
   const { ref } = text
 
   useLayoutEffect(() => {
-    const caret = wanted.current?.block === id ? wanted.current.caret : null
+    const caret = takeCaret(id)
     if (caret === null) return
-    wanted.current = null
     ref.current?.focus()
     ref.current?.setSelectionRange(caret, caret)
-  }, [id, ref, wanted])
+  }, [id, ref, takeCaret])
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const element = event.currentTarget

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight, useReadable } from '../../react/index.ts'
 import { useCanvas, useLens, useText, useToken } from './bound.tsx'
@@ -42,14 +42,24 @@ const Words = (): ReactElement => {
   return <span data-atoms-part="document-words">{messages.words(useReadable(count), target)}</span>
 }
 
-const ReviewText = ({ isNew, onLeave }: { readonly isNew: boolean; readonly onLeave: () => void }): ReactElement => {
+interface ReviewTextProps {
+  /** Its author asked for it just now, so it takes the focus. */
+  readonly isNew: boolean
+  readonly onEnter: () => void
+  readonly onLeave: () => void
+}
+
+const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement => {
   const messages = useDocumentMessages()
   const text = useText({ token: 'doc.review' }, { onShown: fitHeight })
+  const { ref } = text
+  useEffect(() => {
+    if (isNew) ref.current?.focus()
+  }, [isNew, ref])
   return (
     <label data-atoms-part="document-review">
       <span>{messages.review}</span>
-      {/* It opens because its author asked for it just now. */}
-      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} autoFocus={isNew} onBlur={onLeave} />
+      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} onFocus={onEnter} onBlur={onLeave} />
     </label>
   )
 }
@@ -59,7 +69,8 @@ const Review = (): ReactElement | null => {
   const [review] = useToken('doc.review')
   const [isOpen, setOpen] = useState(false)
   const isWritable = useLens().token('doc.review').write
-  if (review !== '' || isOpen) return <ReviewText isNew={isOpen} onLeave={() => setOpen(false)} />
+  if (review !== '' || isOpen)
+    return <ReviewText isNew={isOpen && review === ''} onEnter={() => setOpen(true)} onLeave={() => setOpen(false)} />
   return isWritable ? (
     <button type="button" data-atoms-part="document-button" data-quiet="" onClick={() => setOpen(true)}>
       {messages.addReview}

@@ -13,9 +13,8 @@ interface Wanted {
 
 /** What blocks do to each other: split, join, pass the caret on. */
 export interface Editing {
-  readonly root: RefObject<HTMLDivElement | null>
-  /** Where the caret goes as soon as that block is there. */
-  readonly wanted: RefObject<Wanted | null>
+  /** Where the caret goes now that this block is there; told once. */
+  readonly takeCaret: (block: BlockId) => number | null
   readonly focus: (block: BlockId, caret: number) => void
   readonly run: (block: BlockId, element: HTMLTextAreaElement, action: KeyAction) => boolean
   readonly addLast: () => void
@@ -32,9 +31,8 @@ export const useEditing = (): Editing => {
   return editing
 }
 
-export const useCreateEditing = (): Editing => {
+export const useCreateEditing = (root: RefObject<HTMLElement | null>): Editing => {
   const canvas = useCanvas()
-  const root = useRef<HTMLDivElement>(null)
   const wanted = useRef<Wanted | null>(null)
 
   const focus = (block: BlockId, caret: number): void => {
@@ -120,5 +118,12 @@ export const useCreateEditing = (): Editing => {
     focusNew(block, () => canvas.call('turn_into', { block, type, level }), caret)
   }
 
-  return { root, wanted, focus, run, addLast, turnInto }
+  const takeCaret = (block: BlockId): number | null => {
+    if (wanted.current?.block !== block) return null
+    const { caret } = wanted.current
+    wanted.current = null
+    return caret
+  }
+
+  return { takeCaret, focus, run, addLast, turnInto }
 }

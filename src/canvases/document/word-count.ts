@@ -18,7 +18,7 @@ export const createWordCount = (
     const next = countWords(canvas.state)
     if (next === count) return
     count = next
-    for (const listener of [...listeners]) listener()
+    for (const listener of Array.from(listeners)) listener()
   }
   const schedule = (): void => {
     timer ??= setTimeout(recount, INTERVAL_MS)

@@ -112,9 +112,7 @@ const Board = (): ReactElement => {
           ) : null}
         </ul>
       </DragDropProvider>
-      <p role="status" data-atoms-part="plan-unseen">
-        {moves.announcement}
-      </p>
+      <output data-atoms-part="plan-unseen">{moves.announcement}</output>
     </div>
   )
 }

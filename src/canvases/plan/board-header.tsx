@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight } from '../../react/index.ts'
 import { useLens, useText, useToken } from './bound.tsx'
@@ -92,17 +92,27 @@ const Review = (): ReactElement | null => {
       </button>
     ) : null
   }
-  return <ReviewText isNew={isOpen} onLeave={() => setOpen(false)} />
+  return <ReviewText isNew={isOpen && review === ''} onEnter={() => setOpen(true)} onLeave={() => setOpen(false)} />
 }
 
-const ReviewText = ({ isNew, onLeave }: { readonly isNew: boolean; readonly onLeave: () => void }): ReactElement => {
+interface ReviewTextProps {
+  /** Its author asked for it just now, so it takes the focus. */
+  readonly isNew: boolean
+  readonly onEnter: () => void
+  readonly onLeave: () => void
+}
+
+const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement => {
   const messages = usePlanMessages()
   const text = useText({ token: 'board.review' }, { onShown: fitHeight })
+  const { ref } = text
+  useEffect(() => {
+    if (isNew) ref.current?.focus()
+  }, [isNew, ref])
   return (
     <label data-atoms-part="plan-review">
       <span>{messages.review}</span>
-      {/* It opens because its author asked for it just now. */}
-      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} autoFocus={isNew} onBlur={onLeave} />
+      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} onFocus={onEnter} onBlur={onLeave} />
     </label>
   )
 }

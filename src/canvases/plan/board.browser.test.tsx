@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from 'vitest/browser'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
 import { createFakeHandle, fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
 import type { FakeHandle, FakeOptions } from '../../../test/fixtures/canvas-handle.ts'
@@ -40,7 +40,6 @@ const grip = (name: string): HTMLElement => screen.getByRole('button', { name: `
 const said = (): string => screen.getByRole('status').textContent
 
 afterEach(cleanup)
-beforeEach(() => void document.body.focus())
 
 test('a card is grabbed with Space, moved with arrows and dropped with Space, as one command', async () => {
   const { sent } = await open()

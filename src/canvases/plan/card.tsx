@@ -49,8 +49,10 @@ const CardMenu = ({
   const columns = useChildren(null)
   const siblings = useChildren(column)
   const others = columns.filter((other) => other !== column && canvas.state.block(other)?.type === 'column')
-  const nameOf = (other: BlockId): string =>
-    String(canvas.state.block(other)?.props['title'] ?? '') || messages.untitledColumn
+  const nameOf = (other: BlockId): string => {
+    const name = canvas.state.block(other)?.props['title']
+    return typeof name === 'string' && name !== '' ? name : messages.untitledColumn
+  }
   return (
     <More
       label={messages.menu(title)}
@@ -100,6 +102,8 @@ export const Card = ({ id, column, moves, isLanding }: CardProps): ReactElement 
   }
 
   return (
+    // It only hears what its buttons and texts hear first.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={ref}
       data-atoms-part="plan-card"

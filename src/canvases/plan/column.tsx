@@ -73,21 +73,20 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
   const cards = useChildren(id)
   const lens = useLens()
   const { ref, isDropTarget } = useDroppable({ id, disabled: !lens.block('card').write })
-  const { grab, refocus } = moves
+  const { grab, takeFocus } = moves
   const shown = grab === null ? cards : cards.filter((card) => card !== grab.card)
   const landing = grab?.place.column === id ? (shown[grab.place.index] ?? 'last') : null
 
   // A card that moves is taken out of the page and put back, which costs it the focus.
   useLayoutEffect(() => {
-    const wanted = refocus.current
-    if (wanted === null || !cards.includes(wanted.card)) return
-    refocus.current = null
+    const wanted = takeFocus(cards)
+    if (wanted === null) return
     const part = element.current?.querySelector<HTMLElement>(
       `[data-card="${CSS.escape(wanted.card)}"] [data-atoms-part="${CSS.escape(wanted.part)}"]`,
     )
     part?.focus()
     if (wanted.caret !== null && part instanceof HTMLTextAreaElement) part.setSelectionRange(wanted.caret, wanted.caret)
-  }, [cards, refocus])
+  }, [cards, takeFocus])
 
   return (
     <li ref={element} data-atoms-part="plan-column" data-column={id} data-target={isDropTarget ? '' : undefined}>

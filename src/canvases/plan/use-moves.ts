@@ -1,6 +1,5 @@
 'use client'
 import { useRef, useState } from 'react'
-import type { RefObject } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useCanvas } from './bound.tsx'
 import { usePlanMessages } from './messages.ts'
@@ -39,8 +38,8 @@ const focusedPart = (card: BlockId): Refocus => {
 export interface Moves {
   readonly grab: Grab | null
   readonly announcement: string
-  /** What to focus again once the card is in its new place. */
-  readonly refocus: RefObject<Refocus | null>
+  /** What to focus again, once one of these is the card in its new place; told once. */
+  readonly takeFocus: (cards: readonly BlockId[]) => Refocus | null
   readonly start: (card: BlockId, by: Grab['by']) => void
   /** Shows where the card would land. */
   readonly aim: (place: Place) => void
@@ -89,7 +88,12 @@ export const useMoves = (): Moves => {
   return {
     grab,
     announcement,
-    refocus,
+    takeFocus: (cards) => {
+      const wanted = refocus.current
+      if (wanted === null || !cards.includes(wanted.card)) return null
+      refocus.current = null
+      return wanted
+    },
     start: (card, by) => {
       const place = placeOf(readBoard(canvas.state), card)
       if (place === null) return

@@ -8,11 +8,11 @@ export type TextElement = HTMLInputElement | HTMLTextAreaElement
 export interface TextSource {
   readonly target: TextTarget
   /** The text as it is in the state now. */
-  read(): string
+  readonly read: () => string
   /** Applies ops to the state before it returns. */
-  send(ops: readonly TextOp[]): void
-  undo(): void
-  redo(): void
+  readonly send: (ops: readonly TextOp[]) => void
+  readonly undo: () => void
+  readonly redo: () => void
   /** Called after the element shows another text, for example to fit its height. */
   onShown?: ((element: TextElement) => void) | undefined
 }
