@@ -96,10 +96,10 @@ describe('other parts', () => {
     expect(partsOf('> # loud\n> words\n')).toEqual([{ kind: 'quote', text: 'loud\nwords' }])
   })
 
-  test("each row of a table is an item with the columns' names", () => {
+  test('each row of a table is an item, named by its first cell', () => {
     expect(partsOf('| What | Who |\n|---|---|\n| Cake | Jonas |\n| Tea | |\n')).toEqual([
-      { kind: 'item', text: 'What: Cake, Who: Jonas', notes: '' },
-      { kind: 'item', text: 'What: Tea', notes: '' },
+      { kind: 'item', text: 'Cake', notes: 'Who: Jonas' },
+      { kind: 'item', text: 'Tea', notes: '' },
     ])
   })
 })

@@ -29,14 +29,18 @@ interface Open {
 
 const lines = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n')
 
-const rowsOf = ({ header, rows }: Tokens.Table): string[] =>
-  rows.map((row) =>
-    row
+/** The first cell that says something names the row, the others are its notes, each with its column's name. */
+const rowsOf = ({ header, rows }: Tokens.Table): { text: string; notes: string }[] =>
+  rows.map((row) => {
+    const cells = row
       .map(({ tokens }, column) => ({ name: plainText(header[column]?.tokens), cell: plainText(tokens) }))
       .filter(({ cell }) => cell !== '')
-      .map(({ name, cell }) => (name === '' ? cell : `${name}: ${cell}`))
-      .join(', '),
-  )
+    const [first, ...others] = cells
+    return {
+      text: first?.cell ?? '',
+      notes: lines(...others.map(({ name, cell }) => (name === '' ? cell : `${name}: ${cell}`))),
+    }
+  })
 
 /** A block inside of an item or a quote, as lines of text; its tasks go to `tasks`, because each is one of its own. */
 const innerText = (token: Token, tasks: BriefPart[]): string => {
@@ -50,7 +54,7 @@ const innerText = (token: Token, tasks: BriefPart[]): string => {
     case 'html':
       return withoutTags(token.raw)
     case 'table':
-      return lines(...rowsOf(token as Tokens.Table))
+      return lines(...rowsOf(token as Tokens.Table).map(({ text, notes }) => lines(text, notes)))
     case 'blockquote':
       return lines(...(token as Tokens.Blockquote).tokens.map((inner) => innerText(inner, tasks)))
     case 'list':
@@ -97,7 +101,7 @@ const add = (section: Open, token: Token): void => {
     case 'code':
       return push({ kind: 'code', text: (token as Tokens.Code).text })
     case 'table':
-      return push(...rowsOf(token as Tokens.Table).map((text): BriefPart => ({ kind: 'item', text, notes: '' })))
+      return push(...rowsOf(token as Tokens.Table).map((row): BriefPart => ({ kind: 'item', ...row })))
     default:
       return push({ kind: 'text', text: innerText(token, tasks) }, ...tasks)
   }

@@ -1,6 +1,11 @@
-import { UNNAMED } from './board-plan.ts'
 import type { Brief, BriefPart, BriefSection } from './brief.ts'
 import { clip, counted, inWords } from './plain-text.ts'
+
+/** The document's name for what stands before the first heading. */
+const INTRODUCTION = 'Introduction'
+
+export const sectionName = (heading: string | null): string =>
+  heading === null ? INTRODUCTION : heading === '' ? 'Untitled' : heading
 
 /** A block of the document that is to be typed. */
 export interface DraftBlock {
@@ -70,13 +75,16 @@ const subsections = (sections: readonly BriefSection[], at: number): string[] =>
   const end = after.findIndex(({ level }) => level <= own)
   const below = end < 0 ? after : after.slice(0, end)
   const nearest = Math.min(...below.map(({ level }) => level))
-  return below.filter(({ level }) => level === nearest).map(({ heading }) => heading ?? UNNAMED)
+  return below.filter(({ level }) => level === nearest).map(({ heading }) => sectionName(heading))
 }
 
 const empty = (heading: string, parts: readonly string[]): string =>
   parts.length === 0
     ? `The brief names ${quoted(heading)} and says no more about it yet.`
-    : `${quoted(heading)} has ${counted(parts.length, 'part')}: ${inWords(parts.slice(0, 12).map((part) => clip(part, 80)))}${parts.length > 12 ? ' and more' : ''}.`
+    : `${quoted(heading)} has ${counted(parts.length, 'part')}: ${inWords(
+        parts.map((part) => clip(part, 80)),
+        12,
+      )}.`
 
 /**
  * A draft of the document, from nothing but the brief: every section under its heading, its prose as it stands, its
@@ -84,7 +92,7 @@ const empty = (heading: string, parts: readonly string[]): string =>
  */
 export const draftOf = ({ sections }: Brief): DraftBlock[] =>
   sections.flatMap(({ heading, level, parts }, at) => {
-    const name = heading === null ? UNNAMED : heading === '' ? 'Untitled' : heading
+    const name = sectionName(heading)
     return [
       { type: 'heading', text: name, level: heading === null ? 2 : Math.min(level, 3) },
       ...(parts.length > 0

@@ -47,11 +47,20 @@ export const clip = (text: string, limit: number): string => {
   return `${(space > limit / 2 ? cut.slice(0, space) : cut.replace(/[\ud800-\udbff]$/u, '')).trimEnd()}…`
 }
 
-/** `a, b and c`. */
-export const inWords = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+/** `a, b and c`; of many the first `limit`, and how many more. */
+export const inWords = (all: readonly string[], limit = 8): string => {
+  const parts = all.length > limit ? [...all.slice(0, limit), `${all.length - limit} more`] : all
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
 
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** For comparing what people wrote: case, spacing and form of accents do not matter. */
 export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
+
+const bare = (text: string): string => ` ${folded(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))} `
+
+/** Whether a text holds another, by whole words: "one" is not found in "done". */
+export const mentions = (text: string, part: string): boolean => {
+  return bare(part).trim() === '' ? folded(text).includes(folded(part)) : bare(text).includes(bare(part))
+}

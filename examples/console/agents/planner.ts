@@ -66,10 +66,12 @@ const plan = async ({ desk, work, run, brief, isResumed }: Job): Promise<void> =
       signal,
     )
     const made = await fillBoard({ board: board.handle, planned, work, run_id: run.run_id, pace })
-    const names = planned.columns.slice(0, 6).map(({ title }) => `“${title}”`)
-    const more = planned.columns.length > 6 ? ` and ${planned.columns.length - 6} more` : ''
+    const names = inWords(
+      planned.columns.map(({ title }) => `“${title}”`),
+      6,
+    )
     await work.say(
-      `${clearedNote(cleared)}The board is ready: ${more === '' ? inWords(names) : names.join(', ') + more}, with ${counted(made.cards, 'card')}. @writer can begin.`,
+      `${clearedNote(cleared)}The board is ready: ${names}, with ${counted(made.cards, 'card')}. @writer can begin.`,
       { pace_ms: pace },
     )
   })

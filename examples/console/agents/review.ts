@@ -1,6 +1,7 @@
-import { cardTitle, UNNAMED } from './board-plan.ts'
+import { cardTitle } from './board-plan.ts'
 import type { Brief } from './brief.ts'
-import { clip, counted, folded, inWords } from './plain-text.ts'
+import { sectionName } from './draft.ts'
+import { clip, counted, folded, inWords, mentions } from './plain-text.ts'
 
 /** What a canvas shows, flattened in reading order; a document's `text` and a board's `title` are both `text` here. */
 export interface SeenBlock {
@@ -19,13 +20,6 @@ export interface Review {
   readonly missing: readonly string[]
   /** Of these, what concerns the board. */
   readonly missingOnBoard: readonly string[]
-}
-
-const bare = (text: string): string => ` ${folded(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))} `
-
-/** By whole words, so that the task "one" is not found in "done". */
-const mentions = (words: string, task: string): boolean => {
-  return bare(task).trim() === '' ? words.includes(folded(task)) : bare(words).includes(bare(task))
 }
 
 const sectionsIn = (blocks: readonly SeenBlock[]): Map<string, boolean> => {
@@ -54,7 +48,7 @@ export const reviewOf = (brief: Brief, board: readonly SeenBlock[], document: re
   let done = 0
 
   brief.sections.forEach(({ heading, parts, level }, at) => {
-    const name = heading === null ? UNNAMED : heading === '' ? 'Untitled' : heading
+    const name = sectionName(heading)
     const quoted = `“${clip(name, 80)}”`
     const hasSubsections = (brief.sections[at + 1]?.level ?? 0) > level
     if (!written.has(folded(name))) missing.push(`The section ${quoted} is not in the document.`)

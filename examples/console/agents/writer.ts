@@ -1,7 +1,7 @@
 import { startAgent } from './agent.ts'
 import type { Job } from './agent.ts'
 import { answerWriter } from './chat/writer-answers.ts'
-import { draftOf } from './draft.ts'
+import { draftOf, sectionName } from './draft.ts'
 import { countWords, counted } from './plain-text.ts'
 import { clearPaper, typeDraft } from './type-draft.ts'
 import { stored } from './waiting.ts'
@@ -14,7 +14,7 @@ const write = async ({ desk, work, run, brief, isResumed }: Job): Promise<void> 
   await work.step({ label: 'Write', node_id: 'write', canvas: paper.entry }, async () => {
     const words = await work.tool(
       'draft_sections',
-      { sections: brief.sections.slice(0, 20).map(({ heading }) => heading ?? 'Brief') },
+      { sections: brief.sections.slice(0, 20).map(({ heading }) => sectionName(heading)) },
       async () => ({
         blocks: draft.length,
         words: draft.reduce((sum, { text }) => sum + countWords(text), 0),

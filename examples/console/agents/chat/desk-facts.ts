@@ -60,7 +60,10 @@ export const missingText = async (desk: Desk): Promise<string> => {
     '',
     open.length === 0
       ? 'No card is open.'
-      : `${counted(open.length, 'card')} still open${tasks.all > 0 ? ` (${tasks.done} of ${tasks.all} tasks done)` : ''}: ${inWords(open.slice(0, 5).map(({ text }) => `“${text}”`))}${open.length > 5 ? ' and more' : ''}.`,
+      : `${counted(open.length, 'card')} still open${tasks.all > 0 ? ` (${tasks.done} of ${tasks.all} tasks done)` : ''}: ${inWords(
+          open.map(({ text }) => `“${text}”`),
+          5,
+        )}.`,
   ].join('\n')
 }
 

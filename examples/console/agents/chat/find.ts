@@ -1,6 +1,6 @@
-import { UNNAMED } from '../board-plan.ts'
 import type { Brief } from '../brief.ts'
-import { clip, folded } from '../plain-text.ts'
+import { sectionName } from '../draft.ts'
+import { clip, folded, mentions } from '../plain-text.ts'
 import type { SeenBlock } from '../review.ts'
 
 /** A piece of text that an agent can quote, and where it stands. */
@@ -33,8 +33,9 @@ export const passagesOf = (
   const passages: Passage[] = []
   for (const { heading, parts } of brief?.sections ?? []) {
     for (const part of parts) {
-      const text = 'notes' in part && part.notes !== '' ? `${part.text}: ${part.notes}` : part.text
-      passages.push({ text, where: `the brief, “${heading ?? UNNAMED}”` })
+      const text =
+        'notes' in part && part.notes !== '' ? `${part.text}: ${part.notes.replaceAll('\n', '; ')}` : part.text
+      passages.push({ text, where: `the brief, “${sectionName(heading)}”` })
     }
   }
   const known = new Set(passages.map(({ text }) => folded(text)))
@@ -76,10 +77,13 @@ export const find = (question: string, passages: readonly Passage[], limit = 3):
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
   const top = best[0]?.score ?? 0
-  return best
-    .filter(({ score }) => score >= top * 0.6)
-    .slice(0, limit)
-    .map(({ passage }) => passage)
+  const chosen: Passage[] = []
+  for (const { passage, score } of best) {
+    // The draft repeats the brief, and a card its task: one of them says it.
+    const isRepeated = chosen.some(({ text }) => mentions(text, passage.text) || mentions(passage.text, text))
+    if (score >= top * 0.6 && !isRepeated && chosen.length < limit) chosen.push(passage)
+  }
+  return chosen
 }
 
 export const quote = ({ text, where }: Passage): string =>

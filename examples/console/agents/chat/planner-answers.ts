@@ -23,9 +23,7 @@ const HELP = [
 ].join('\n')
 
 const listed = (blocks: readonly SeenBlock[]): string =>
-  blocks.length === 0
-    ? 'there are none'
-    : `there are ${inWords(blocks.slice(0, 8).map(({ text }) => `“${text}”`))}${blocks.length > 8 ? ' and more' : ''}`
+  blocks.length === 0 ? 'there are none' : `there are ${inWords(blocks.map(({ text }) => `“${text}”`))}`
 
 interface Found {
   readonly columns: readonly SeenBlock[]
