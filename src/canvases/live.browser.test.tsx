@@ -1,0 +1,120 @@
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { userEvent } from 'vitest/browser'
+import { afterEach, expect, test } from 'vitest'
+import { createSeededGateway } from '../../test/fixtures/gateway/seed.ts'
+import type { SeededName } from '../../test/fixtures/gateway/seed.ts'
+import { canvasId } from '../contract/index.ts'
+import type { BlockId } from '../contract/index.ts'
+import { AtomsProvider, CanvasHost } from '../react/index.ts'
+import type { BoundCanvas } from '../react/index.ts'
+import { createSession } from '../session/index.ts'
+import type { Session } from '../session/index.ts'
+import { createCanvasTransport } from '../transport/index.ts'
+import { document as documentBound, documentCanvas } from './document/index.ts'
+import { plan, planCanvas } from './plan/index.ts'
+
+const PLAN = canvasId('plan-1')
+const DOCUMENT = canvasId('doc-1')
+let open: Session[] = []
+
+const setUp = () => {
+  const gateway = createSeededGateway({ isOriginAllowed: () => true })
+  return (name: SeededName): Session => {
+    const { token, app_id, surface_id } = gateway.access.identities[name]!
+    const session = createSession({
+      transport: createCanvasTransport({
+        url: 'https://gateway.test',
+        mount: { app_id, surface_id },
+        credentials: () => token,
+        env: { fetch: (url: string, init: RequestInit) => gateway.fetch(new Request(url, init)) },
+      }),
+    })
+    open.push(session)
+    return session
+  }
+}
+
+const show = async (session: Session, canvas: BoundCanvas, id: typeof PLAN): Promise<void> => {
+  await act(async () => {
+    render(
+      <AtomsProvider session={session}>
+        <CanvasHost canvas={canvas} id={id} />
+      </AtomsProvider>,
+    )
+  })
+}
+const ready = (handle: { phase: { get(): string } }) => expect.poll(() => handle.phase.get()).toBe('ready')
+const areas = (): HTMLTextAreaElement[] => [...document.querySelectorAll<HTMLTextAreaElement>('[data-text]')]
+
+afterEach(() => {
+  cleanup()
+  for (const session of open) session.close()
+  open = []
+})
+
+test('a person types while a writer writes in the same paragraph: both see one text, and the caret keeps its place', async () => {
+  const as = setUp()
+  await show(as('ana'), documentBound, DOCUMENT)
+  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
+  await ready(writer)
+  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
+  await userEvent.keyboard('Mine: ')
+  await expect.poll(() => writer.state.children(null).length).toBe(1)
+  const block = writer.state.children(null)[0]!
+  const target = { block, prop: 'text' } as const
+  const textAt = (): string => String(writer.block(block).get()?.props.text)
+  await expect.poll(textAt).toBe('Mine: ')
+
+  const words = 'an agent appends word after word while a person is typing in the middle of it'.split(' ')
+  for (const [index, word] of words.entries()) {
+    writer.dispatch([{ op: 'insert_text', target, at: textAt().length, text: ` ${word}` }])
+    await userEvent.keyboard('abcdefghijklmnopqrst'[index]!)
+  }
+  await expect.poll(() => areas()[0]!.value).toBe(textAt())
+  const text = textAt()
+  expect(text.replaceAll(/ .*$/g, '')).toBe('Mine:')
+  for (const word of words) expect(text).toContain(word)
+  expect(text.slice(0, areas()[0]!.selectionStart)).toBe(`Mine: ${'abcdefghijklmnopqrst'.slice(0, words.length)}`)
+})
+
+test("undo takes back one's own words and leaves those of others", async () => {
+  const as = setUp()
+  await show(as('ana'), documentBound, DOCUMENT)
+  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
+  await ready(writer)
+  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
+  await userEvent.keyboard('mine')
+  await expect.poll(() => writer.state.children(null).length).toBe(1)
+  const block = writer.state.children(null)[0] as BlockId
+  await expect.poll(() => writer.block(block).get()?.props.text).toBe('mine')
+  writer.dispatch([{ op: 'insert_text', target: { block, prop: 'text' }, at: 0, text: 'theirs ' }])
+  await expect.poll(() => areas()[0]!.value).toBe('theirs mine')
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => areas()[0]!.value.trim()).toBe('theirs')
+})
+
+test('the board shows what a planner builds, and a card that a person moves reaches the planner', async () => {
+  const as = setUp()
+  await show(as('ana'), plan, PLAN)
+  const planner = as('planner').canvas(PLAN, planCanvas)
+  await ready(planner)
+  planner.call('add_column', { title: 'To do' })
+  planner.call('add_column', { title: 'Doing' })
+  await expect.poll(() => screen.queryAllByLabelText('Column title').length).toBe(2)
+  const [todo, doing] = planner.state.children(null)
+  planner.call('add_card', { column: todo!, title: 'Write the brief' })
+  const grip = await screen.findByRole('button', { name: 'Move Write the brief' })
+  act(() => grip.focus())
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+  await expect.poll(() => planner.state.children(doing!).length).toBe(1)
+})
+
+test('a viewer reads what others write, and is not offered to change it', async () => {
+  const as = setUp()
+  await show(as('vera'), plan, PLAN)
+  expect(await screen.findByText('You can read this plan, but your role does not change it.')).toBeTruthy()
+  const ana = as('ana').canvas(PLAN, planCanvas)
+  await ready(ana)
+  ana.call('add_column', { title: 'To do' })
+  expect((await screen.findByLabelText<HTMLInputElement>('Column title')).readOnly).toBe(true)
+})
