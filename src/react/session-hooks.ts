@@ -2,7 +2,6 @@
 import { use } from 'react'
 import type { ThreadId } from '../contract/index.ts'
 import type { CanvasEntry, Identity, Run, Session, SyncState, ThreadHandle } from '../session/types.ts'
-import type { TransportStatus } from '../transport/index.ts'
 import { CanvasContext } from './canvas-context.ts'
 import { createLeases } from './leases.ts'
 import { SessionContext, useSession } from './session-context.tsx'
@@ -16,7 +15,7 @@ const threadsOf = (session: Session) => {
 }
 
 /** How the connection stands, and what is being done about it. */
-export const useStatus = (): TransportStatus => useReadable(useSession().status)
+export const useStatus = (): ReturnType<Session['status']['get']> => useReadable(useSession().status)
 /** Who this session acts as; null until it is open. */
 export const useMe = (): Identity | null => useReadable(useSession().me)
 /** What waits to be sent, what could not be, and whether all is proved equal to the gateway's. */
