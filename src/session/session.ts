@@ -113,19 +113,31 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     runs: runs.runs,
     work(run_id, thread_id) {
       const thread = threadOf(thread_id).handle()
-      return createWork(context, posting, { run_id, thread_id, run: runs.runs.run(run_id), onLeave: () => thread.close() })
+      return createWork(context, posting, {
+        run_id,
+        thread_id,
+        run: runs.runs.run(run_id),
+        onLeave: () => thread.close(),
+      })
     },
     reply: (thread_id, text, options) =>
-      say(context, posting, { thread_id, run_id: null }, {
-        text,
-        options,
-        check: () => {
-          if (signal.aborted) throw closedError()
+      say(
+        context,
+        posting,
+        { thread_id, run_id: null },
+        {
+          text,
+          options,
+          check: () => {
+            if (signal.aborted) throw closedError()
+          },
         },
-      }),
+      ),
     diagnostics: derive([transport.diagnostics, own], (theirs, ours) => [...theirs, ...ours].slice(-KEPT_DIAGNOSTICS)),
     unsent: () => ({
-      commands: [...canvases].flatMap(([canvas_id, canvas]) => canvas.unsent().map((change) => ({ canvas_id, ...change }))),
+      commands: [...canvases].flatMap(([canvas_id, canvas]) =>
+        canvas.unsent().map((change) => ({ canvas_id, ...change })),
+      ),
       messages: [...threads].flatMap(([thread_id, thread]) => thread.unsent().map((text) => ({ thread_id, text }))),
     }),
     close() {

@@ -113,12 +113,17 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   undo(): Pending | null
   redo(): Pending | null
   readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>
-  history(range: { readonly from_rev?: number; readonly to_rev?: number }): Promise<Result<{ commits: readonly Commit[]; next?: number }>>
+  history(range: {
+    readonly from_rev?: number
+    readonly to_rev?: number
+  }): Promise<Result<{ commits: readonly Commit[]; next?: number }>>
   dismiss(conflict_id: string): void
   /** Changes of texts as they are applied, so that a view can move its caret along. */
   onText(listener: (ops: readonly Op[], origin: 'own' | 'foreign') => void): () => void
   /** Newest commit that touched a key, as far as this session saw: for "who changed this last". */
-  lastChange(key: `token:${string}` | `block:${string}`): Readable<Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> | undefined>
+  lastChange(
+    key: `token:${string}` | `block:${string}`,
+  ): Readable<Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> | undefined>
   close(): void
 }
 
@@ -211,7 +216,10 @@ export interface RunWork {
   readonly run_id: RunId
   /** Aborted when the run ended, was cancelled, or the session closed: check it between steps, chunks and tool calls. */
   readonly signal: AbortSignal
-  step<T>(step: { label: string; node_id?: string; canvas?: CanvasEntry; after?: readonly string[] }, work: () => Promise<T>): Promise<T>
+  step<T>(
+    step: { label: string; node_id?: string; canvas?: CanvasEntry; after?: readonly string[] },
+    work: () => Promise<T>,
+  ): Promise<T>
   /**
    * Streams a message, and ends it with what was said, also when the source throws. A text that is there as a whole
    * goes out at once, or in small pieces `pace_ms` apart.
@@ -243,7 +251,11 @@ export interface Session {
   /** Joins a run as an agent. */
   work(run: RunId, thread: ThreadId): RunWork
   /** An agent's message outside of any run, streamed on a thread. */
-  reply(thread: ThreadId, text: string | AsyncIterable<string>, options?: { readonly pace_ms?: number }): Promise<{ message_id: string }>
+  reply(
+    thread: ThreadId,
+    text: string | AsyncIterable<string>,
+    options?: { readonly pace_ms?: number },
+  ): Promise<{ message_id: string }>
   readonly diagnostics: Readable<readonly Diagnostic[]>
   /** What waits and could not be sent yet, as plain data: an app offers it as a copy before the page closes. */
   unsent(): Json

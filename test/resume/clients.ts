@@ -39,7 +39,10 @@ export const inMemory = (options: SeedOptions = {}): InMemory => {
         url: 'http://gateway.test',
         mount: { app_id, surface_id },
         credentials: () => token,
-        env: { clock: fastClock, fetch: (url: string, init: RequestInit) => own.fetch(new Request(url, init)) } satisfies Partial<Environment>,
+        env: {
+          clock: fastClock,
+          fetch: (url: string, init: RequestInit) => own.fetch(new Request(url, init)),
+        } satisfies Partial<Environment>,
       })
       const session = createSession({ transport, env: { clock: fastClock, ...env } })
       sessions.push(session)

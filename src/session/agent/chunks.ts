@@ -7,7 +7,7 @@ export const safeCut = (text: string, at: number): number => {
 /** Cuts a text into pieces of at most `size` code units, none of which splits a surrogate pair ([CHAT2]). */
 export const chunksOf = (text: string, size: number): string[] => {
   const chunks: string[] = []
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const to = Math.max(from + 1, safeCut(text, Math.min(text.length, from + size)))
     // A lone surrogate at a boundary stays alone; the gateway refuses it by [TXT1], as it should.
     chunks.push(text.slice(from, to))

@@ -28,14 +28,20 @@ export interface Place {
 interface Entry {
   readonly place: Place
   /** Undefined: an empty batch, which renews leases. */
-  readonly event: { readonly event_id: string; readonly type: PostedType; readonly step_id: string | null; data: Json } | undefined
+  readonly event:
+    { readonly event_id: string; readonly type: PostedType; readonly step_id: string | null; data: Json } | undefined
   readonly settle: ((result: Result<null>) => void)[]
 }
 
 /** Posts a session's events in order: numbered batches, one at a time, again after a broken connection. */
 export interface Posting {
   /** Resolves once the gateway took it. `soon` may wait a moment for others to join its batch. */
-  post<T extends PostedType>(place: Place, type: T, data: EventData<T>, options?: { soon?: boolean; step_id?: string }): Promise<Result<null>>
+  post<T extends PostedType>(
+    place: Place,
+    type: T,
+    data: EventData<T>,
+    options?: { soon?: boolean; step_id?: string },
+  ): Promise<Result<null>>
   /** Renews the leases of the runs that this session joined. */
   renew(place: Place): void
   /** Resolves once few enough wait, so that a source faster than the network is slowed down to it. */
@@ -134,7 +140,8 @@ export const createPosting = (context: Context): Posting => {
       const limit = transport.session.get()?.limits.max_event_bytes ?? 65_536
       const batch = take(limit)
       settle(batch, await send(batch))
-      if (queue.length > 0 && queue.every(({ event }) => event?.type === 'chat_token')) await wait(env.clock, COALESCE_MS, signal)
+      if (queue.length > 0 && queue.every(({ event }) => event?.type === 'chat_token'))
+        await wait(env.clock, COALESCE_MS, signal)
     }
     running = false
   }
@@ -169,7 +176,12 @@ export const createPosting = (context: Context): Posting => {
     if (last?.event?.type !== 'chat_token' || !samePlace(last.place, place)) return false
     const before = last.event.data as EventData<'chat_token'>
     const joined = before.delta + data.delta
-    if (before.message_id !== data.message_id || before.index + before.delta.length !== data.index || joined.length > 8192) return false
+    if (
+      before.message_id !== data.message_id ||
+      before.index + before.delta.length !== data.index ||
+      joined.length > 8192
+    )
+      return false
     last.event.data = { message_id: before.message_id, index: before.index, delta: joined }
     last.settle.push(done)
     return true

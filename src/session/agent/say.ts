@@ -43,9 +43,11 @@ export const say = async (
 
   const put = (text: string): void => {
     for (const delta of chunksOf(text, MAX_DELTA)) {
-      void posting.post(place, 'chat_token', { message_id, index: said.length, delta }, { soon: true }).then((result) => {
-        if (!result.ok) refused ??= result.error
-      })
+      void posting
+        .post(place, 'chat_token', { message_id, index: said.length, delta }, { soon: true })
+        .then((result) => {
+          if (!result.ok) refused ??= result.error
+        })
       said += delta
     }
   }

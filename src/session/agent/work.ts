@@ -25,7 +25,11 @@ const ended = (run_id: RunId, why: string): AtomsError =>
   new AtomsError('RUN_ENDED', `The run ${run_id} ${why}, so what is left of its work is not sent. Stop at \`signal\`.`)
 
 /** Joins a run: what is done in it is posted as it happens, and its lease is kept. */
-export const createWork = (context: Context, posting: Posting, { run_id, thread_id, run, onLeave }: WorkOptions): RunWork => {
+export const createWork = (
+  context: Context,
+  posting: Posting,
+  { run_id, thread_id, run, onLeave }: WorkOptions,
+): RunWork => {
   const place: Place = { thread_id, run_id }
   const controller = new AbortController()
   const { signal } = controller
@@ -44,7 +48,8 @@ export const createWork = (context: Context, posting: Posting, { run_id, thread_
   const check = (): void => signal.throwIfAborted()
   const watch = (): void => {
     const now = run.get()
-    if (now !== undefined && now.status !== 'running' && now.status !== 'interrupted') leave(ended(run_id, `ended as ${now.status}`))
+    if (now !== undefined && now.status !== 'running' && now.status !== 'interrupted')
+      leave(ended(run_id, `ended as ${now.status}`))
   }
   const endWatch = run.subscribe(watch)
   const close = (): void => leave(closedError())

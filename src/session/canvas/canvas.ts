@@ -43,7 +43,12 @@ export interface CanvasHooks {
 // The stream is seldom this far behind an answer; past it, a snapshot is quicker than waiting.
 const STREAM_LAG_MS = 2_000
 
-export const createCanvas = (context: Context, canvas_id: CanvasId, definition: AnyCanvasDefinition, told: CanvasHooks): Canvas => {
+export const createCanvas = (
+  context: Context,
+  canvas_id: CanvasId,
+  definition: AnyCanvasDefinition,
+  told: CanvasHooks,
+): Canvas => {
   const { transport, signal, frames, env } = context
   const base = createCanvasState({ canvas_id, canvas_type: definition.type })
   const overlay = createOverlay(base)
@@ -118,7 +123,12 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
 
   const inbox = createInbox(base, definition.view, pile, {
     diverged(why) {
-      context.report({ code: 'DIVERGED', message: `The canvas ${canvas_id} is loaded anew: ${why}.`, errors: [], stream_id: stream })
+      context.report({
+        code: 'DIVERGED',
+        message: `The canvas ${canvas_id} is loaded anew: ${why}.`,
+        errors: [],
+        stream_id: stream,
+      })
       feed.reload()
     },
     arrived: outbox.arrived,
@@ -131,11 +141,14 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
     told: told.changed,
   })
 
-  const editor = createEditor({ context, pile, overlay, shown, undo, texts, conflicts, isLost: () => feed.phase.get() === 'not_found' }, () => {
-    verifier.changed()
-    told.changed()
-    outbox.pump()
-  })
+  const editor = createEditor(
+    { context, pile, overlay, shown, undo, texts, conflicts, isLost: () => feed.phase.get() === 'not_found' },
+    () => {
+      verifier.changed()
+      told.changed()
+      outbox.pump()
+    },
+  )
   const tools = createTools(context, { canvas_id, state: overlay, dispatch: editor.dispatch })
 
   const take = (event: AnyEvent): void => {
@@ -170,14 +183,17 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
       const { command } = pile
       const isSent = command?.frozen !== undefined && command.answered === undefined
       // Asked after the snapshot was taken: what was applied later comes on the stream.
-      const fate = isSent ? await transport.request('command_fate', { command_id: command.command_id }, { signal }) : undefined
+      const fate = isSent
+        ? await transport.request('command_fate', { command_id: command.command_id }, { signal })
+        : undefined
       if (fate?.ok === false && fate.error.code !== 'NOT_FOUND') return fate
       const stored = fate?.ok === true && fate.value.status === 'applied' ? fate.value : undefined
       return ok({
         position,
         apply() {
           const { head_rev, commit_id } = stored ?? {}
-          if (command !== undefined && head_rev !== undefined && commit_id !== undefined) command.answered = { head_rev, commit_id }
+          if (command !== undefined && head_rev !== undefined && commit_id !== undefined)
+            command.answered = { head_rev, commit_id }
           const current = pile.command
           inbox.load(state, current?.answered !== undefined && current.answered.head_rev <= state.rev)
           verifier.compare(state.rev, hash)
@@ -188,7 +204,10 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
     malformed: ({ type }) => type === undefined || type === 'canvas_commit' || type.endsWith('_patch'),
     isBusy: () => pile.count > 0 || tools.open > 0,
     lost() {
-      const error = new AtomsError('NOT_FOUND', `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`)
+      const error = new AtomsError(
+        'NOT_FOUND',
+        `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`,
+      )
       pile.drop([...(pile.command?.parts ?? []), ...pile.queue], error, 'refused')
       base.load({ canvas_id, canvas_type: definition.type, rev: 0, tokens: {}, blocks: {} })
       undo.clear()
@@ -240,7 +259,10 @@ export const createCanvas = (context: Context, canvas_id: CanvasId, definition: 
       return feed.phase.get() !== 'not_found' && (users > 0 || pile.count > 0)
     },
     unsent: () =>
-      [...(pile.command?.parts ?? []), ...pile.queue].map(({ label, ops }) => ({ intent: label, ops: [...ops] as unknown as Json })),
+      [...(pile.command?.parts ?? []), ...pile.queue].map(({ label, ops }) => ({
+        intent: label,
+        ops: [...ops] as unknown as Json,
+      })),
     close() {
       verifier.close()
       feed.close()

@@ -18,7 +18,11 @@ const bytesOf = (part: Part): number => {
  * How many parts of the queue go up as one command. Alike ones go together; where others are quicker (`crowded`) all
  * do, so that each round trip that is won carries everything.
  */
-export const countToSend = (queue: readonly Part[], crowded: boolean, { ops, bytes }: { ops: number; bytes: number }): number => {
+export const countToSend = (
+  queue: readonly Part[],
+  crowded: boolean,
+  { ops, bytes }: { ops: number; bytes: number },
+): number => {
   const first = queue[0]
   if (first === undefined) return 0
   let count = 0
@@ -36,10 +40,17 @@ export const countToSend = (queue: readonly Part[], crowded: boolean, { ops, byt
   return count
 }
 
-const joined = (texts: readonly (string | undefined)[]): string => [...new Set(texts.filter((text) => text !== undefined))].join('; ')
+const joined = (texts: readonly (string | undefined)[]): string =>
+  [...new Set(texts.filter((text) => text !== undefined))].join('; ')
 
 /** Cut to what an intent may hold, between characters. */
-const short = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 2).toWellFormed().replace(/\uFFFD$/, '')}…`)
+const short = (text: string, max: number): string =>
+  text.length <= max
+    ? text
+    : `${text
+        .slice(0, max - 2)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
 
 export interface EnvelopeOptions {
   readonly session: SessionAnswer
@@ -49,7 +60,10 @@ export interface EnvelopeOptions {
   readonly rebase: boolean
 }
 
-export const envelopeOf = (command: Command, { session, canvas_id, base_rev, rebase }: EnvelopeOptions): CommandEnvelope => {
+export const envelopeOf = (
+  command: Command,
+  { session, canvas_id, base_rev, rebase }: EnvelopeOptions,
+): CommandEnvelope => {
   const { actor_id, actor_type } = session.routing
   const why = joined(command.parts.map((part) => part.why))
   return {

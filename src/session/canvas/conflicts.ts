@@ -40,7 +40,9 @@ const mineOf = (op: Op): Json | undefined => {
 
 const theirsOf = (op: Op, state: Reader): Json | undefined => {
   if (isTextOp(op)) {
-    return 'token' in op.target ? state.token(op.target.token)?.value : state.block(op.target.block)?.props[op.target.prop]
+    return 'token' in op.target
+      ? state.token(op.target.token)?.value
+      : state.block(op.target.block)?.props[op.target.prop]
   }
   switch (op.op) {
     case 'define_token':

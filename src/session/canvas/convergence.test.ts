@@ -35,7 +35,8 @@ const randomOps = (random: () => number, handle: CanvasHandle): Op[] => {
   const [from, to] = a < b ? [a, b] : [b, a]
   const dice = random()
   // Texts are kept at some eight characters, where edits collide.
-  if (dice < 0.35 && text.length < 9) return [{ op: 'insert_text', target, at: from, text: pick(random, PIECES) ?? 'c' }]
+  if (dice < 0.35 && text.length < 9)
+    return [{ op: 'insert_text', target, at: from, text: pick(random, PIECES) ?? 'c' }]
   if (dice < 0.55) return [{ op: 'delete_range', target, from, to }]
   if (dice < 0.65) return [{ op: 'replace_text_range', target, from, to, text: pick(random, PIECES) ?? '' }]
   if (dice < 0.7) return [{ op: 'set_token', path: 'doc.review', value: pick(random, ['', 'new', 'ab😀c']) ?? '' }]
@@ -43,9 +44,28 @@ const randomOps = (random: () => number, handle: CanvasHandle): Op[] => {
     const id = `b${Math.floor(random() * 1e9).toString(36)}` as BlockId
     const parent = random() < 0.3 ? (block ?? null) : null
     if (blocks.length > 5) return [{ op: 'set_token', path: 'doc.word_count', value: Math.floor(random() * 100) }]
-    return [{ op: 'insert_block', block: { id, type: 'paragraph', parent, order: pick(random, ['V', 'a', 'k', 'z']) ?? 'V', props: { text: 'ab' } } }]
+    return [
+      {
+        op: 'insert_block',
+        block: {
+          id,
+          type: 'paragraph',
+          parent,
+          order: pick(random, ['V', 'a', 'k', 'z']) ?? 'V',
+          props: { text: 'ab' },
+        },
+      },
+    ]
   }
-  if (dice < 0.87) return [{ op: 'move_block', id: block, parent: pick(random, [null, ...blocks]) ?? null, order: pick(random, ['B', 'M', 't']) ?? 'M' }]
+  if (dice < 0.87)
+    return [
+      {
+        op: 'move_block',
+        id: block,
+        parent: pick(random, [null, ...blocks]) ?? null,
+        order: pick(random, ['B', 'M', 't']) ?? 'M',
+      },
+    ]
   if (dice < 0.93) return [{ op: 'remove_block', id: block }]
   return [{ op: 'set_block_prop', id: block, prop: 'text', value: pick(random, ['', 'q', 'long']) ?? '' }]
 }
@@ -88,7 +108,9 @@ const converge = async (seed: number, definition: AnyCanvasDefinition, withFault
   const [first, ...others] = handles.map(stateOf)
   for (const other of others) expect(other).toEqual(first)
   await eventually('the gateway to agree', () => clients.every(({ session }) => session.sync.get().synced))
-  expect(clients.flatMap(({ session }) => session.diagnostics.get().filter(({ code }) => code === 'DIVERGED'))).toEqual([])
+  expect(clients.flatMap(({ session }) => session.diagnostics.get().filter(({ code }) => code === 'DIVERGED'))).toEqual(
+    [],
+  )
   world.close()
 }
 
@@ -98,10 +120,16 @@ for (const [name, definition] of [
   ['commits', documentCanvas],
   ['patches', patches],
 ] as const) {
-  test.for(SEEDS)(`[REB3] [CMD8] [VIEW2] three writers on texts of 0–8 characters end alike, view ${name}, seed %i`, async (seed) => {
-    await converge(seed, definition, false)
-  })
-  test.for(SEEDS)(`[CMD7] [CMD9] they end alike where requests, answers and streams are lost, view ${name}, seed %i`, async (seed) => {
-    await converge(seed, definition, true)
-  })
+  test.for(SEEDS)(
+    `[REB3] [CMD8] [VIEW2] three writers on texts of 0–8 characters end alike, view ${name}, seed %i`,
+    async (seed) => {
+      await converge(seed, definition, false)
+    },
+  )
+  test.for(SEEDS)(
+    `[CMD7] [CMD9] they end alike where requests, answers and streams are lost, view ${name}, seed %i`,
+    async (seed) => {
+      await converge(seed, definition, true)
+    },
+  )
 }

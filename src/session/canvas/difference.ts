@@ -16,12 +16,18 @@ export const textDifference = (target: TextTarget, before: string, after: string
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++
   if (from > 0 && isHigh(before.charCodeAt(from - 1))) from--
   let tail = 0
-  while (tail < shorter - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++
+  while (
+    tail < shorter - from &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
   if (tail > 0 && isLow(before.charCodeAt(before.length - tail))) tail--
   const to = before.length - tail
   const text = after.slice(from, after.length - tail)
   if (text === '') return [{ op: 'delete_range', target, from, to }]
-  return [from === to ? { op: 'insert_text', target, at: from, text } : { op: 'replace_text_range', target, from, to, text }]
+  return [
+    from === to ? { op: 'insert_text', target, at: from, text } : { op: 'replace_text_range', target, from, to, text },
+  ]
 }
 
 const isEqual = (a: Json | undefined, b: Json | undefined): boolean =>
@@ -45,7 +51,8 @@ const blockDifference = (id: BlockId, before: Block | undefined, after: Block | 
   const ops: Op[] = moved ? [{ op: 'move_block', id, parent: after.parent, order: after.order }] : []
   for (const [prop, value] of Object.entries(after.props)) {
     const old = before.props[prop]
-    if (typeof old === 'string' && typeof value === 'string') ops.push(...textDifference({ block: id, prop }, old, value))
+    if (typeof old === 'string' && typeof value === 'string')
+      ops.push(...textDifference({ block: id, prop }, old, value))
     else if (!isEqual(old, value)) ops.push({ op: 'set_block_prop', id, prop, value })
   }
   return ops

@@ -59,7 +59,11 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
     const typing = intent === undefined ? typingTarget(ops) : undefined
     const label = intent?.label ?? labelOf(overlay, ops)
     const top = pile.queue.at(-1)
-    const joins = typing !== undefined && top?.typing === typing && top.label === label && top.ops.length + ops.length <= MAX_TYPED_OPS
+    const joins =
+      typing !== undefined &&
+      top?.typing === typing &&
+      top.label === label &&
+      top.ops.length + ops.length <= MAX_TYPED_OPS
     const part: Part = joins ? top : { ops, label, why: intent?.why, typing, outcome: createOutcome<Applied>() }
     const result = joins ? pile.extend(part, ops) : pile.add(part)
     if (!result.ok) return result
@@ -70,8 +74,10 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
 
   const edit = (ops: readonly Op[], kind: EditKind, intent?: Intended): Pending => {
     if (context.signal.aborted) return refuse(closedError())
-    if (ops.length === 0) return refuse(new AtomsError('INVALID_ARGUMENT', 'A change without ops was not sent: it changes nothing.'))
-    if (parts.isLost()) return refuse(new AtomsError('NOT_FOUND', 'The canvas is not there, or not for you, so it cannot be changed.'))
+    if (ops.length === 0)
+      return refuse(new AtomsError('INVALID_ARGUMENT', 'A change without ops was not sent: it changes nothing.'))
+    if (parts.isLost())
+      return refuse(new AtomsError('NOT_FOUND', 'The canvas is not there, or not for you, so it cannot be changed.'))
     const result = shown.edit(() => put(ops, kind, intent))
     if (!result.ok) {
       const op = ops[result.error.index]
@@ -85,7 +91,7 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
   /** What of an inverse still applies; what does not is reported, and the rest goes on. */
   const revert = (kind: 'undo' | 'redo'): Pending | null => {
     if (context.signal.aborted || parts.isLost()) return null
-    for (let taken: Taken | undefined; (taken = undo.take(kind)) !== undefined; ) {
+    for (let taken: Taken | undefined; (taken = undo.take(kind)) !== undefined;) {
       let ops = taken.ops
       const bare = taken.label.replace(/^(?:Undo|Redo): /, '')
       const label = `${kind === 'undo' ? 'Undo' : 'Redo'}: ${bare}`.slice(0, 200)

@@ -37,9 +37,12 @@ export interface HandleParts {
 }
 
 /** Handles of one canvas: each is counted, and all read the same cells. */
-export const createHandles = (parts: HandleParts): { open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> } => {
+export const createHandles = (
+  parts: HandleParts,
+): { open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> } => {
   const { context, canvas_id, base, overlay, shown, editor, tools, conflicts } = parts
-  const anyToken = (path: string): Readable<Token | undefined> => shown.readable(tokenKey(path), () => overlay.token(path))
+  const anyToken = (path: string): Readable<Token | undefined> =>
+    shown.readable(tokenKey(path), () => overlay.token(path))
   const anyBlock = (id: BlockId): Readable<Block | undefined> => shown.readable(blockKey(id), () => overlay.block(id))
   const rev = shown.readable('rev', () => base.rev)
   const tokenPaths = shown.readable('tokens', () => overlay.tokenPaths())
@@ -58,7 +61,8 @@ export const createHandles = (parts: HandleParts): { open<D extends AnyCanvasDef
         state: overlay,
         tokenPaths,
         // The definition's types are what the canvas writes by; what others wrote is read as it came.
-        token: <P extends TokenPath<D>>(path: P) => anyToken(path) as Readable<Token<TokenValue<D, P> & Json> | undefined> as never,
+        token: <P extends TokenPath<D>>(path: P) =>
+          anyToken(path) as Readable<Token<TokenValue<D, P> & Json> | undefined> as never,
         anyToken,
         block: (id) => anyBlock(id) as unknown as Readable<BlockFor<D> | undefined>,
         anyBlock,

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../contract/events/envelope.ts'
+import type { BlockId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import type { PatchOp } from '../../contract/ops.ts'
 import type { View } from '../../contract/requests.ts'
@@ -6,7 +7,7 @@ import type { CanvasState } from '../../contract/state.ts'
 import { joinTouched } from '../../state/index.ts'
 import type { CanvasReplica, Touched } from '../../state/index.ts'
 import { differenceOps, keyOf } from './difference.ts'
-import type { Applied, Command } from './part.ts'
+import type { Applied, Command, Reader } from './part.ts'
 import type { Pile } from './pile.ts'
 
 export interface InboxHooks {
@@ -27,12 +28,14 @@ export interface Inbox {
 }
 
 /** Puts back what stood at some keys, as a patch. */
-const restoring = (touched: Touched): PatchOp[] =>
+const restoring = (touched: Touched, now: Reader): PatchOp[] =>
   [...touched].flatMap(([key, before]): PatchOp[] => {
-    const at = key.indexOf(':')
-    const path = `/${key.slice(0, at)}s/${key.slice(at + 1)}`
     if (!key.startsWith('token:') && !key.startsWith('block:')) return []
-    return [before === undefined ? { op: 'remove', path } : { op: 'add', path, value: before as unknown as Json }]
+    const name = key.slice(key.indexOf(':') + 1)
+    const path = `/${key.startsWith('token:') ? 'tokens' : 'blocks'}/${name}`
+    if (before !== undefined) return [{ op: 'add', path, value: before as unknown as Json }]
+    const isThere = (key.startsWith('token:') ? now.token(name) : now.block(name as BlockId)) !== undefined
+    return isThere ? [{ op: 'remove', path }] : []
   })
 
 export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: InboxHooks): Inbox => {
@@ -45,7 +48,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
     const first = ahead.findIndex(({ from }) => from === base_rev)
     if (first < 0 || ahead.at(-1)?.rev !== base.rev) return undefined
     const before = ahead.slice(first).reduce<Touched>((sum, { touched }) => joinTouched(sum, touched), new Map())
-    return [...restoring(before), ...ops]
+    return [...restoring(before, base), ...ops]
   }
 
   return {
@@ -94,7 +97,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
       const before = own !== undefined && !isAlone ? pile.beforeQueue([]) : undefined
       const applied = base.patch(ops)
       if (!applied.ok) {
-        hooks.diverged(`the patch to rev ${rev} does not apply`)
+        hooks.diverged(`the patch to rev ${rev} does not apply: ${applied.error.detail}`)
         return false
       }
       if (ahead.length > 0) ahead = []

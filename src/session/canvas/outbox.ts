@@ -51,7 +51,12 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     for (const part of parts) part.outcome.apply(value)
   }
 
-  const giveUp = (command: Command, error: AtomsError, status: 'refused' | 'conflict', parts: readonly Part[] = command.parts): void => {
+  const giveUp = (
+    command: Command,
+    error: AtomsError,
+    status: 'refused' | 'conflict',
+    parts: readonly Part[] = command.parts,
+  ): void => {
     for (const part of parts) hooks.lost(part, error.message)
     pile.drop([...parts], error, status)
     hooks.changed()
@@ -93,7 +98,11 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     if (command.isOver) return
     if (command.mismatches > MAX_MISMATCHES) {
       const tries = `after ${MAX_MISMATCHES} tries others were still quicker`
-      return giveUp(command, new AtomsError('CONFLICT', `A change was taken back: ${tries}. Make it again.`), 'conflict')
+      return giveUp(
+        command,
+        new AtomsError('CONFLICT', `A change was taken back: ${tries}. Make it again.`),
+        'conflict',
+      )
     }
     if (command.mismatches > 1) {
       await wait(env.clock, jittered(env.random, command.mismatches - 1, RETRY_BASE_MS, RETRY_CAP_MS), signal)
@@ -139,7 +148,13 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
         const parts = blamed(command, error)
         // One of several made the whole be refused, and nobody says which: one by one tells.
         if (parts.length > 1 && parts.length === command.parts.length) pile.putBack(command, 1)
-        else giveUp(command, error, error.code === 'EXPECT_MISMATCH' || error.code === 'CONFLICT' ? 'conflict' : 'refused', parts)
+        else
+          giveUp(
+            command,
+            error,
+            error.code === 'EXPECT_MISMATCH' || error.code === 'CONFLICT' ? 'conflict' : 'refused',
+            parts,
+          )
         // Nothing of it was stored, so what is left may go up under the same key.
         command.frozen = undefined
         continue
@@ -198,7 +213,12 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       if (command.answered !== undefined) return
       if (!sending.has(command)) {
         const fate = await transport.request('command_fate', { command_id: command.command_id }, { signal })
-        if (fate.ok && fate.value.status === 'applied' && fate.value.head_rev !== undefined && fate.value.commit_id !== undefined) {
+        if (
+          fate.ok &&
+          fate.value.status === 'applied' &&
+          fate.value.head_rev !== undefined &&
+          fate.value.commit_id !== undefined
+        ) {
           return apply(parts, { head_rev: fate.value.head_rev, commit_id: fate.value.commit_id })
         }
       }

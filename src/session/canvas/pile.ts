@@ -68,7 +68,9 @@ const isSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [left, right] = [Object.entries(a), Object.entries(b)]
-  return left.length === right.length && left.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
+  return (
+    left.length === right.length && left.every(([key, value]) => isSame(value, (b as Record<string, unknown>)[key]))
+  )
 }
 
 export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks): Pile => {
@@ -163,7 +165,12 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       rebuild()
       hooks.shifted(rest)
     },
-    predicts: (ops) => command !== undefined && isSame(command.parts.flatMap((part) => part.ops), ops),
+    predicts: (ops) =>
+      command !== undefined &&
+      isSame(
+        command.parts.flatMap((part) => part.ops),
+        ops,
+      ),
     confirmed() {
       command = undefined
       rebuild()

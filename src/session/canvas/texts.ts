@@ -11,7 +11,9 @@ export interface Texts {
 }
 
 const changesText = (op: Op): boolean =>
-  isTextOp(op) || ((op.op === 'set_token' || op.op === 'set_block_prop') && typeof op.value === 'string') || op.op === 'define_token'
+  isTextOp(op) ||
+  ((op.op === 'set_token' || op.op === 'set_block_prop') && typeof op.value === 'string') ||
+  op.op === 'define_token'
 
 export const createTexts = (): Texts => {
   const listeners = new Set<{ readonly listener: Listener }>()

@@ -37,7 +37,8 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       args,
       state,
       newId: () => context.mint.id() as BlockId,
-      orderBetween: (parent, after, before) => orderBetween(state, { parent, after, before, random: context.env.random }),
+      orderBetween: (parent, after, before) =>
+        orderBetween(state, { parent, after, before, random: context.env.random }),
     }
     const run = tool.plan as ((given: PlanContext<unknown>) => readonly Op[]) | undefined
     const ops = run?.(planContext) ?? []
@@ -82,14 +83,20 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       }
       const go = (checked: Awaited<ReturnType<(typeof tool.args)['~standard']['validate']>>): void => {
         if (checked.issues !== undefined) {
-          const told = checked.issues.map(({ message, path }) => `${path === undefined ? '' : `${path.map(String).join('.')}: `}${message}`)
-          return outcome.fail(invalid(`The tool "${name}" was not called, because its arguments do not fit: ${told.join('; ')}`))
+          const told = checked.issues.map(
+            ({ message, path }) => `${path === undefined ? '' : `${path.map(String).join('.')}: `}${message}`,
+          )
+          return outcome.fail(
+            invalid(`The tool "${name}" was not called, because its arguments do not fit: ${told.join('; ')}`),
+          )
         }
         if (tool.plan === undefined) return void ask(name, args, outcome)
         try {
           plan(tool, name, checked.value, outcome)
         } catch (cause) {
-          outcome.fail(new AtomsError('INVALID_ARGUMENT', `The plan of the tool "${name}" threw: ${String(cause)}`, { cause }))
+          outcome.fail(
+            new AtomsError('INVALID_ARGUMENT', `The plan of the tool "${name}" threw: ${String(cause)}`, { cause }),
+          )
         }
       }
       const checked = tool.args['~standard'].validate(args)

@@ -27,7 +27,12 @@ const QUIET_MS = 1_000
 // While others never pause, every so often all the same.
 const LONGEST_MS = 10_000
 
-export const createVerifier = (context: Context, canvas_id: CanvasId, base: CanvasReplica, hooks: VerifierHooks): Verifier => {
+export const createVerifier = (
+  context: Context,
+  canvas_id: CanvasId,
+  base: CanvasReplica,
+  hooks: VerifierHooks,
+): Verifier => {
   const { env, transport, signal, report } = context
   let verified: number | null = null
   let cancel: (() => void) | undefined

@@ -28,7 +28,11 @@ export const pause = async (context: Context, attempt: number, error: AtomsError
   })
   const close = (): void => back.abort()
   signal.addEventListener('abort', close, { once: true })
-  await wait(env.clock, Math.max(error.retryAfter ?? 0, jittered(env.random, attempt, RETRY_BASE_MS, RETRY_CAP_MS)), back.signal)
+  await wait(
+    env.clock,
+    Math.max(error.retryAfter ?? 0, jittered(env.random, attempt, RETRY_BASE_MS, RETRY_CAP_MS)),
+    back.signal,
+  )
   end()
   signal.removeEventListener('abort', close)
   await until(transport.status, ({ phase }) => isReachable(phase), signal)

@@ -63,7 +63,9 @@ export const createDirectory = ({ frames }: Pick<Context, 'frames'>): Directory 
       const { actor_id, actor_type } = answer.routing
       me.set(named.get(actor_id) ?? unknown(actor_id, actor_type))
       for (const { canvas_id, canvas_type, title } of answer.canvases) putCanvas({ canvas_id, canvas_type, title })
-      const fresh = answer.threads.filter(({ thread_id }) => !threads.get().some((entry) => entry.thread_id === thread_id))
+      const fresh = answer.threads.filter(
+        ({ thread_id }) => !threads.get().some((entry) => entry.thread_id === thread_id),
+      )
       if (fresh.length > 0) {
         threads.set([...threads.get(), ...fresh.map(({ thread_id, title }) => ({ thread_id, title }))])
       }
@@ -83,4 +85,3 @@ export const createDirectory = ({ frames }: Pick<Context, 'frames'>): Directory 
     },
   }
 }
-

@@ -35,4 +35,7 @@ export const createOutcome = <T>(): Outcome<T> => {
 }
 
 export const closedError = (): AtomsError =>
-  new AtomsError('CLOSED', 'The session was closed before this was sent. What is not sent is in `unsent()` before closing.')
+  new AtomsError(
+    'CLOSED',
+    'The session was closed before this was sent. What is not sent is in `unsent()` before closing.',
+  )

@@ -35,7 +35,12 @@ export const createSync = (
         if (canvas.verified === null) agreed = false
         else verified = Math.max(verified ?? 0, canvas.verified)
       }
-      const next: SyncState = { pending, conflicts, verified_rev: agreed ? verified : null, synced: agreed && pending === 0 }
+      const next: SyncState = {
+        pending,
+        conflicts,
+        verified_rev: agreed ? verified : null,
+        synced: agreed && pending === 0,
+      }
       const now = state.get()
       const same =
         now.pending === next.pending &&

@@ -40,4 +40,5 @@ export const fromSnapshot = (
 })
 
 /** A step that its run left open ends as the run did ([RUN3]). */
-export const closeStep = (step: Step, status: Step['status']): Step => (step.status === 'running' ? { ...step, status } : step)
+export const closeStep = (step: Step, status: Step['status']): Step =>
+  step.status === 'running' ? { ...step, status } : step

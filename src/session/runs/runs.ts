@@ -37,7 +37,10 @@ const sameList = (a: readonly Run[], b: readonly Run[]): boolean =>
 export const createRuns = (context: Context): RunList => {
   const { transport, signal } = context
   const store = createStore<ReadonlyMap<RunId, RunRecord>>(() => new Map())
-  const records: Readable<ReadonlyMap<RunId, RunRecord>> = { get: store.getState, subscribe: (listener) => store.subscribe(listener) }
+  const records: Readable<ReadonlyMap<RunId, RunRecord>> = {
+    get: store.getState,
+    subscribe: (listener) => store.subscribe(listener),
+  }
   const feeds = new Map<RunId, Feed>()
 
   const put = (record: RunRecord): void => {
@@ -127,7 +130,9 @@ export const createRuns = (context: Context): RunList => {
     feed.retain()
   }
 
-  const isDown = derive([transport.status], ({ phase }) => ['reconnecting', 'offline', 'failed', 'closed'].includes(phase))
+  const isDown = derive([transport.status], ({ phase }) =>
+    ['reconnecting', 'offline', 'failed', 'closed'].includes(phase),
+  )
   const shown = new WeakMap<RunRecord, { readonly up: Run; readonly down: Run }>()
   /** [RUN6]: while the stream is gone nobody knows how a run that has not ended is doing. */
   const show = (record: RunRecord, down: boolean): Run => {
@@ -138,7 +143,11 @@ export const createRuns = (context: Context): RunList => {
     }
     return down ? both.down : both.up
   }
-  const all = derive([records, isDown], (map, down): readonly Run[] => [...map.values()].map((record) => show(record, down)), sameList)
+  const all = derive(
+    [records, isDown],
+    (map, down): readonly Run[] => [...map.values()].map((record) => show(record, down)),
+    sameList,
+  )
   const active = derive(
     [all],
     (list): readonly Run[] => list.filter(({ status }) => status === 'running' || status === 'interrupted'),
@@ -203,7 +212,8 @@ export const createRuns = (context: Context): RunList => {
     runs,
     heard,
     opened(answer) {
-      for (const run of answer.runs) put({ ...fromSession(run), ...store.getState().get(run.run_id), status: run.status })
+      for (const run of answer.runs)
+        put({ ...fromSession(run), ...store.getState().get(run.run_id), status: run.status })
     },
     loaded(list, thread_id) {
       for (const record of list) put(fromSnapshot(record, store.getState().get(record.run_id), thread_id))

@@ -113,7 +113,10 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       for (const record of run.steps) {
         const before = steps.get(record.step_id)?.get()
         const ts = before?.ts ?? result.find((entry) => entry.run_id === run.run_id)?.ts ?? ''
-        cellIn(steps, record.step_id).setLater(stepOf(record, { run_id: run.run_id, ts }, before?.actor ?? SYSTEM), frames)
+        cellIn(steps, record.step_id).setLater(
+          stepOf(record, { run_id: run.run_id, ts }, before?.actor ?? SYSTEM),
+          frames,
+        )
         group.push({ kind: 'step', id: record.step_id })
       }
       runs.set(run.run_id, group)
@@ -168,7 +171,8 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
     call({ data: { call_id, tool, args }, routing, ts, ids }) {
       const cell = cellIn(calls, call_id)
       const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
-      if (cell.get() === undefined) cell.setLater({ call_id, tool, args, actor, ts, run_id: ids.run_id, status: 'pending' }, frames)
+      if (cell.get() === undefined)
+        cell.setLater({ call_id, tool, args, actor, ts, run_id: ids.run_id, status: 'pending' }, frames)
       items.append({ kind: 'tool_call', id: call_id })
     },
     result({ data }) {

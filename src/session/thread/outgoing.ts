@@ -35,7 +35,12 @@ export interface Outgoing {
 const sendingOf = (status: PendingStatus): Draft['sending'] =>
   status === 'possibly_stored' || status === 'in_flight' ? status : 'queued'
 
-export const createOutgoing = (context: Context, thread_id: ThreadId, log: ThreadLog, onChange: () => void): Outgoing => {
+export const createOutgoing = (
+  context: Context,
+  thread_id: ThreadId,
+  log: ThreadLog,
+  onChange: () => void,
+): Outgoing => {
   let drafts: Draft[] = []
   let turn: Promise<void> = Promise.resolve()
 
@@ -137,7 +142,9 @@ export const createOutgoing = (context: Context, thread_id: ThreadId, log: Threa
       const mine = context.transport.session.get()?.routing.session_id === session_id
       const draft =
         drafts.find((other) => other.message_id === message_id) ??
-        (mine ? drafts.find((other) => other.message_id === undefined && other.sending !== 'refused' && other.text === text) : undefined)
+        (mine
+          ? drafts.find((other) => other.message_id === undefined && other.sending !== 'refused' && other.text === text)
+          : undefined)
       if (draft !== undefined) drop(draft)
     },
     loaded() {

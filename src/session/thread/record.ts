@@ -4,7 +4,14 @@ import type { MessageHead } from './message-cell.ts'
 
 type Snapshot = Requests['thread_snapshot']['answer']
 
-export const headOf = ({ message_id, actor, done, ts, run_id, replaces }: Snapshot['messages'][number]): MessageHead => ({
+export const headOf = ({
+  message_id,
+  actor,
+  done,
+  ts,
+  run_id,
+  replaces,
+}: Snapshot['messages'][number]): MessageHead => ({
   message_id,
   actor,
   done,
@@ -13,7 +20,14 @@ export const headOf = ({ message_id, actor, done, ts, run_id, replaces }: Snapsh
   ...(replaces === undefined ? {} : { replaces }),
 })
 
-export const toolCallOf = ({ message_id: _, run_id, result, error, duration_ms, ...call }: Snapshot['tool_calls'][number]): ToolCall => ({
+export const toolCallOf = ({
+  message_id: _,
+  run_id,
+  result,
+  error,
+  duration_ms,
+  ...call
+}: Snapshot['tool_calls'][number]): ToolCall => ({
   call_id: call.call_id,
   tool: call.tool,
   args: call.args,

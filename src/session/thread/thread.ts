@@ -86,7 +86,11 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
   const feed = createFeed(context, {
     stream: `thread:${thread_id}` as StreamId,
     async load() {
-      const answer = await context.transport.request('thread_snapshot', { thread_id, limit: PAGE }, { signal: context.signal })
+      const answer = await context.transport.request(
+        'thread_snapshot',
+        { thread_id, limit: PAGE },
+        { signal: context.signal },
+      )
       if (!answer.ok) return answer
       const page = answer.value
       return {
@@ -103,7 +107,8 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
       }
     },
     event: take,
-    malformed: ({ type }) => type !== undefined && isEventType(type) && (type === 'chat_token' || type === 'agent_message'),
+    malformed: ({ type }) =>
+      type !== undefined && isEventType(type) && (type === 'chat_token' || type === 'agent_message'),
     isBusy: () => outgoing.count > 0,
     lost() {
       log.clear()
