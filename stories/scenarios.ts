@@ -1,8 +1,8 @@
 import { op } from '../src/contract/index.ts'
 import type { BlockId, RunId } from '../src/contract/index.ts'
-import { documentCanvas } from '../src/canvases/document/definition.ts'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import type { CanvasHandle, Session } from '../src/session/types.ts'
+import { ACME } from '../test/fixtures/gateway/seed.ts'
 import { THREAD } from './world.ts'
 import type { Scenario, World } from './world.ts'
 
@@ -25,11 +25,11 @@ const weeks = ['press', 'page', 'paid']
 
 See [the last launch](https://example.com/launch). <b>Raw tags stay text.</b>`
 
-const until = async (condition: () => boolean): Promise<void> => {
+export const until = async (condition: () => boolean): Promise<void> => {
   for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 25))
 }
 
-const ready = async (handle: CanvasHandle): Promise<void> =>
+export const ready = async (handle: CanvasHandle): Promise<void> =>
   until(() => handle.phase.get() === 'ready' && handle.ready.get() !== null)
 
 const never = (): Promise<never> => new Promise(() => undefined)
@@ -40,7 +40,7 @@ async function* halfSaid(text: string): AsyncGenerator<string> {
   await never()
 }
 
-const block = (id: string): BlockId => id as BlockId
+export const block = (id: string): BlockId => id as BlockId
 
 /** A board with two columns, three cards, and titles that say whose work it is. */
 export const aBoard: Scenario = async (world) => {
@@ -134,4 +134,53 @@ export const aQuietDay: Scenario = async (world) => {
   await world.session('director').reply(THREAD, 'Gladly. It lacks an owner for the paid channels.')
 }
 
-export { documentCanvas }
+/** A canvas that holds a token of every type. */
+export const everyToken: Scenario = ({ gateway }) => {
+  gateway.addCanvas(ACME, {
+    canvas_id: 'tokens-1',
+    canvas_type: 'plan',
+    title: 'Tokens',
+    state: {
+      tokens: {
+        'brand.name': { type: 'string', value: 'Northwind', constraints: { max_length: 20 } },
+        'brand.story': { type: 'text', value: 'Made by people who like mornings.' },
+        'brand.accent': { type: 'color', value: '#3355cc' },
+        'brand.tone': { type: 'enum', value: 'calm', constraints: { options: ['calm', 'bright', 'dry_humour'] } },
+        'launch.day': { type: 'date', value: '2026-12-01' },
+        'launch.budget': { type: 'range', value: [2000, 8500], constraints: { min: 0 } },
+        'launch.share': {
+          type: 'number',
+          value: 0.4,
+          constraints: { min: 0, max: 1 },
+          description: 'What part of it is paid',
+        },
+        'launch.press': { type: 'boolean', value: true },
+        'launch.channels': { type: 'json', value: ['press', 'list'] },
+        'launch.hero': { type: 'artifact_ref', value: null },
+        'visitor.greeting': {
+          type: 'string',
+          value: 'Hello',
+          binding_ref: 'visitor.name',
+          privacy: 'personal',
+          fallback: 'there',
+        },
+      },
+    },
+  })
+}
+
+/** Ana renames a card while she is offline, and Ben removes it. */
+export const aConflict: Scenario = async (world) => {
+  await aBoard(world)
+  const ana = world.session('ana').canvas('plan-1' as never, planCanvas)
+  await until(() => ana.phase.get() === 'ready' && ana.block(block('card3')).get() !== undefined)
+  const ben = world.elsewhere('ben').canvas('plan-1' as never, planCanvas)
+  await until(() => ben.block(block('card3')).get() !== undefined)
+  world.faults.setOffline(true)
+  ana.dispatch([op.setBlockProp(block('card3'), 'title', 'Send to the whole list')], { label: 'Rename a card' })
+  await ben.dispatch([op.removeBlock(block('card3'))], { label: 'Remove a card', why: 'The list goes out by itself' })
+    .settled
+  world.faults.setOffline(false)
+  world.session('ana').transport.retryNow()
+  await until(() => ana.conflicts.get().length > 0)
+}

@@ -17,6 +17,8 @@ export interface World {
   readonly faults: Faults
   readonly handler: RequestHandler
   readonly session: (name: SeededName) => Session
+  /** A session that the story's faults do not meet: for whoever goes on working meanwhile. */
+  readonly elsewhere: (name: SeededName) => Session
   readonly close: () => void
 }
 
@@ -40,6 +42,17 @@ export const createWorld = (): World => {
   const gateway = createSeededGateway({ isOriginAllowed: () => true })
   const faults = withFaults(gateway.fetch)
   const sessions = new Map<SeededName, Session>()
+  const others: Session[] = []
+  const open = (name: SeededName, fetch?: typeof globalThis.fetch): Session => {
+    const { token, app_id, surface_id } = gateway.access.identities[name]!
+    const transport = createCanvasTransport({
+      url,
+      mount: { app_id, surface_id },
+      credentials: () => token,
+      ...(fetch === undefined ? {} : { env: { fetch } }),
+    })
+    return createSession({ transport })
+  }
   latest = {
     url,
     gateway,
@@ -48,15 +61,17 @@ export const createWorld = (): World => {
     session: (name) => {
       const known = sessions.get(name)
       if (known !== undefined) return known
-      const { token, app_id, surface_id } = gateway.access.identities[name]!
-      const session = createSession({
-        transport: createCanvasTransport({ url, mount: { app_id, surface_id }, credentials: () => token }),
-      })
+      const session = open(name)
       sessions.set(name, session)
       return session
     },
+    elsewhere: (name) => {
+      const session = open(name, (input, init) => gateway.fetch(new Request(input, init)))
+      others.push(session)
+      return session
+    },
     close: () => {
-      for (const session of sessions.values()) session.close()
+      for (const session of [...sessions.values(), ...others]) session.close()
       gateway.close()
     },
   }

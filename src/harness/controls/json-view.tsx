@@ -9,6 +9,7 @@ const LIMIT = 4000
 /** A value in a sentence or a cell: text as it is, everything else as compact JSON. */
 export const briefJson = (value: Json | undefined, empty = ''): string => {
   if (value === undefined || value === null || value === '') return empty
+  if (typeof value === 'object' && Object.keys(value).length === 0) return empty
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -1,0 +1,22 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { HarnessFrame } from '../src/harness/index.ts'
+import type { HarnessFrameProps } from '../src/harness/index.ts'
+import { AtomsProvider } from '../src/react/index.ts'
+import type { SeededName } from '../test/fixtures/gateway/seed.ts'
+import { documentBound, planBound } from './canvases.ts'
+import { useWorld } from './world.ts'
+
+export interface PartArgs {
+  readonly as?: SeededName
+  readonly theme?: HarnessFrameProps['theme']
+  readonly box?: CSSProperties
+}
+
+/** One part of the harness by itself, as an app that lays them out itself would have it. */
+export const Part = ({ as = 'ana', theme, box, children }: PartArgs & { readonly children: ReactNode }) => (
+  <AtomsProvider session={useWorld().session(as)}>
+    <HarnessFrame canvases={[planBound, documentBound]} {...(theme === undefined ? {} : { theme })}>
+      <main style={{ blockSize: '100vh', display: 'flex', flexDirection: 'column', ...box }}>{children}</main>
+    </HarnessFrame>
+  </AtomsProvider>
+)
