@@ -1,13 +1,13 @@
 'use client'
 import { Activity, Suspense, lazy, useState } from 'react'
 import type { ComponentType, ErrorInfo, ReactElement } from 'react'
-import type { AnyCanvasDefinition, BlockId, CanvasId } from '../contract/index.ts'
+import type { AnyCanvasDefinition, BlockId, CanvasId, Readable } from '../contract/index.ts'
 import type { CanvasHandle, Identity, Session } from '../session/types.ts'
 import type { BoundCanvas } from './bind-canvas.tsx'
 import { CanvasBoundary, CanvasError } from './canvas-boundary.tsx'
 import type { CanvasErrorProps } from './canvas-boundary.tsx'
 import { CanvasContext } from './canvas-context.ts'
-import { createCell } from './cell.ts'
+import { constant, createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { createLeases } from './leases.ts'
 import { useCanvasMessages } from './messages.ts'
@@ -30,9 +30,20 @@ const handlesOf = (session: Session, definition: AnyCanvasDefinition) => {
   return leases
 }
 
-/** A canvas's handle, shared by all who show it: opened at the first use, closed half a minute after the last. */
-export const useCanvasHandle = (bound: BoundCanvas, id: CanvasId): CanvasHandle =>
-  useReadable(handlesOf(useSession(), bound.definition)(id))
+const NOTHING = constant(null)
+
+/**
+ * A canvas's handle, shared by all who show it: opened at the first use, closed half a minute after the last. Null
+ * where there is no canvas, or none that the host can show.
+ */
+export function useCanvasHandle(bound: BoundCanvas, id: CanvasId): CanvasHandle
+export function useCanvasHandle(bound: BoundCanvas | null, id: CanvasId | null): CanvasHandle | null
+export function useCanvasHandle(bound: BoundCanvas | null, id: CanvasId | null): CanvasHandle | null {
+  const session = useSession()
+  const handle: Readable<CanvasHandle | null> =
+    bound === null || id === null ? NOTHING : handlesOf(session, bound.definition)(id)
+  return useReadable(handle)
+}
 
 interface StageProps {
   readonly canvas: BoundCanvas

@@ -1,4 +1,5 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
+import axe from 'axe-core'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
@@ -17,7 +18,7 @@ const open = async (options: FakeOptions): Promise<FakeHandle> => {
   const fake = createFakeHandle(documentCanvas, options)
   await act(async () => {
     render(
-      <div style={{ blockSize: 600, colorScheme: 'light' }}>
+      <div data-atoms-part="harness" style={{ blockSize: 600, colorScheme: scheme }}>
         <CanvasView canvas={documentBound} handle={fake.handle} />
       </div>,
     )
@@ -37,7 +38,12 @@ const caretIn = (index: number, start: number, end = start): void => {
   area.setSelectionRange(start, end)
 }
 
-afterEach(cleanup)
+let scheme = 'light'
+
+afterEach(() => {
+  cleanup()
+  scheme = 'light'
+})
 
 test('Enter splits a paragraph at the caret as one command, and goes on in the new one', async () => {
   const { sent } = await open({ blocks: paragraphs('hello world', 'end') })
@@ -164,4 +170,17 @@ test('who may only read the document is told so', async () => {
 test('an unknown kind of block is kept and shown as text', async () => {
   await open({ blocks: [fixtureBlock('x', 'callout', { text: 'from a newer writer' })] })
   expect(texts()).toEqual(['from a newer writer'])
+})
+
+test.each(['light', 'dark'])('axe finds nothing wrong with the document in %s', async (name) => {
+  scheme = name
+  await open({
+    blocks: [
+      fixtureBlock('h', 'heading', { text: 'Title', level: 1 }),
+      fixtureBlock('t', 'todo', { text: 'Do it', done: false }),
+      ...paragraphs('one', ''),
+    ],
+  })
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
 })

@@ -121,7 +121,7 @@ export const BoardHeader = (): ReactElement => {
   const messages = usePlanMessages()
   const title = useText({ token: 'board.title' })
   return (
-    <header data-atoms-part="plan-header">
+    <div data-atoms-part="plan-header">
       <div data-atoms-part="plan-title-row">
         <input
           {...title}
@@ -135,6 +135,6 @@ export const BoardHeader = (): ReactElement => {
       </div>
       <Missing />
       <Review />
-    </header>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react'
+import axe from 'axe-core'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
@@ -24,7 +25,7 @@ const open = async (options: FakeOptions = { blocks: seeded() }): Promise<FakeHa
   const fake = createFakeHandle(planCanvas, options)
   await act(async () => {
     render(
-      <div style={{ blockSize: 600, colorScheme: 'light' }}>
+      <div data-atoms-part="harness" style={{ blockSize: 600, colorScheme: scheme }}>
         <CanvasView canvas={plan} handle={fake.handle} />
       </div>,
     )
@@ -39,7 +40,12 @@ const cardsIn = (column: string): (string | undefined)[] =>
 const grip = (name: string): HTMLElement => screen.getByRole('button', { name: `Move ${name}` })
 const said = (): string => screen.getByRole('status').textContent
 
-afterEach(cleanup)
+let scheme = 'light'
+
+afterEach(() => {
+  cleanup()
+  scheme = 'light'
+})
 
 test('a card is grabbed with Space, moved with arrows and dropped with Space, as one command', async () => {
   const { sent } = await open()
@@ -177,4 +183,11 @@ test('a foreign change of one card renders no other', async () => {
   expect(screen.getByLabelText<HTMLInputElement>('Card a is done').checked).toBe(true)
   expect(seen).toEqual([])
   observer.disconnect()
+})
+
+test.each(['light', 'dark'])('axe finds nothing wrong with the board in %s', async (name) => {
+  scheme = name
+  await open()
+  const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
 })

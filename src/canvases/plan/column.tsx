@@ -90,7 +90,7 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
 
   return (
     <li ref={element} data-atoms-part="plan-column" data-column={id} data-target={isDropTarget ? '' : undefined}>
-      <header data-atoms-part="plan-column-head">
+      <div data-atoms-part="plan-column-head">
         <input
           {...text}
           data-atoms-part="plan-column-title"
@@ -99,7 +99,7 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
         />
         <Count cards={cards} />
         {lens.block('column').write ? <ColumnMenu id={id} title={title} cards={cards.length} /> : null}
-      </header>
+      </div>
       <ul ref={ref} data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
         {cards.map((card) => (
           <Card key={card} id={card} column={id} moves={moves} isLanding={landing === card} />
