@@ -4,7 +4,6 @@ import { ChatRail } from '../src/harness/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aQuietDay, aRunStreaming } from './scenarios.ts'
-import { latestWorld } from './world.ts'
 
 const meta: Meta<PartArgs> = {
   title: 'Parts/ChatRail',
@@ -52,17 +51,17 @@ export const ToolCallUnfolds: Story = {
 }
 
 export const Refused: Story = {
+  args: { as: 'vera' },
   parameters: { scenario: aQuietDay },
   play: async () => {
-    const { faults } = latestWorld()
-    const over = faults.add({ kind: 'refuse', code: 'FORBIDDEN', path: '/chat' })
+    await waitFor(() => expect(screen.getByRole('article', { name: /^Director/ })).toBeVisible())
     await userEvent.type(await field(), 'May I?{Enter}')
     const alert = await screen.findByRole('alert')
     await expect(within(alert).getByText(/Not sent/)).toBeVisible()
-    over()
-    await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
-    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
     await expect(screen.getByText('May I?')).toBeVisible()
+    await userEvent.click(within(alert).getByText('Details'))
+    await expect(within(alert).getByText(/code: FORBIDDEN/)).toBeVisible()
+    await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeEnabled()
   },
 }
 

@@ -16,8 +16,6 @@ export interface Messages {
   readonly copied: string
   readonly retry: string
   readonly details: string
-  readonly search: string
-  readonly clear: string
   readonly you: string
   readonly agent: string
   readonly undo: string
@@ -36,13 +34,10 @@ export interface Messages {
   readonly failed: string
   readonly closed: string
   readonly retryNow: string
-  readonly attempt: (count: number) => string
 
   readonly changesWait: (count: number) => string
   readonly conflicts: (count: number) => string
   readonly inSync: (rev: number) => string
-  readonly allSaved: string
-  readonly saving: string
   readonly copyUnsent: string
   readonly unsentTitle: (count: number) => string
   readonly unsentText: string
@@ -55,18 +50,15 @@ export interface Messages {
   readonly runStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled' | 'interrupted', string>>
   readonly interruptedText: string
   readonly stepStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled', string>>
-  readonly working: (name: string, step: string) => string
   readonly workingNow: string
 
   readonly canvases: string
   readonly followRun: string
-  readonly following: string
   readonly noCanvas: string
   readonly noCanvasText: string
   readonly unknownCanvas: (type: string) => string
 
   readonly messageList: string
-  readonly message: string
   readonly writeMessage: string
   readonly send: string
   readonly editMessage: string
@@ -88,7 +80,6 @@ export interface Messages {
   readonly table: string
   readonly taskDone: string
   readonly taskOpen: string
-  readonly image: (alt: string) => string
 
   readonly toolStatus: Readonly<Record<'pending' | 'ok' | 'error' | 'denied', string>>
   readonly args: string
@@ -149,15 +140,12 @@ export interface Messages {
   readonly moreHistory: string
   readonly lastChange: string
   readonly revision: (rev: number) => string
-  readonly blockCount: (count: number) => string
   readonly conflictTitle: string
   readonly mine: string
   readonly theirs: string
   readonly nothing: string
   readonly dismiss: string
   readonly gone: string
-  readonly log: string
-  readonly steps: string
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -178,8 +166,6 @@ export const ENGLISH: Messages = {
   copied: 'Copied',
   retry: 'Try again',
   details: 'Details',
-  search: 'Search',
-  clear: 'Clear',
   you: 'You',
   agent: 'Agent',
   undo: 'Undo',
@@ -198,13 +184,10 @@ export const ENGLISH: Messages = {
   failed: 'Not connected',
   closed: 'Closed',
   retryNow: 'Retry now',
-  attempt: (count) => `Attempt ${count}`,
 
   changesWait: (count) => plural(count, 'change waits', 'changes wait'),
   conflicts: (count) => plural(count, 'conflict', 'conflicts'),
   inSync: (rev) => `In sync at revision ${rev}`,
-  allSaved: 'All changes are saved',
-  saving: 'Saving',
   copyUnsent: 'Copy unsent changes',
   unsentTitle: (count) => `${plural(count, 'change has', 'changes have')} not been sent yet`,
   unsentText: 'They wait in this page only, and are lost when it closes.',
@@ -217,18 +200,15 @@ export const ENGLISH: Messages = {
   runStatus: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped', interrupted: 'Interrupted' },
   interruptedText: 'Its stream ended before it did. It goes on here when it is back.',
   stepStatus: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
-  working: (name, step) => `${name}: ${step}`,
   workingNow: 'Working now',
 
   canvases: 'Canvases',
   followRun: 'Follow the run',
-  following: 'Following the run',
   noCanvas: 'Nothing on the stage yet',
   noCanvasText: 'A canvas appears here as soon as a run or a person opens one.',
   unknownCanvas: (type) => `This app does not show canvases of type “${type}”.`,
 
   messageList: 'Messages',
-  message: 'Message',
   writeMessage: 'Write a message',
   send: 'Send',
   editMessage: 'Edit and send again',
@@ -250,7 +230,6 @@ export const ENGLISH: Messages = {
   table: 'Table',
   taskDone: 'Done:',
   taskOpen: 'To do:',
-  image: (alt) => (alt === '' ? 'Image' : `Image: ${alt}`),
 
   toolStatus: { pending: 'Running', ok: 'Done', error: 'Failed', denied: 'Not allowed' },
   args: 'Arguments',
@@ -311,15 +290,12 @@ export const ENGLISH: Messages = {
   moreHistory: 'Earlier changes',
   lastChange: 'Last change',
   revision: (rev) => `Revision ${rev}`,
-  blockCount: (count) => plural(count, 'block', 'blocks'),
   conflictTitle: 'Could not be applied',
   mine: 'Yours',
   theirs: 'Now',
   nothing: 'nothing',
   dismiss: 'Dismiss',
   gone: 'This is no longer there.',
-  log: 'Log',
-  steps: 'Steps',
 }
 
 /** English with an app's own strings over it. */
