@@ -5,7 +5,6 @@ import type {
   BlockFor,
   BlockId,
   BlockType,
-  OpFor,
   PropSpec,
   TextTokenPath,
   TokenPath,
@@ -66,8 +65,7 @@ export const createCanvasHooks = <D extends AnyCanvasDefinition>(definition: D):
     const value = useReadable(handle.token(path), (token) =>
       token === undefined ? definition.tokens[path]?.default : token.value,
     )
-    // A path and value of the definition make an op of the definition, which TypeScript cannot see for an open `P`.
-    const set = (next: TokenValue<D, P>): Pending => handle.dispatch([op.setToken(path, next) as unknown as OpFor<D>])
+    const set = (next: TokenValue<D, P>): Pending => handle.dispatch([op.setToken(path, next)])
     return [value as TokenValue<D, P>, set]
   }
   function useBlock(id: BlockId): BlockFor<D> | undefined

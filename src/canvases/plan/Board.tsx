@@ -13,20 +13,31 @@ import type { Place } from './moves.ts'
 import { useMoves } from './use-moves.ts'
 import type { Moves } from './use-moves.ts'
 
-interface DragOperation {
-  readonly source: { readonly id: string | number } | null
-  readonly target: { readonly id: string | number } | null
-  readonly position: { readonly current: { readonly y: number } }
+interface Drag {
+  readonly operation: { readonly source: { readonly id: string | number } | null }
+  readonly nativeEvent?: Event
 }
 
-/** The index at which a card would land in a column, by the pointer's height among its cards. */
-const indexAt = (column: Element, card: BlockId, y: number): number =>
+/** How many of the column's other cards are above the pointer. */
+const indexAt = (column: Element, card: string, y: number): number =>
   [...column.querySelectorAll<HTMLElement>('[data-card]')]
     .filter((element) => element.dataset['card'] !== card && element.closest('[data-dnd-placeholder]') === null)
     .filter((element) => {
       const { top, height } = element.getBoundingClientRect()
       return top + height / 2 < y
     }).length
+
+/** Where the pointer is: in the column at its width, whatever its height, and at a place among its cards. */
+const placeUnder = (board: Element | null, { operation, nativeEvent }: Drag): Place | null => {
+  if (board === null || operation.source === null || !(nativeEvent instanceof PointerEvent)) return null
+  const { clientX, clientY } = nativeEvent
+  const column = [...board.querySelectorAll<HTMLElement>('[data-column]')].find((element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return clientX >= left && clientX <= right
+  })
+  if (column === undefined) return null
+  return { column: column.dataset['column'] as BlockId, index: indexAt(column, String(operation.source.id), clientY) }
+}
 
 const ColumnSlot = ({ id, moves }: { readonly id: BlockId; readonly moves: Moves }): ReactElement | null => {
   const isColumn = useBlock(id, (block) => block?.type === 'column')
@@ -65,21 +76,14 @@ const Board = (): ReactElement => {
   const moves = useMoves()
   const board = useRef<HTMLDivElement>(null)
 
-  /** Where the pointer aims: a column, and a place among its cards by the pointer's height. */
-  const placeUnder = ({ source, target, position }: DragOperation): Place | null => {
-    if (!source || !target) return null
-    const column = String(target.id) as BlockId
-    const element = board.current?.querySelector(`[data-column="${CSS.escape(column)}"]`)
-    return element ? { column, index: indexAt(element, String(source.id) as BlockId, position.current.y) } : null
-  }
-  const aimUnder = (operation: DragOperation): void => {
-    const place = placeUnder(operation)
+  const aim = (drag: Drag): void => {
+    const place = placeUnder(board.current, drag)
     if (place !== null) moves.aim(place)
   }
-  const dropUnder = (operation: DragOperation): void => {
-    const place = placeUnder(operation)
-    if (place === null) moves.cancel()
-    else moves.drop(place)
+  const drop = (drag: Drag & { readonly canceled: boolean }): void => {
+    const place = drag.canceled ? null : placeUnder(board.current, drag)
+    if (place === null || drag.operation.source === null) moves.cancel()
+    else moves.drop({ card: String(drag.operation.source.id) as BlockId, place })
   }
 
   return (
@@ -93,9 +97,8 @@ const Board = (): ReactElement => {
         sensors={[PointerSensor]}
         plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
         onDragStart={({ operation }) => moves.start(String(operation.source?.id) as BlockId, 'pointer')}
-        onDragMove={({ operation }) => aimUnder(operation)}
-        onDragOver={({ operation }) => aimUnder(operation)}
-        onDragEnd={({ canceled, operation }) => (canceled ? moves.cancel() : dropUnder(operation))}
+        onDragMove={aim}
+        onDragEnd={drop}
       >
         <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
           {columns.map((id) => (

@@ -1,5 +1,4 @@
 'use client'
-import { useDroppable } from '@dnd-kit/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
@@ -72,7 +71,6 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
     useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined)) || messages.untitledColumn
   const cards = useChildren(id)
   const lens = useLens()
-  const { ref, isDropTarget } = useDroppable({ id, disabled: !lens.block('card').write })
   const { grab, takeFocus } = moves
   const shown = grab === null ? cards : cards.filter((card) => card !== grab.card)
   const landing = grab?.place.column === id ? (shown[grab.place.index] ?? 'last') : null
@@ -89,7 +87,7 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
   }, [cards, takeFocus])
 
   return (
-    <li ref={element} data-atoms-part="plan-column" data-column={id} data-target={isDropTarget ? '' : undefined}>
+    <li ref={element} data-atoms-part="plan-column" data-column={id} data-target={landing === null ? undefined : ''}>
       <div data-atoms-part="plan-column-head">
         <input
           {...text}
@@ -100,7 +98,7 @@ export const Column = ({ id, moves }: ColumnProps): ReactElement => {
         <Count cards={cards} />
         {lens.block('column').write ? <ColumnMenu id={id} title={title} cards={cards.length} /> : null}
       </div>
-      <ul ref={ref} data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
+      <ul data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
         {cards.map((card) => (
           <Card key={card} id={card} column={id} moves={moves} isLanding={landing === card} />
         ))}

@@ -44,8 +44,8 @@ export interface Moves {
   /** Shows where the card would land. */
   readonly aim: (place: Place) => void
   readonly aimStep: (direction: Direction) => void
-  /** At `place`, or where it was last aimed. */
-  readonly drop: (place?: Place) => void
+  /** Where it was last aimed; a pointer names what it let go, and where. */
+  readonly drop: (released?: { readonly card: BlockId; readonly place: Place }) => void
   readonly cancel: () => void
   /** Moves a card one step at once. */
   readonly nudge: (card: BlockId, direction: Direction) => void
@@ -104,10 +104,11 @@ export const useMoves = (): Moves => {
     aimStep: (direction) => {
       if (grab !== null) aim(stepFrom(readBoard(canvas.state), grab.card, grab.place, direction))
     },
-    drop: (place = grab?.place) => {
-      if (grab === null || place === undefined) return
+    drop: (released) => {
+      const { card, place } = released ?? grab ?? {}
+      if (card === undefined || place === undefined) return
       setGrab(null)
-      commit(grab.card, place, grab.by === 'keyboard' ? { card: grab.card, part: GRIP, caret: null } : null)
+      commit(card, place, released === undefined ? { card, part: GRIP, caret: null } : null)
     },
     cancel: () => {
       if (grab === null) return
