@@ -1,5 +1,41 @@
 import type { StorybookConfig } from '@storybook/react-vite'
 
+const BASE_UI = [
+  'autocomplete',
+  'collapsible',
+  'csp-provider',
+  'dialog',
+  'direction-provider',
+  'menu',
+  'merge-props',
+  'popover',
+  'switch',
+  'tabs',
+  'toast',
+  'tooltip',
+  'use-render',
+]
+const LAZY_DEPENDENCIES = [
+  ...BASE_UI.map((part) => `@base-ui/react/${part}`),
+  '@dnd-kit/react',
+  'canonicalize',
+  'fractional-indexing',
+  'hono',
+  'hono/cors',
+  'lucide-react',
+  'marked',
+  'msw',
+  'msw/browser',
+  'react-dom/client',
+  'react-resizable-panels',
+  'ulid',
+  'virtua',
+  'zod/mini',
+  'zod/v4/core',
+  'zod/v4/locales/en.js',
+  'zustand/vanilla',
+]
+
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
@@ -8,6 +44,14 @@ const config: StorybookConfig = {
   staticDirs: ['../node_modules/msw/lib'],
   // TypeScript 7 has no classic API, which the other generator needs.
   typescript: { reactDocgen: 'react-docgen' },
+  // Found late, a dependency makes Vite reload the page in the middle of a story's test.
+  viteFinal: (config) => ({
+    ...config,
+    optimizeDeps: {
+      ...config.optimizeDeps,
+      include: [...(config.optimizeDeps?.include ?? []), ...LAZY_DEPENDENCIES],
+    },
+  }),
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
 }
 
