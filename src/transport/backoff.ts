@@ -8,9 +8,15 @@ const HIDDEN_FLOOR_MS = 5_000
 /** Timers take at most 2^31 ms and run at once above that; nobody should be told to wait longer than an hour. */
 const LONGEST_MS = 3_600_000
 
-/** Full jitter ([SSE11]): anything up to 250 ms × 2^attempt, at most 30 s; never below `floor`. */
-export const backoffDelay = (attempt: number, floor: number, random: () => number): number =>
-  Math.min(LONGEST_MS, Math.max(floor, random() * Math.min(CAP_MS, BASE_MS * 2 ** Math.min(attempt, 16))))
+/**
+ * Full jitter ([SSE11]): anything up to 250 ms × 2^attempt, at most 30 s; never below `floor`, and spread a little above
+ * it, or all that were told the same would come back at the same moment.
+ */
+export const backoffDelay = (attempt: number, floor: number, random: () => number): number => {
+  const share = random()
+  const jitter = share * Math.min(CAP_MS, BASE_MS * 2 ** Math.min(attempt, 16))
+  return Math.min(LONGEST_MS, floor === 0 ? jitter : Math.max(jitter, floor + share * BASE_MS))
+}
 
 export interface Waiting {
   /** 1 before the first retry. */
@@ -26,10 +32,13 @@ export interface Retry {
   poke(): void
   cancel(): void
   /** What the stream's `retry:` asked for, as a floor from here on. */
-  setFloor(ms: number): void
+  readonly setFloor: (ms: number) => void
 }
 
-export const createRetry = ({ clock, random, visibility, online }: Environment, onWait: (waiting: Waiting) => void): Retry => {
+export const createRetry = (
+  { clock, random, visibility, online }: Environment,
+  onWait: (waiting: Waiting) => void,
+): Retry => {
   let current: { readonly waiting: Waiting; readonly timer: unknown; readonly run: () => void } | undefined
   let streamFloor = 0
   const take = (): (() => void) | undefined => {

@@ -16,8 +16,8 @@ export const runApart = (run: () => void): void => {
 }
 
 export interface Listeners {
-  add(listener: () => void): () => void
-  notify(): void
+  readonly add: (listener: () => void) => () => void
+  readonly notify: () => void
 }
 
 export const createListeners = (): Listeners => {
@@ -31,7 +31,7 @@ export const createListeners = (): Listeners => {
       }
     },
     notify: () => {
-      for (const entry of [...entries]) if (entries.has(entry)) runApart(entry.listener)
+      for (const entry of Array.from(entries)) if (entries.has(entry)) runApart(entry.listener)
     },
   }
 }

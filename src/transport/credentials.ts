@@ -21,7 +21,12 @@ export const createCredentials = (ask: TransportOptions['credentials']): Credent
       const given = await ask(why)
       // What a header cannot carry would look like a broken network.
       if (typeof given !== 'string' || !/^[\x21-\x7e]+$/.test(given)) {
-        return err(new AtomsError('INVALID_ARGUMENT', 'credentials() gave something else than a bearer token: give the token alone, printable ASCII without spaces.'))
+        return err(
+          new AtomsError(
+            'INVALID_ARGUMENT',
+            'credentials() gave something else than a bearer token: give the token alone, printable ASCII without spaces.',
+          ),
+        )
       }
       token = given
       return ok(given)

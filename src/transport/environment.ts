@@ -47,7 +47,13 @@ export const environmentOf = (given: Partial<Environment> = {}): Environment => 
   clock: given.clock ?? systemClock,
   random: given.random ?? (() => Math.random()),
   visibility: given.visibility ?? watch(page, ['visibilitychange'], () => page()?.visibilityState !== 'hidden'),
-  online: given.online ?? watch(scope, ['online', 'offline'], () => typeof navigator === 'undefined' || navigator.onLine !== false),
+  online:
+    given.online ??
+    watch(
+      scope,
+      ['online', 'offline'],
+      () => typeof navigator === 'undefined' || (navigator.onLine as boolean | undefined) !== false,
+    ),
 })
 
 /** Lets the host handle input and paint before going on. */

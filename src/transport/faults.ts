@@ -44,10 +44,14 @@ export const refusalOf = (response: Response, text: string, clock: Clock): Atoms
   const problem = problemOf(text)
   const known = problem !== undefined && isErrorCode(problem.code) ? problem.code : CODE_OF_STATUS[response.status]
   const retryAfter = retryAfterOf(response.headers.get('retry-after'), clock)
-  return new AtomsError(known ?? 'PROTOCOL', problem?.detail ?? problem?.title ?? `The gateway answered with ${response.status}.`, {
-    ...(problem === undefined ? {} : { problem }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-  })
+  return new AtomsError(
+    known ?? 'PROTOCOL',
+    problem?.detail ?? problem?.title ?? `The gateway answered with ${response.status}.`,
+    {
+      ...(problem === undefined ? {} : { problem }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    },
+  )
 }
 
 /** A refusal that trying again cannot change. Faults that pass are retried for ever. */

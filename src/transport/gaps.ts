@@ -17,7 +17,12 @@ export const createGapKeeper =
     gaps.at = clock.now()
     gaps.position = position
     if (stands && gaps.tries >= MOST_TRIES) {
-      miss(subscription, { stream_id: stream, code: 'REPLAY_MISS', reason: 'trimmed', detail: `Resuming does not close a gap. ${detail}` })
+      miss(subscription, {
+        stream_id: stream,
+        code: 'REPLAY_MISS',
+        reason: 'trimmed',
+        detail: `Resuming does not close a gap. ${detail}`,
+      })
       return
     }
     gaps.tries++

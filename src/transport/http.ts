@@ -77,7 +77,10 @@ export const createHttp = (url: string, { fetch, clock }: Environment, credentia
   }
 
   /** Waiting for the answer is limited; waiting for credentials is not, because a person may be signing in. */
-  const limited = async <T>({ signal, limitMs = ANSWER_LIMIT_MS }: Call, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const limited = async <T>(
+    { signal, limitMs = ANSWER_LIMIT_MS }: Call,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
     const limit = new AbortController()
     const giveUp = () => limit.abort()
     signal.addEventListener('abort', giveUp, { once: true })

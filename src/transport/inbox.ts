@@ -28,8 +28,6 @@ export interface InboxOptions {
   readonly gap: (subscription: Subscription, detail: string) => void
   /** The stream ends here until somebody seeks. */
   readonly miss: (subscription: Subscription, miss: ReplayMiss) => void
-  /** A heartbeat came: everything up to the head has been sent. */
-  readonly heartbeat: () => void
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -43,14 +41,20 @@ const missOf = (stream: StreamId, event: AnyEvent): ReplayMiss | undefined => {
     stream_id: stream,
     code,
     detail: typeof detail === 'string' ? detail : '',
-    ...(typeof reason === 'string' && REASONS.has(reason) ? { reason: reason as NonNullable<ReplayMiss['reason']> } : {}),
+    ...(typeof reason === 'string' && REASONS.has(reason)
+      ? { reason: reason as NonNullable<ReplayMiss['reason']> }
+      : {}),
     ...(typeof snapshot_ref === 'string' ? { snapshot_ref } : {}),
   }
 }
 
 const streamOf = (event: AnyEvent): StreamId | undefined => {
   const named = event.type === 'error' && isObject(event.data) ? event.data['stream_id'] : undefined
-  return (typeof named === 'string' ? (named as StreamId) : undefined) ?? event.stream?.id ?? streamIdOf(event.type, event.routing, event.ids)
+  return (
+    (typeof named === 'string' ? (named as StreamId) : undefined) ??
+    event.stream?.id ??
+    streamIdOf(event.type, event.routing, event.ids)
+  )
 }
 
 /** The place that a malformed event claims, as far as it can be made out. */
@@ -58,11 +62,12 @@ const placeIn = (raw: unknown): (Place & { readonly stream: StreamId }) | undefi
   if (!isObject(raw) || !isObject(raw['stream'])) return undefined
   const { id, epoch, prev } = raw['stream']
   const seq = raw['seq']
-  if (typeof id !== 'string' || typeof epoch !== 'string' || !Number.isSafeInteger(prev) || !Number.isSafeInteger(seq)) return undefined
+  if (typeof id !== 'string' || typeof epoch !== 'string' || !Number.isSafeInteger(prev) || !Number.isSafeInteger(seq))
+    return undefined
   return { stream: id as StreamId, epoch, prev: prev as number, seq: seq as number }
 }
 
-export const createInbox = ({ reports, gap, miss, heartbeat }: InboxOptions): Inbox => {
+export const createInbox = ({ reports, gap, miss }: InboxOptions): Inbox => {
   const { counts } = reports
 
   const tell = (diagnostic: Diagnostic, subscription: Subscription | undefined): void => {
@@ -70,7 +75,12 @@ export const createInbox = ({ reports, gap, miss, heartbeat }: InboxOptions): In
     try {
       subscription?.sink.diagnostic?.(diagnostic)
     } catch (error) {
-      reports.diagnose({ ...diagnostic, code: 'PROTOCOL', message: `A sink threw on a diagnostic: ${describe(error)}`, errors: [] })
+      reports.diagnose({
+        ...diagnostic,
+        code: 'PROTOCOL',
+        message: `A sink threw on a diagnostic: ${describe(error)}`,
+        errors: [],
+      })
     }
   }
 
@@ -144,7 +154,11 @@ export const createInbox = ({ reports, gap, miss, heartbeat }: InboxOptions): In
     for (const [stream, position] of cursor) {
       const subscription = served.get(stream)
       const held = subscription?.position
-      if (subscription === undefined || (held !== undefined && (held.epoch !== position.epoch || held.seq >= position.seq))) continue
+      if (
+        subscription === undefined ||
+        (held !== undefined && (held.epoch !== position.epoch || held.seq >= position.seq))
+      )
+        continue
       subscription.position = position
     }
   }
@@ -172,7 +186,12 @@ export const createInbox = ({ reports, gap, miss, heartbeat }: InboxOptions): In
       raw = JSON.parse(data)
     } catch (error) {
       const errors = [{ pointer: '', detail: describe(error) }]
-      skip({ code: 'MALFORMED_EVENT', message: 'A message is not JSON and is skipped.', errors }, undefined, block, served)
+      skip(
+        { code: 'MALFORMED_EVENT', message: 'A message is not JSON and is skipped.', errors },
+        undefined,
+        block,
+        served,
+      )
       return
     }
     const decoded = decodeEvent(raw)
@@ -184,9 +203,7 @@ export const createInbox = ({ reports, gap, miss, heartbeat }: InboxOptions): In
   return {
     take: (block, served) => {
       if (block.data !== undefined && block.data !== '') return takeData(block.data, block, served)
-      if (block.cursor === undefined) return
-      merge(block.cursor(), served)
-      heartbeat()
+      if (block.cursor !== undefined) merge(block.cursor(), served)
     },
   }
 }

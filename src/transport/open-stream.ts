@@ -14,7 +14,11 @@ export const openStream = async (
   session: SessionAnswer,
   signal: AbortSignal,
 ): Promise<Result<Response>> => {
-  const answer = await http.open({ ...timelineCall(asked, session.session_id), signal, limitMs: 2.5 * session.limits.heartbeat_ms })
+  const answer = await http.open({
+    ...timelineCall(asked, session.session_id),
+    signal,
+    limitMs: 2.5 * session.limits.heartbeat_ms,
+  })
   if (!answer.ok) return answer
   const { status, headers, body } = answer.value
   const type = headers.get('content-type') ?? 'nothing'

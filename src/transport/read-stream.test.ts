@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { nextTask } from './environment.ts'
-import { THREAD, createSink, createTestClock, createWorld, eventOf, json, message, sessionAnswer, settle, stream } from './scripted-network.fixture.ts'
+import {
+  THREAD,
+  createSink,
+  createTestClock,
+  createWorld,
+  eventOf,
+  json,
+  message,
+  sessionAnswer,
+  settle,
+  stream,
+} from '../../test/fixtures/streams/scripted-network.ts'
 import { createCanvasTransport } from './index.ts'
 
 test('a long history is taken in slices, and the host has its turn between them', async () => {
@@ -9,19 +20,22 @@ test('a long history is taken in slices, and the host has its turn between them'
   let longest = 0
   let slice = 0
   let turns = 0
-  let count = 0
-  world.transport.subscribe({ stream: THREAD }, {
-    event: () => {
-      count++
-      // Each event costs a millisecond of the injected clock.
-      void time.sleep(1)
-      longest = Math.max(longest, ++slice)
+  const sink = createSink()
+  world.transport.subscribe(
+    { stream: THREAD },
+    {
+      event: (event) => {
+        sink.event(event)
+        // Each event costs a millisecond of the injected clock.
+        time.skip(1)
+        longest = Math.max(longest, ++slice)
+      },
+      miss: () => undefined,
     },
-    miss: () => undefined,
-  })
+  )
   const served = await stream(await world.next())
   const watch = async () => {
-    while (count < 2000) {
+    while (sink.seqs.length < 2000) {
       await nextTask()
       if (slice > 0) turns++
       slice = 0
@@ -52,7 +66,9 @@ test('broken UTF-8 ends the connection as PROTOCOL, after what was whole', async
   const sink = createSink()
   transport.subscribe({ stream: THREAD }, sink)
   const served = await stream(await next())
-  await served.send(Uint8Array.of(...new TextEncoder().encode(`${message(eventOf('thread:t1', 1))}data: `), 0xff, 10, 10))
+  await served.send(
+    Uint8Array.of(...new TextEncoder().encode(`${message(eventOf('thread:t1', 1))}data: `), 0xff, 10, 10),
+  )
   expect(sink.seqs).toEqual([1])
   expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'PROTOCOL' } })
 })
@@ -68,7 +84,11 @@ test('one transport in a plain Node, with no page around it and nothing injected
       fetch: (url) => {
         requests.push(url)
         const events = new ReadableStream({ start: (controller) => controller.enqueue(body) })
-        return Promise.resolve(url.endsWith('/sessions') ? json(sessionAnswer('s1')) : new Response(events, { headers: { 'content-type': 'text/event-stream' } }))
+        return Promise.resolve(
+          url.endsWith('/sessions')
+            ? json(sessionAnswer('s1'))
+            : new Response(events, { headers: { 'content-type': 'text/event-stream' } }),
+        )
       },
     },
   })

@@ -34,7 +34,16 @@ export interface ReadOptions {
 const faultOf = (error: unknown): AtomsError => (error instanceof AtomsError ? error : networkError(error))
 
 /** [SSE9] [SSE13] Reads one answer to its end, in slices, and takes 2.5 heartbeats without a byte for its end. */
-export const readStream = ({ body, clock, heartbeatMs, maxBytes, block, retry, slice, end }: ReadOptions): StreamReading => {
+export const readStream = ({
+  body,
+  clock,
+  heartbeatMs,
+  maxBytes,
+  block,
+  retry,
+  slice,
+  end,
+}: ReadOptions): StreamReading => {
   const reader = body.getReader()
   const queue: Block[] = []
   const parser = createBlockParser(maxBytes, (message) => queue.push(message), retry)

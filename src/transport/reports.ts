@@ -13,10 +13,10 @@ export interface Reports {
   readonly counts: Counts
   readonly counters: Readable<Counters>
   readonly diagnostics: Readable<readonly Diagnostic[]>
-  changed(): void
-  diagnose(diagnostic: Diagnostic): void
-  tap(listener: (event: TappedEvent) => void): () => void
-  tapped(event: TappedEvent): void
+  readonly changed: () => void
+  readonly diagnose: (diagnostic: Diagnostic) => void
+  readonly tap: (listener: (event: TappedEvent) => void) => () => void
+  readonly tapped: (event: TappedEvent) => void
 }
 
 export const createReports = (): Reports => {

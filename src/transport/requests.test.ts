@@ -4,7 +4,15 @@ import { CODES } from '../contract/errors.ts'
 import type { ErrorCode } from '../contract/errors.ts'
 import type { CommandEnvelope } from '../contract/commands.ts'
 import { ROUTING } from '../../test/fixtures/streams/sample.ts'
-import { createWorld, json, problem, settle } from './scripted-network.fixture.ts'
+import {
+  THREAD,
+  createSink,
+  createWorld,
+  json,
+  problem,
+  sessionAnswer,
+  settle,
+} from '../../test/fixtures/streams/scripted-network.ts'
 import { routeOf } from './requests.ts'
 
 const command: CommandEnvelope = {
@@ -24,7 +32,12 @@ test('[SES1] the session is opened once, for whoever comes first, and its id tra
   const fate = transport.request('command_fate', { command_id: 'cmd1' })
   const hash = transport.request('canvas_hash', { canvas_id: canvasId('c1'), rev: 4 })
   const [first, second] = [await next(), await next()]
-  expect([first?.method, first?.path, first?.headers['atoms-session'], first?.body]).toEqual(['GET', '/commands/cmd1', 's1', undefined])
+  expect([first?.method, first?.path, first?.headers['atoms-session'], first?.body]).toEqual([
+    'GET',
+    '/commands/cmd1',
+    's1',
+    undefined,
+  ])
   expect(second?.path).toBe('/canvases/c1/snapshot?only=hash&rev=4')
   first?.respond(json({ status: 'applied', head_rev: 4, commit_id: 'k1', extra: true }))
   second?.respond(json({ rev: 4, hash: '00000000000000ff' }))
@@ -36,8 +49,14 @@ test('[SES1] the session is opened once, for whoever comes first, and its id tra
 })
 
 test('a path takes its fields out of the body, and they do not travel twice', () => {
-  expect(routeOf('cancel_run', { run_id: runId('r1'), v: 1, reason: undefined })).toEqual({ method: 'POST', path: '/runs/r1/cancel', rest: { v: 1 } })
-  expect(routeOf('thread_snapshot', { thread_id: 't1', before: 'm/1', limit: 10 }).path).toBe('/threads/t1/snapshot?before=m%2F1&limit=10')
+  expect(routeOf('cancel_run', { run_id: runId('r1'), v: 1, reason: undefined })).toEqual({
+    method: 'POST',
+    path: '/runs/r1/cancel',
+    rest: { v: 1 },
+  })
+  expect(routeOf('thread_snapshot', { thread_id: 't1', before: 'm/1', limit: 10 }).path).toBe(
+    '/threads/t1/snapshot?before=m%2F1&limit=10',
+  )
   expect(routeOf('command_fate', { command_id: 'a/../b' }).path).toBe('/commands/a%2F..%2Fb')
 })
 
@@ -78,7 +97,8 @@ test('[SES2] sessions that always end are not opened for ever', async () => {
 
 test('[CMD7] a frozen body goes up again as it was, but for the session', async () => {
   const { transport, next } = createWorld()
-  const frozen = (session: string) => JSON.stringify({ ...command, routing: { ...command.routing, session_id: session } }, undefined, 1)
+  const frozen = (session: string) =>
+    JSON.stringify({ ...command, routing: { ...command.routing, session_id: session } }, undefined, 1)
   void transport.request('send_command', command, { frozen: frozen('s1') })
   const first = await next()
   expect(first?.body).toBe(frozen('s1'))
@@ -94,7 +114,10 @@ test('[RT3] on 401 credentials are asked for once for all requests that wait, an
   first?.respond(problem(401, 'UNAUTHENTICATED'))
   second?.respond(problem(401, 'UNAUTHENTICATED'))
   const [third, fourth] = [await next(), await next()]
-  expect([third?.headers['authorization'], fourth?.headers['authorization']]).toEqual(['Bearer token-2', 'Bearer token-2'])
+  expect([third?.headers['authorization'], fourth?.headers['authorization']]).toEqual([
+    'Bearer token-2',
+    'Bearer token-2',
+  ])
   third?.respond(json({ status: 'unknown' }))
   fourth?.respond(problem(401, 'UNAUTHENTICATED'))
   expect(await Promise.all(answers)).toMatchObject([{ ok: true }, { ok: false, error: { code: 'UNAUTHENTICATED' } }])
@@ -109,12 +132,21 @@ test('[ERR1] a refusal is an error with its code, its fields, its problem and it
   const result = await answer
   expect(result).toMatchObject({
     ok: false,
-    error: { name: 'AtomsError', code: 'NOT_FOUND', message: 'It is NOT_FOUND.', errors, problem: { head_rev: 9 }, retryAfter: 2000 },
+    error: {
+      name: 'AtomsError',
+      code: 'NOT_FOUND',
+      message: 'It is NOT_FOUND.',
+      errors,
+      problem: { head_rev: 9 },
+      retryAfter: 2000,
+    },
   })
 })
 
 test('[ERR1] every code of the table is told as what it is', async () => {
-  const codes = (Object.entries(CODES) as [ErrorCode, { http?: number }][]).filter(([code]) => code !== 'SESSION_ENDED' && CODES[code] !== CODES.UNAUTHENTICATED)
+  const codes = (Object.entries(CODES) as [ErrorCode, { http?: number }][]).filter(
+    ([code]) => code !== 'SESSION_ENDED' && CODES[code] !== CODES.UNAUTHENTICATED,
+  )
   const { transport, next } = createWorld()
   for (const [code, { http }] of codes) {
     if (http === undefined || http === 401) continue
@@ -137,12 +169,15 @@ test.each([
   expect(await answer).toMatchObject({ ok: false, error: { code } })
 })
 
-test.each(['<html>', '{"head_rev":"4","commit_id":"k1"}', '[]'])('an answer which is not the contract is PROTOCOL: %s', async (text) => {
-  const { transport, next } = createWorld()
-  const answer = transport.request('send_command', command)
-  ;(await next())?.respond(new Response(text))
-  expect(await answer).toMatchObject({ ok: false, error: { code: 'PROTOCOL' } })
-})
+test.each(['<html>', '{"head_rev":"4","commit_id":"k1"}', '[]'])(
+  'an answer which is not the contract is PROTOCOL: %s',
+  async (text) => {
+    const { transport, next } = createWorld()
+    const answer = transport.request('send_command', command)
+    ;(await next())?.respond(new Response(text))
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'PROTOCOL' } })
+  },
+)
 
 test('an empty answer is enough where nothing is answered', async () => {
   const { transport, next } = createWorld()
@@ -168,7 +203,10 @@ test('[CMD7] a broken or silent network is NETWORK, and the transport does not s
 test('a signal and close give a request up, wherever it stands', async () => {
   const { transport, next, requests } = createWorld({ sessions: 'by hand' })
   const done = AbortSignal.abort()
-  expect(await transport.request('send_command', command, { signal: done })).toMatchObject({ ok: false, error: { code: 'CLOSED' } })
+  expect(await transport.request('send_command', command, { signal: done })).toMatchObject({
+    ok: false,
+    error: { code: 'CLOSED' },
+  })
   expect(requests).toHaveLength(0)
   const stop = new AbortController()
   const waiting = transport.request('send_command', command, { signal: stop.signal })
@@ -190,7 +228,10 @@ test('listeners on a signal that outlives its requests are removed', async () =>
   const add = signal.addEventListener.bind(signal)
   const remove = signal.removeEventListener.bind(signal)
   signal.addEventListener = (type: string, listener: EventListener) => (listeners.add(listener), add(type, listener))
-  signal.removeEventListener = (type: string, listener: EventListener) => (listeners.delete(listener), remove(type, listener))
+  signal.removeEventListener = (type: string, listener: EventListener) => (
+    listeners.delete(listener),
+    remove(type, listener)
+  )
   const answer = transport.request('command_fate', { command_id: 'a' }, { signal })
   ;(await next())?.respond(json({ status: 'unknown' }))
   await answer
@@ -199,15 +240,22 @@ test('listeners on a signal that outlives its requests are removed', async () =>
 
 test('what is no bearer token is said, not sent', async () => {
   const { transport, requests } = createWorld({ credentials: () => 'two\nlines' })
-  expect(await transport.request('command_fate', { command_id: 'a' })).toMatchObject({ ok: false, error: { code: 'INVALID_ARGUMENT' } })
+  expect(await transport.request('command_fate', { command_id: 'a' })).toMatchObject({
+    ok: false,
+    error: { code: 'INVALID_ARGUMENT' },
+  })
   expect(requests).toHaveLength(0)
   expect(transport.status.get().phase).toBe('failed')
 })
 
 test('a request after a failed opening tries again, and brings the streams back', async () => {
   const { transport, next } = createWorld({ sessions: 'by hand' })
-  const first = transport.request('command_fate', { command_id: 'a' })
+  transport.subscribe({ stream: THREAD }, createSink())
   ;(await next())?.respond(problem(403, 'FORBIDDEN'))
-  expect(await first).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+  await settle()
   expect(transport.status.get().phase).toBe('failed')
+  void transport.request('command_fate', { command_id: 'a' })
+  ;(await next())?.respond(json(sessionAnswer('s1'), 201))
+  const paths = [(await next())?.path, (await next())?.path]
+  expect(new Set(paths)).toEqual(new Set(['/commands/a', '/sse/timeline?streams=thread:t1&view=commits']))
 })

@@ -19,7 +19,10 @@ const without = (body: Fields, names: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(body).filter(([name, value]) => !names.includes(name) && value !== undefined))
 
 /** `{name}` is filled from the body's field; of a GET the rest becomes the query, of a POST the body. */
-export const routeOf = (kind: RequestKind, body: Fields): { readonly method: 'GET' | 'POST'; readonly path: string; readonly rest: Fields } => {
+export const routeOf = (
+  kind: RequestKind,
+  body: Fields,
+): { readonly method: 'GET' | 'POST'; readonly path: string; readonly rest: Fields } => {
   const { method, path } = REQUESTS[kind]
   const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const filled = named.reduce((route, name) => route.replace(`{${name}}`, encodeURIComponent(String(body[name]))), path)
@@ -32,7 +35,9 @@ export const routeOf = (kind: RequestKind, body: Fields): { readonly method: 'GE
 /** [SES2] The session that a body stands under is the one that it travels under; idempotency does not look at it ([CMD3]). */
 export const underSession = (body: Fields, session_id: string): Fields => {
   const routing = body['routing']
-  return isObject(routing) && routing['session_id'] !== session_id ? { ...body, routing: { ...routing, session_id } } : body
+  return isObject(routing) && routing['session_id'] !== session_id
+    ? { ...body, routing: { ...routing, session_id } }
+    : body
 }
 
 const frozenBody = (frozen: string, session_id: string): string => {
@@ -49,15 +54,22 @@ export type SendRequest = <K extends RequestKind>(
 ) => Promise<Result<Requests[K]['answer']>>
 
 export const createRequests = (http: Http, keeper: SessionKeeper, closed: AbortSignal): SendRequest => {
-  const attempt = async (kind: RequestKind, body: Fields, frozen: string | undefined, signal: AbortSignal): Promise<Result<string>> => {
+  const attempt = async (
+    kind: RequestKind,
+    body: Fields,
+    frozen: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<string>> => {
     const { method, path, rest } = routeOf(kind, body)
     for (let tries = 0; ; tries++) {
       const session = await unlessAborted(keeper.get(), signal)
       if (!session.ok) return session
       const { session_id } = session.value
-      const text = frozen === undefined ? JSON.stringify(underSession(rest, session_id)) : frozenBody(frozen, session_id)
+      const text =
+        frozen === undefined ? JSON.stringify(underSession(rest, session_id)) : frozenBody(frozen, session_id)
       const headers = { 'atoms-session': session_id }
-      const call: Call = method === 'GET' ? { method, path, headers, signal } : { method, path, headers, body: text, signal }
+      const call: Call =
+        method === 'GET' ? { method, path, headers, signal } : { method, path, headers, body: text, signal }
       const answer = await http.exchange(call)
       if (answer.ok || answer.error.code !== 'SESSION_ENDED' || tries === RENEWALS) return answer
       keeper.end(session_id)
@@ -72,7 +84,9 @@ export const createRequests = (http: Http, keeper: SessionKeeper, closed: AbortS
     for (const signal of signals) signal.addEventListener('abort', abort, { once: true })
     try {
       const answer = await attempt(kind, body, options.frozen, stop.signal)
-      return answer.ok ? (readAnswer(REQUESTS[kind].answer, answer.value, kind) as Result<Requests[typeof kind]['answer']>) : answer
+      return answer.ok
+        ? (readAnswer(REQUESTS[kind].answer, answer.value, kind) as Result<Requests[typeof kind]['answer']>)
+        : answer
     } catch (error) {
       if (error instanceof AtomsError) return err(error)
       throw error

@@ -32,7 +32,11 @@ export const readAnswer = <S extends z.ZodMiniType>(schema: S, text: string, wha
   const parsed = z.safeParse(schema, raw)
   if (parsed.success) return ok(parsed.data)
   const errors = fieldErrors(parsed.error.issues)
-  return err(new AtomsError('PROTOCOL', `The gateway's answer to ${what} is not the contract's: ${describeErrors(errors)}`, { errors }))
+  return err(
+    new AtomsError('PROTOCOL', `The gateway's answer to ${what} is not the contract's: ${describeErrors(errors)}`, {
+      errors,
+    }),
+  )
 }
 
 export interface SessionKeeperOptions {

@@ -18,7 +18,11 @@ export const PIECE_BYTES = 16_384
 
 const COLON = 58
 const SPACE = 32
-const [DATA, ID, RETRY] = ['data', 'id', 'retry'].map((name) => new TextEncoder().encode(name)) as [Uint8Array, Uint8Array, Uint8Array]
+const [DATA, ID, RETRY] = ['data', 'id', 'retry'].map((name) => new TextEncoder().encode(name)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+]
 
 const isField = (line: Uint8Array, length: number, name: Uint8Array): boolean => {
   if (length !== name.length) return false
@@ -28,6 +32,9 @@ const isField = (line: Uint8Array, length: number, name: Uint8Array): boolean =>
 
 const withoutMark = (line: Uint8Array): Uint8Array =>
   line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line
+
+const valueOf = (line: Uint8Array, colon: number): Uint8Array =>
+  line.subarray(line[colon + 1] === SPACE ? colon + 2 : colon + 1)
 
 /**
  * Bytes to messages. Lines are cut by the required package's own `getLines`; messages are put together here, because
@@ -52,7 +59,6 @@ export const createBlockParser = (
       throw new AtomsError('PROTOCOL', 'A message is not UTF-8, so what it says is not known.', { cause })
     }
   }
-  const valueOf = (line: Uint8Array, colon: number): Uint8Array => line.subarray(line[colon + 1] === SPACE ? colon + 2 : colon + 1)
   const text = (line: Uint8Array, colon: number): string => decode(valueOf(line, colon))
 
   const onLine = (whole: Uint8Array, fieldLength: number): void => {
@@ -65,7 +71,8 @@ export const createBlockParser = (
       data = id = undefined
       held = 0
     } else if (line[length] !== COLON) return
-    else if (isField(line, length, DATA)) data = data === undefined ? text(line, length) : `${data}\n${text(line, length)}`
+    else if (isField(line, length, DATA))
+      data = data === undefined ? text(line, length) : `${data}\n${text(line, length)}`
     else if (isField(line, length, ID)) id = valueOf(line, length)
     else if (isField(line, length, RETRY) && /^\d+$/.test(text(line, length))) onRetry(Number(text(line, length)))
   }

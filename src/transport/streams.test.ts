@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import { streamId } from '../contract/routing.ts'
-import { CANVAS, THREAD, createSink, createWorld, ephemeral, eventOf, message, problem, settle, stream } from './scripted-network.fixture.ts'
+import {
+  CANVAS,
+  THREAD,
+  createSink,
+  createWorld,
+  ephemeral,
+  eventOf,
+  message,
+  problem,
+  settle,
+  stream,
+} from '../../test/fixtures/streams/scripted-network.ts'
 import type { TappedEvent } from './types.ts'
 
 const open = async (after?: { epoch: string; seq: number }) => {
@@ -29,20 +40,26 @@ test('[SSE1] streams that are subscribed in one tick share one connection', asyn
 test('[SSE1] a cursor over 2 KiB travels in the body of a POST', async () => {
   const { transport, next } = createWorld({ limits: { max_streams: 64 } })
   const streams = Array.from({ length: 40 }, (_, index) => streamId(`canvas:${'c'.repeat(50)}${index}`))
-  for (const id of streams) transport.subscribe({ stream: id, view: 'patches', after: { epoch: 'e1', seq: 7 } }, createSink())
+  for (const id of streams)
+    transport.subscribe({ stream: id, view: 'patches', after: { epoch: 'e1', seq: 7 } }, createSink())
   const asked = await next()
   expect([asked?.method, asked?.path]).toEqual(['POST', '/sse/timeline'])
   expect(asked?.headers['last-event-id']).toBeUndefined()
-  expect(JSON.parse(asked?.body ?? '')).toEqual({ streams: streams.map((id) => ({ id, view: 'patches', after: { epoch: 'e1', seq: 7 } })) })
+  expect(JSON.parse(asked?.body ?? '')).toEqual({
+    streams: streams.map((id) => ({ id, view: 'patches', after: { epoch: 'e1', seq: 7 } })),
+  })
 })
 
 test('[SSE10] a position advances when the sink returns, and is what a reconnect asks for', async () => {
   const world = createWorld()
   const seen: unknown[] = []
-  const handle = world.transport.subscribe({ stream: THREAD }, {
-    event: () => void seen.push(handle.position()),
-    miss: () => undefined,
-  })
+  const handle = world.transport.subscribe(
+    { stream: THREAD },
+    {
+      event: () => void seen.push(handle.position()),
+      miss: () => undefined,
+    },
+  )
   const served = await stream(await world.next())
   await served.send(message(eventOf('thread:t1', 1), 'thread:t1=e1.1'))
   // The second message's id is there, but the message is not whole.
@@ -57,13 +74,16 @@ test('[SSE10] a position advances when the sink returns, and is what a reconnect
 test('[SSE10] a sink that throws is reported and counted, and its stream goes on', async () => {
   const { transport, next } = createWorld()
   const seqs: number[] = []
-  const handle = transport.subscribe({ stream: THREAD }, {
-    event: ({ seq }) => {
-      seqs.push(seq)
-      if (seq === 1) throw new Error('cannot apply')
+  const handle = transport.subscribe(
+    { stream: THREAD },
+    {
+      event: ({ seq }) => {
+        seqs.push(seq)
+        if (seq === 1) throw new Error('cannot apply')
+      },
+      miss: () => undefined,
     },
-    miss: () => undefined,
-  })
+  )
   const served = await stream(await next())
   await served.send(message(eventOf('thread:t1', 1)) + message(eventOf('thread:t1', 2)))
   expect(seqs).toEqual([1, 2])
@@ -74,7 +94,11 @@ test('[SSE10] a sink that throws is reported and counted, and its stream goes on
 
 test('[ENV3] duplicates are dropped, and an event that covers a range is next', async () => {
   const { served, sink, transport, handle } = await open({ epoch: 'e1', seq: 4 })
-  await served.send(message(eventOf('thread:t1', 4)) + message(eventOf('thread:t1', 9, { prev: 3 })) + message(eventOf('thread:t1', 6, { prev: 5 })))
+  await served.send(
+    message(eventOf('thread:t1', 4)) +
+      message(eventOf('thread:t1', 9, { prev: 3 })) +
+      message(eventOf('thread:t1', 6, { prev: 5 })),
+  )
   expect(sink.seqs).toEqual([9])
   expect(handle.position()).toEqual({ epoch: 'e1', seq: 9 })
   expect(transport.counters.get().duplicates).toBe(2)
@@ -138,9 +162,27 @@ test('[SSE7] a replay miss goes to its stream, the others go on, and a reconnect
   world.transport.subscribe({ stream: CANVAS, after: { epoch: 'e1', seq: 1 } }, canvas)
   world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 1 } }, thread)
   const served = await stream(await world.next())
-  const data = { code: 'REPLAY_MISS', detail: 'gone', stream_id: 'canvas:c1', reason: 'trimmed', snapshot_ref: '/canvases/c1/snapshot' }
-  await served.send(message(ephemeral('canvas:c1', 'error', data)) + message(eventOf('thread:t1', 2)) + message(eventOf('canvas:c1', 2)))
-  expect(canvas.misses).toEqual([{ stream_id: 'canvas:c1', code: 'REPLAY_MISS', detail: 'gone', reason: 'trimmed', snapshot_ref: '/canvases/c1/snapshot' }])
+  const data = {
+    code: 'REPLAY_MISS',
+    detail: 'gone',
+    stream_id: 'canvas:c1',
+    reason: 'trimmed',
+    snapshot_ref: '/canvases/c1/snapshot',
+  }
+  await served.send(
+    message(ephemeral('canvas:c1', 'error', data)) +
+      message(eventOf('thread:t1', 2)) +
+      message(eventOf('canvas:c1', 2)),
+  )
+  expect(canvas.misses).toEqual([
+    {
+      stream_id: 'canvas:c1',
+      code: 'REPLAY_MISS',
+      detail: 'gone',
+      reason: 'trimmed',
+      snapshot_ref: '/canvases/c1/snapshot',
+    },
+  ])
   expect(canvas.events).toEqual([])
   expect(thread.seqs).toEqual([2])
   expect(world.requests).toHaveLength(0)
@@ -167,17 +209,24 @@ test('[SSE8] a 404 is news of the streams, not a failed transport', async () => 
 
 test('[SSE8] a NOT_FOUND event is a miss of its stream', async () => {
   const { served, sink } = await open()
-  await served.send(message(ephemeral('thread:t1', 'error', { code: 'NOT_FOUND', detail: 'no', stream_id: 'thread:t1' })))
+  await served.send(
+    message(ephemeral('thread:t1', 'error', { code: 'NOT_FOUND', detail: 'no', stream_id: 'thread:t1' })),
+  )
   expect(sink.misses).toEqual([{ stream_id: 'thread:t1', code: 'NOT_FOUND', detail: 'no' }])
 })
 
 test('[SSE9] a heartbeat moves places forward in the epochs held, and dispatches nothing', async () => {
   const world = createWorld()
   const sink = createSink()
-  const [canvas, thread] = [CANVAS, THREAD].map((id) => world.transport.subscribe({ stream: id, after: { epoch: 'e1', seq: 5 } }, sink))
+  const [canvas, thread] = [CANVAS, THREAD].map((id) =>
+    world.transport.subscribe({ stream: id, after: { epoch: 'e1', seq: 5 } }, sink),
+  )
   const served = await stream(await world.next())
   await served.send('id: canvas:c1=e1.9;run:r1=x.3;thread:t1=e2.9\n\n')
-  expect([canvas?.position(), thread?.position()]).toEqual([{ epoch: 'e1', seq: 9 }, { epoch: 'e1', seq: 5 }])
+  expect([canvas?.position(), thread?.position()]).toEqual([
+    { epoch: 'e1', seq: 9 },
+    { epoch: 'e1', seq: 5 },
+  ])
   await served.send('id: canvas:c1=e1.7\n\n: a comment\n\n')
   expect(canvas?.position()).toEqual({ epoch: 'e1', seq: 9 })
   expect(sink.events).toEqual([])
@@ -206,7 +255,9 @@ test('[ENV5] a malformed event is told once, its position counts as passed, and 
 
 test('[ENV5] a message that cannot be made out at all is passed by its id', async () => {
   const { served, sink, transport } = await open()
-  await served.send(`${message(eventOf('thread:t1', 1))}id: thread:t1=e1.2\ndata: {"cut":\n\n${message(eventOf('thread:t1', 3))}`)
+  await served.send(
+    `${message(eventOf('thread:t1', 1))}id: thread:t1=e1.2\ndata: {"cut":\n\n${message(eventOf('thread:t1', 3))}`,
+  )
   expect(sink.seqs).toEqual([1, 3])
   expect(transport.diagnostics.get()).toMatchObject([{ code: 'MALFORMED_EVENT' }])
   expect(transport.counters.get().gaps).toBe(0)
@@ -214,7 +265,10 @@ test('[ENV5] a message that cannot be made out at all is passed by its id', asyn
 
 test('[ENV4] an event of an unknown version is a diagnostic, one of an unknown type passes', async () => {
   const { served, sink } = await open()
-  await served.send(message({ ...eventOf('thread:t1', 1), v: 2 }) + message(eventOf('thread:t1', 2, { type: 'later', data: { any: 1 } })))
+  await served.send(
+    message({ ...eventOf('thread:t1', 1), v: 2 }) +
+      message(eventOf('thread:t1', 2, { type: 'later', data: { any: 1 } })),
+  )
   expect(sink.diagnostics).toEqual(['UNSUPPORTED_VERSION'])
   expect(sink.events).toMatchObject([{ type: 'later', data: { any: 1 } }])
 })
@@ -223,10 +277,15 @@ test('a tap sees every event once, before its sink, and its own mistakes stop no
   const { served, sink, transport } = await open()
   const tapped: unknown[] = []
   const stop = transport.tap((event) => tapped.push('seq' in event ? [event.seq, sink.seqs.length] : event))
-  await served.send(message(eventOf('thread:t1', 1)) + message(eventOf('thread:t1', 1)) + message(eventOf('thread:t1', 2)))
+  await served.send(
+    message(eventOf('thread:t1', 1)) + message(eventOf('thread:t1', 1)) + message(eventOf('thread:t1', 2)),
+  )
   stop()
   await served.send(message(eventOf('thread:t1', 3)))
-  expect(tapped).toEqual([[1, 0], [2, 1]])
+  expect(tapped).toEqual([
+    [1, 0],
+    [2, 1],
+  ])
   expect(sink.seqs).toEqual([1, 2, 3])
 })
 
@@ -245,13 +304,16 @@ test('diagnostics are bounded, and a flood is told once', async () => {
 test('[SSE10] a sink that closes or seeks its stream gets nothing more of what was on its way', async () => {
   const { transport, next } = createWorld()
   const seqs: number[] = []
-  const handle = transport.subscribe({ stream: THREAD }, {
-    event: ({ seq }) => {
-      seqs.push(seq)
-      if (seq === 2) handle.seek({ epoch: 'e2', seq: 7 })
+  const handle = transport.subscribe(
+    { stream: THREAD },
+    {
+      event: ({ seq }) => {
+        seqs.push(seq)
+        if (seq === 2) handle.seek({ epoch: 'e2', seq: 7 })
+      },
+      miss: () => undefined,
     },
-    miss: () => undefined,
-  })
+  )
   await (await stream(await next())).send([1, 2, 3].map((seq) => message(eventOf('thread:t1', seq))).join(''))
   expect(seqs).toEqual([1, 2])
   expect(handle.position()).toEqual({ epoch: 'e2', seq: 7 })
@@ -276,7 +338,9 @@ test('streams over the limit of a connection wait, and that is told', async () =
   transport.subscribe({ stream: THREAD }, createSink())
   const asked = await next()
   expect(asked?.path).toBe('/sse/timeline?streams=canvas:c1&view=commits')
-  expect(transport.diagnostics.get()).toMatchObject([{ code: 'PROTOCOL', message: expect.stringContaining('thread:t1') }])
+  expect(transport.diagnostics.get()).toMatchObject([
+    { code: 'PROTOCOL', message: expect.stringContaining('thread:t1') },
+  ])
   await stream(asked)
   first.close()
   expect((await next())?.path).toBe('/sse/timeline?streams=thread:t1&view=commits')

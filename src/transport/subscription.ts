@@ -17,7 +17,12 @@ export interface Subscription {
   readonly gaps: { tries: number; at: number; position: Position | undefined; timer: unknown }
 }
 
-export const createSubscription = (stream: StreamId, view: View, after: Position | undefined, sink: StreamSink): Subscription => ({
+export const createSubscription = (
+  stream: StreamId,
+  view: View,
+  after: Position | undefined,
+  sink: StreamSink,
+): Subscription => ({
   stream,
   view,
   sink,
@@ -55,6 +60,9 @@ export class Served {
 
   /** Whether this connection carries exactly these: one that nobody reads any more is to be dropped too. */
   isExactly(wanted: readonly Subscription[]): boolean {
-    return this.#entries.size === wanted.length && wanted.every((subscription) => this.get(subscription.stream) === subscription)
+    return (
+      this.#entries.size === wanted.length &&
+      wanted.every((subscription) => this.get(subscription.stream) === subscription)
+    )
   }
 }

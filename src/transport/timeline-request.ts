@@ -8,7 +8,9 @@ const PATH = '/sse/timeline'
 
 /** [SSE1] [SSE10] What asks for these streams from where each stands: a GET, or a POST where that would not fit its head. */
 export const timelineCall = (streams: readonly Subscription[], session_id: string): Omit<Call, 'signal'> => {
-  const placed = streams.flatMap(({ stream, position }): [StreamId, Position][] => (position === undefined ? [] : [[stream, position]]))
+  const placed = streams.flatMap(({ stream, position }): [StreamId, Position][] =>
+    position === undefined ? [] : [[stream, position]],
+  )
   const cursor = formatCursor(new Map(placed))
   const names = streams.map(({ stream, view }) => (view === 'commits' ? stream : `${stream}~${view}`)).join(',')
   const headers = { accept: 'text/event-stream', 'atoms-session': session_id }

@@ -149,7 +149,8 @@ export class Timeline {
       this.#grace = undefined
     } else this.#grace ??= clock.setTimeout(() => this.#rest(), GRACE_MS)
     const wanted = this.#wanted
-    if (this.#failed || this.#opening !== undefined || this.#o.retry.waiting !== undefined || wanted.length === 0) return
+    if (this.#failed || this.#opening !== undefined || this.#o.retry.waiting !== undefined || wanted.length === 0)
+      return
     if (this.#live?.served.isExactly(wanted) === true && !this.#probing) return
     void this.#open()
   }
@@ -181,7 +182,8 @@ export class Timeline {
     if (!session.ok) return
     const asked = this.#wanted
     const served = new Served(asked)
-    const response = asked.length === 0 ? undefined : await openStream(this.#o.http, asked, session.value, opening.signal)
+    const response =
+      asked.length === 0 ? undefined : await openStream(this.#o.http, asked, session.value, opening.signal)
     if (this.#opening !== opening) {
       if (response?.ok === true) discard(response.value)
       return
@@ -230,13 +232,6 @@ export class Timeline {
     if (catchesUp) this.#sayOpen(connection)
     reports.changed()
     this.changed()
-  }
-
-  /** A heartbeat proves that all history has been sent, also where its end is hidden by a lens. */
-  heartbeat(): void {
-    if (this.#live === undefined || this.#live.heads.size === 0) return
-    this.#live.heads = new Map()
-    this.#sayOpen(this.#live)
   }
 
   #ended(connection: Connection, cause: AtomsError): void {

@@ -50,7 +50,11 @@ export const createCanvasTransport = (options: TransportOptions): CanvasTranspor
     }
   }
 
-  const inbox = createInbox({ reports, gap: createGapKeeper(env, () => timeline.changed(), miss), miss, heartbeat: () => timeline.heartbeat() })
+  const inbox = createInbox({
+    reports,
+    gap: createGapKeeper(env, () => timeline.changed(), miss),
+    miss,
+  })
   const timeline = new Timeline({ env, http, keeper, retry: streamRetry, reports, inbox, status, miss })
 
   const poke = (): void => {
@@ -94,12 +98,19 @@ export const createCanvasTransport = (options: TransportOptions): CanvasTranspor
     counters: reports.counters,
     tap: reports.tap,
     subscribe: ({ stream, view = 'commits', after }, sink) => {
-      if (closing.signal.aborted) throw new AtomsError('CLOSED', `${stream} cannot be subscribed: this transport was closed. Make a new one.`)
+      if (closing.signal.aborted)
+        throw new AtomsError('CLOSED', `${stream} cannot be subscribed: this transport was closed. Make a new one.`)
       if (!z.safeParse(streamIdSchema, stream).success) {
-        throw new AtomsError('INVALID_ARGUMENT', `"${stream}" is no stream id: it is canvas:<id>, thread:<id> or run:<id>.`)
+        throw new AtomsError(
+          'INVALID_ARGUMENT',
+          `"${stream}" is no stream id: it is canvas:<id>, thread:<id> or run:<id>.`,
+        )
       }
       if (timeline.has(stream)) {
-        throw new AtomsError('INVALID_ARGUMENT', `${stream} is subscribed already, and one connection carries a stream once: share its handle.`)
+        throw new AtomsError(
+          'INVALID_ARGUMENT',
+          `${stream} is subscribed already, and one connection carries a stream once: share its handle.`,
+        )
       }
       listen()
       const subscription = createSubscription(stream, view, after, sink)

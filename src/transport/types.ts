@@ -10,9 +10,8 @@ import type { Environment } from './environment.ts'
 
 /**
  * How the one connection fares. `catching_up` is told where the gateway says how far its history reaches (the answer's
- * header `Atoms-Head`): from opening, where no connection was live before, until every stream is at that head or the
- * first heartbeat came; `behind` counts log entries still to come, hidden ones included. Elsewhere an open stream is
- * `live`. `retry_at` is in the clock's milliseconds, and not in the future while the attempt itself is under way.
+ * header `Atoms-Head`): from opening, where no connection was live before, until every stream's position is at that
+ * head; `behind` counts the log entries in between, hidden ones included. Elsewhere an open stream is `live`. `retry_at` is in the clock's milliseconds, and not in the future while the attempt itself is under way.
  */
 export type TransportStatus =
   | { readonly phase: 'idle' | 'connecting' | 'live' | 'closed' }
@@ -88,13 +87,20 @@ export interface CanvasTransport {
    * Opens or joins the connection. Calls of one tick share one; the connection ends one second after the last stream
    * closed. Throws `INVALID_ARGUMENT` where the stream is already subscribed, `CLOSED` after `close`.
    */
-  subscribe(stream: { readonly stream: StreamId; readonly view?: View; readonly after?: Position }, sink: StreamSink): StreamHandle
+  subscribe(
+    stream: { readonly stream: StreamId; readonly view?: View; readonly after?: Position },
+    sink: StreamSink,
+  ): StreamHandle
   /**
    * One request of the route table ([ERR1]); never rejects for an expected outcome. `NETWORK`: it may or may not have
    * been taken. `PROTOCOL`: it was answered, but not as the contract says. `CLOSED`: aborted by the signal or `close`.
    * Only the opening of the session is retried here. `routing.session_id` is always that of the session now.
    */
-  request<K extends RequestKind>(kind: K, body: Requests[K]['body'], options?: RequestOptions): Promise<Result<Requests[K]['answer']>>
+  request<K extends RequestKind>(
+    kind: K,
+    body: Requests[K]['body'],
+    options?: RequestOptions,
+  ): Promise<Result<Requests[K]['answer']>>
   /** Every event of every held stream once, before its sink, and what was malformed; for lists of events. */
   tap(listener: (event: TappedEvent) => void): () => void
   /** Ends a wait between attempts, or tries again after `failed`. */

@@ -44,7 +44,11 @@ const idsPass = remembering(eventIdsSchema)
 const metaPasses = remembering(eventMetaSchema)
 const placePasses = remembering(eventStreamSchema)
 
-const TIMESTAMP = z.regexes.datetime({ offset: true })
+// A day that any such month has; leap days are the schema's. (Zod's own expression would bring all of its others along.)
+const DAY = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31'
+const TIMESTAMP = new RegExp(
+  `^\\d{4}-(?:${DAY})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$`,
+)
 
 const isSeq = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 const fits = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value)
