@@ -41,15 +41,14 @@ export const say = async (
   let said = ''
   let refused: Error | undefined
 
+  const putDelta = async (delta: string): Promise<void> => {
+    const index = said.length
+    said += delta
+    const taken = await posting.post(place, 'chat_token', { message_id, index, delta }, { soon: true })
+    if (!taken.ok) refused ??= taken.error
+  }
   const put = (text: string): void => {
-    for (const delta of chunksOf(text, MAX_DELTA)) {
-      void posting
-        .post(place, 'chat_token', { message_id, index: said.length, delta }, { soon: true })
-        .then((result) => {
-          if (!result.ok) refused ??= result.error
-        })
-      said += delta
-    }
+    for (const delta of chunksOf(text, MAX_DELTA)) void putDelta(delta)
   }
   const end = async (): Promise<void> => {
     put(stitch.rest())

@@ -90,9 +90,7 @@ export const createWork = (
   if (!left) {
     renew()
     // The first event with a run's id joins it, and only then is its lease renewed ([RUN2]).
-    void posting.post(place, 'log_line', { level: 'debug', text: 'joined' }).then((result) => {
-      if (!result.ok && result.error.code === 'RUN_ENDED') leave(result.error)
-    })
+    post('log_line', { level: 'debug', text: 'joined' }).catch(() => undefined)
   }
 
   return {

@@ -45,14 +45,14 @@ const refused = ({ code, detail, index, pointer }: OpFailure): AtomsError =>
     errors: [{ pointer: `/ops/${index}${pointer}`, detail }],
   })
 
+const refuse = (error: AtomsError): Pending => {
+  const outcome = createOutcome<Applied>()
+  outcome.fail(error)
+  return outcome.pending
+}
+
 export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => {
   const { context, pile, overlay, shown, undo, texts, conflicts } = parts
-
-  const refuse = (error: AtomsError): Pending => {
-    const outcome = createOutcome<Applied>()
-    outcome.fail(error)
-    return outcome.pending
-  }
 
   /** Puts ops on top of what is shown: into the part that is being typed, or as a new one. */
   const put = (ops: readonly Op[], kind: EditKind, intent: Intended | undefined): Result<Part, OpFailure> => {

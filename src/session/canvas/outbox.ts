@@ -40,6 +40,27 @@ const MANY = 16
 const RETRY_BASE_MS = 15
 const RETRY_CAP_MS = 1_500
 
+const apply = (parts: readonly Part[], value: Applied): void => {
+  for (const part of parts) part.outcome.apply(value)
+}
+
+/** The parts that a refusal names by their ops; all of them where it names none. */
+const blamed = (command: Command, error: AtomsError): readonly Part[] => {
+  const indices = error.errors.flatMap(({ pointer }) => {
+    const match = /^\/ops\/(\d+)(?:\/|$)/.exec(pointer)
+    return match === null ? [] : [Number(match[1])]
+  })
+  if (indices.length === 0) return command.parts
+  const named = new Set<Part>()
+  let start = 0
+  for (const part of command.parts) {
+    const from = start
+    start += part.ops.length
+    if (indices.some((index) => index >= from && index < start)) named.add(part)
+  }
+  return named.size === 0 ? command.parts : [...named]
+}
+
 export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, hooks: OutboxHooks): Outbox => {
   const { transport, signal, mint, env } = context
 
@@ -47,10 +68,6 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     for (const part of command.parts) part.outcome.mark(status)
     hooks.changed()
   }
-  const apply = (parts: readonly Part[], value: Applied): void => {
-    for (const part of parts) part.outcome.apply(value)
-  }
-
   const giveUp = (
     command: Command,
     error: AtomsError,
@@ -60,23 +77,6 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     for (const part of parts) hooks.lost(part, error.message)
     pile.drop([...parts], error, status)
     hooks.changed()
-  }
-
-  /** The parts that a refusal names by their ops; all of them where it names none. */
-  const blamed = (command: Command, error: AtomsError): readonly Part[] => {
-    const indices = error.errors.flatMap(({ pointer }) => {
-      const match = /^\/ops\/(\d+)(?:\/|$)/.exec(pointer)
-      return match === null ? [] : [Number(match[1])]
-    })
-    if (indices.length === 0) return command.parts
-    const named = new Set<Part>()
-    let start = 0
-    for (const part of command.parts) {
-      const from = start
-      start += part.ops.length
-      if (indices.some((index) => index >= from && index < start)) named.add(part)
-    }
-    return named.size === 0 ? command.parts : [...named]
   }
 
   const freeze = (command: Command, session: SessionAnswer, base_rev: number): void => {
@@ -90,9 +90,10 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     const base_rev = command.frozen?.envelope.base_rev ?? 0
     const parsed = z.safeParse(revMismatchSchema, error.problem)
     command.mismatches++
+    // Nothing of it is stored: there is no doubt left that a snapshot would have to ask about.
+    command.frozen = undefined
     await hooks.catchUp(parsed.success ? parsed.data : { head_rev: base_rev + 1 }, base_rev)
     if (signal.aborted || command.isOver) return
-    command.frozen = undefined
     pile.settleCommand()
     hooks.changed()
     if (command.isOver) return

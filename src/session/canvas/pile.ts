@@ -194,7 +194,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
     },
     drop(list, error, status) {
       // Parts are taken out from the last to the first, so that what stands above each is moved by its inverse.
-      for (const part of [...list].reverse()) {
+      for (const part of list.toReversed()) {
         const all = parts()
         const at = all.indexOf(part)
         if (at < 0) continue

@@ -23,7 +23,7 @@ export const createTexts = (): Texts => {
     },
     tell(ops, origin) {
       if (listeners.size === 0 || !ops.some(changesText)) return
-      for (const { listener } of [...listeners]) listener(ops, origin)
+      for (const { listener } of listeners) listener(ops, origin)
     },
     listen(listener) {
       const entry = { listener }

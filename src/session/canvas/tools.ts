@@ -29,6 +29,12 @@ export interface ToolsOptions {
 
 const invalid = (message: string): AtomsError => new AtomsError('INVALID_ARGUMENT', message)
 
+const pipe = async (pending: Pending, outcome: Outcome<ToolOutcome>): Promise<void> => {
+  const result = await pending.settled
+  if (result.ok) outcome.apply(result.value)
+  else outcome.fail(result.error, pending.status.get() === 'conflict' ? 'conflict' : 'refused')
+}
+
 export const createTools = (context: Context, { canvas_id, state, dispatch }: ToolsOptions): Tools => {
   const waiting = new Map<string, Outcome<ToolOutcome>>()
 
@@ -46,11 +52,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
     const pending = dispatch(ops, { label: tool.title })
     pending.status.subscribe(() => outcome.mark(pending.status.get()))
     outcome.mark(pending.status.get())
-    void pending.settled.then((result) => {
-      const status = pending.status.get()
-      if (result.ok) outcome.apply(result.value)
-      else outcome.fail(result.error, status === 'conflict' ? 'conflict' : 'refused')
-    })
+    void pipe(pending, outcome)
   }
 
   const ask = async (tool: string, args: Json, outcome: Outcome<ToolOutcome>): Promise<void> => {

@@ -3,7 +3,9 @@ import type { Frames, Source } from './frames.ts'
 
 /** Calls each listener; one that throws does not keep the others from hearing. */
 export const callAll = (listeners: Iterable<() => void>): void => {
-  for (const listener of [...listeners]) {
+  // A listener that subscribes anew must not be met again in the same round.
+  const present = [...listeners]
+  for (const listener of present) {
     try {
       listener()
     } catch (error) {

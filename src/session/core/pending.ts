@@ -16,10 +16,7 @@ export interface Outcome<T> {
 
 export const createOutcome = <T>(): Outcome<T> => {
   const status = createCell<PendingStatus>('queued')
-  let settle: (result: Result<T>) => void = () => undefined
-  const settled = new Promise<Result<T>>((resolve) => {
-    settle = resolve
-  })
+  const { promise: settled, resolve: settle } = Promise.withResolvers<Result<T>>()
   return {
     pending: { status, settled },
     mark: (next) => status.set(next),

@@ -89,7 +89,7 @@ export const createRuns = (context: Context): RunList => {
       }
       case 'run_end': {
         const { run_id, status, reason } = event.data
-        feeds.get(run_id)?.release()
+        if (store.getState().get(run_id)?.status === 'running') feeds.get(run_id)?.release()
         return update(run_id, (record) => ({
           ...record,
           status,

@@ -53,6 +53,12 @@ export interface ThreadLog {
   clear(): void
 }
 
+const cellIn = <T>(map: Map<string, Cell<T | undefined>>, id: string): Cell<T | undefined> => {
+  let cell = map.get(id)
+  if (cell === undefined) map.set(id, (cell = createCell<T | undefined>(undefined)))
+  return cell
+}
+
 export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog => {
   const items = createItems(frames)
   const messages = new Map<string, MessageCell>()
@@ -62,11 +68,6 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
   const message = (id: string): MessageCell => {
     let cell = messages.get(id)
     if (cell === undefined) messages.set(id, (cell = new MessageCell()))
-    return cell
-  }
-  const cellIn = <T>(map: Map<string, Cell<T | undefined>>, id: string): Cell<T | undefined> => {
-    let cell = map.get(id)
-    if (cell === undefined) map.set(id, (cell = createCell<T | undefined>(undefined)))
     return cell
   }
   const putMessage = (head: MessageHead, text: string): void => {

@@ -21,7 +21,6 @@ export const headOf = ({
 })
 
 export const toolCallOf = ({
-  message_id: _,
   run_id,
   result,
   error,
