@@ -219,6 +219,35 @@ test('[SSE9] a late timer alone proves nothing: what came meanwhile is waited fo
   expect(transport.status.get().phase).toBe('reconnecting')
 })
 
+test('[SSE9] timers that are always late do not keep a dead connection', async () => {
+  const { transport, time } = await connected()
+  await time.sleep(3_600_000)
+  expect(transport.status.get().phase).toBe('live')
+  await time.sleep(3_600_000)
+  expect(transport.status.get().phase).toBe('reconnecting')
+})
+
+test('[SSE9] the time that the app takes for its events is no silence', async () => {
+  const { transport, time, next } = createWorld()
+  const seqs: number[] = []
+  transport.subscribe(
+    { stream: THREAD },
+    {
+      event: ({ seq }) => {
+        seqs.push(seq)
+        time.skip(38_000)
+        void time.pass(0)
+      },
+      miss: () => undefined,
+    },
+  )
+  const served = await stream(await next())
+  await served.send([1, 2, 3].map((seq) => message(eventOf('thread:t1', seq))).join(''))
+  for (let turn = 0; turn < 10; turn++) await settle()
+  expect(seqs).toEqual([1, 2, 3])
+  expect(transport.status.get().phase).toBe('live')
+})
+
 test('[SSE9] being seen again after silence opens another connection at once, and the old one is closed when that stands', async () => {
   const { transport, time, next, served, visibility, phases } = await connected()
   visibility.set(false)
@@ -242,8 +271,11 @@ test('[SSE9] an answer that does not come in that time is given up', async () =>
 })
 
 test('a closed transport leaves no timer, no listener and no connection', async () => {
-  const { transport, time, served, sink, online, requests } = await connected()
+  const { transport, time, served, sink, handle, online, requests } = await connected()
+  handle.close()
+  await settle()
   transport.close()
+  expect(time.timers()).toBe(0)
   expect(served.cancelled()).toBe(true)
   expect(transport.status.get()).toEqual({ phase: 'closed' })
   await served.send(message(eventOf('thread:t1', 1)))

@@ -124,6 +124,20 @@ test('[RT3] on 401 credentials are asked for once for all requests that wait, an
   expect(asked).toEqual(['first', 'expired'])
 })
 
+test('[RT3] a 401 for a token that was renewed meanwhile does not ask for another', async () => {
+  const asked: string[] = []
+  const { transport, next } = createWorld({ credentials: (why) => (asked.push(why), `token-${asked.length}`) })
+  const answers = ['a', 'b'].map((id) => transport.request('command_fate', { command_id: id }))
+  const [first, second] = [await next(), await next()]
+  first?.respond(problem(401, 'UNAUTHENTICATED'))
+  ;(await next())?.respond(json({ status: 'unknown' }))
+  await answers[0]
+  second?.respond(problem(401, 'UNAUTHENTICATED'))
+  ;(await next())?.respond(json({ status: 'unknown' }))
+  expect(await answers[1]).toMatchObject({ ok: true })
+  expect(asked).toEqual(['first', 'expired'])
+})
+
 test('[ERR1] a refusal is an error with its code, its fields, its problem and its wait', async () => {
   const { transport, next } = createWorld()
   const answer = transport.request('send_command', command)
