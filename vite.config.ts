@@ -4,6 +4,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { LAZY_DEPENDENCIES } from './.ci/dependencies.ts'
 import { skipped, used } from './test/report.ts'
 
 const record = path.resolve(import.meta.dirname, 'node_modules/.cache/atoms/browser.json')
@@ -36,6 +37,7 @@ const browser = () => ({
 
 export default defineConfig({
   plugins: [react({ compiler: true })],
+  optimizeDeps: { include: LAZY_DEPENDENCIES },
   test: {
     reporters: ['default', './.ci/reporter.ts'],
     projects: [

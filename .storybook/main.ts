@@ -1,40 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
-
-const BASE_UI = [
-  'autocomplete',
-  'collapsible',
-  'csp-provider',
-  'dialog',
-  'direction-provider',
-  'menu',
-  'merge-props',
-  'popover',
-  'switch',
-  'tabs',
-  'toast',
-  'tooltip',
-  'use-render',
-]
-const LAZY_DEPENDENCIES = [
-  ...BASE_UI.map((part) => `@base-ui/react/${part}`),
-  '@dnd-kit/react',
-  'canonicalize',
-  'fractional-indexing',
-  'hono',
-  'hono/cors',
-  'lucide-react',
-  'marked',
-  'msw',
-  'msw/browser',
-  'react-dom/client',
-  'react-resizable-panels',
-  'ulid',
-  'virtua',
-  'zod/mini',
-  'zod/v4/core',
-  'zod/v4/locales/en.js',
-  'zustand/vanilla',
-]
+import { LAZY_DEPENDENCIES } from '../.ci/dependencies.ts'
 
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],

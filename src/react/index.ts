@@ -26,6 +26,7 @@ export {
   useThreads,
 } from './session-hooks.ts'
 export { fitHeight } from './text/fit-height.ts'
+export { createTextField } from './text/text-field.ts'
 export type { TextOptions, TextProps } from './text/use-text.ts'
 export { useCanvasLens } from './use-canvas-lens.ts'
 export type { CanvasLens } from './use-canvas-lens.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { Pencil } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useMe, useSession } from '../../react/index.ts'
+import { useMe, useSession, useReadable } from '../../react/index.ts'
 import type { Message, ThreadHandle } from '../../session/types.ts'
 import { ActorMark, actorColor } from '../controls/actor-mark.tsx'
 import { Button, IconButton } from '../controls/button.tsx'
@@ -10,7 +10,6 @@ import { ErrorNote } from '../controls/error-note.tsx'
 import { Moment, formatMoment } from '../controls/moment.tsx'
 import { useMessages } from '../frame.tsx'
 import { MarkdownText } from '../markdown/markdown-text.tsx'
-import { useMessage } from './use-message.ts'
 
 /** Messages of one author that follow each other within this time stand under one name. */
 const TOGETHER_MS = 5 * 60_000
@@ -72,8 +71,8 @@ export const MessageRow = ({ thread, id, before, onEdit }: MessageRowProps): Rea
   const messages = useMessages()
   const session = useSession()
   const me = useMe()
-  const message = useMessage(thread, id)
-  const previous = useMessage(thread, before ?? id)
+  const message = useReadable(thread.message(id))
+  const previous = useReadable(thread.message(before ?? id))
   if (message === undefined) return null
   const author = session.actor(message.actor.actor_id)
   const own = me?.actor_id === author.actor_id

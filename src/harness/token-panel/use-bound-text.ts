@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { CanvasHandle } from '../../session/types.ts'
-import { createTextField } from '../../react/text/text-field.ts'
+import { createTextField } from '../../react/index.ts'
 
 const textOf = (handle: CanvasHandle, path: string): string => {
   const value = handle.anyToken(path).get()?.value

@@ -29,7 +29,8 @@ export class MessageCell implements Readable<Message | undefined>, Source {
     return this.#head
   }
 
-  get(): Message | undefined {
+  // Both are fields, since a Readable's functions are taken off it.
+  readonly get = (): Message | undefined => {
     if (this.#head === undefined) return undefined
     this.#value ??= { ...this.#head, text: this.text() }
     return this.#value
@@ -40,7 +41,7 @@ export class MessageCell implements Readable<Message | undefined>, Source {
     return this.#chunks[0] ?? ''
   }
 
-  subscribe(listener: () => void): () => void {
+  readonly subscribe = (listener: () => void): (() => void) => {
     const own = (): void => listener()
     this.#listeners ??= new Set()
     this.#listeners.add(own)

@@ -1,0 +1,45 @@
+/**
+ * Dependencies that are imported late. Vite must know them before it starts: found in the middle of a run, they make it
+ * reload the page, and with it React a second time.
+ */
+const BASE_UI = [
+  'autocomplete',
+  'collapsible',
+  'csp-provider',
+  'dialog',
+  'direction-provider',
+  'menu',
+  'merge-props',
+  'popover',
+  'switch',
+  'tabs',
+  'toast',
+  'tooltip',
+  'use-render',
+]
+export const LAZY_DEPENDENCIES = [
+  ...BASE_UI.map((part) => `@base-ui/react/${part}`),
+  '@dnd-kit/dom',
+  '@dnd-kit/react',
+  '@testing-library/react',
+  'axe-core',
+  'canonicalize',
+  'fractional-indexing',
+  'hono',
+  'hono/cors',
+  'lucide-react',
+  'marked',
+  'msw',
+  'msw/browser',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  'react/compiler-runtime',
+  'react-resizable-panels',
+  'ulid',
+  'virtua',
+  'zod/mini',
+  'zod/v4/core',
+  'zod/v4/locales/en.js',
+  'zustand/vanilla',
+]
