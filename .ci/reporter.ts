@@ -35,8 +35,7 @@ export default class Summary implements Reporter {
     const counts = { passed: 0, failed: 0, skipped: 0 }
     const skips: string[] = []
     for (const module of modules) {
-      // A file that does not load has no tests to count, and must not pass for that.
-      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) counts.failed++
+      const failedBefore = counts.failed
       for (const test of module.children.allTests()) {
         const { state } = test.result()
         if (state === 'passed') counts.passed++
@@ -46,6 +45,8 @@ export default class Summary implements Reporter {
           skips.push(test.fullName)
         }
       }
+      // A file that does not load, or whose set-up throws, has no failed test to count, and must not pass for that.
+      if (module.state() === 'failed' && counts.failed === failedBefore) counts.failed++
     }
     const told = lines()
     const used = [...new Set(told.filter(({ kind }) => kind === 'used').map(({ what }) => what))]

@@ -22,7 +22,9 @@ afterEach(async () => {
 
 const person = (gateway: GatewayProcess, name: string): Session => {
   const { token, app_id, surface_id } = gateway.identities[name]!
-  const session = createSession({ transport: createCanvasTransport({ url: gateway.url, mount: { app_id, surface_id }, credentials: () => token }) })
+  const session = createSession({
+    transport: createCanvasTransport({ url: gateway.url, mount: { app_id, surface_id }, credentials: () => token }),
+  })
   sessions.push(session)
   return session
 }
@@ -54,11 +56,15 @@ const start = async () => {
 }
 
 const ended = async (session: Session, run_id: Run['run_id']): Promise<Run> => {
-  const run = await becomes(session.runs.run(run_id), (value) => value !== undefined && value.status !== 'running' && value.status !== 'interrupted')
+  const run = await becomes(
+    session.runs.run(run_id),
+    (value) => value !== undefined && value.status !== 'running' && value.status !== 'interrupted',
+  )
   return run!
 }
 
-const blocksOf = (handle: Pick<CanvasHandle, 'state'>, parent: BlockId | null) => handle.state.children(parent).map((id) => handle.state.block(id)!)
+const blocksOf = (handle: Pick<CanvasHandle, 'state'>, parent: BlockId | null) =>
+  handle.state.children(parent).map((id) => handle.state.block(id)!)
 
 const boardOf = (board: Pick<CanvasHandle, 'state'>) =>
   blocksOf(board, null).map((column) => ({
@@ -74,12 +80,14 @@ const expectBoard = (board: Pick<CanvasHandle, 'state'>, { title, sections }: Ex
 const expectPaper = (paper: Pick<CanvasHandle, 'state'>, { title, sections }: Expected): void => {
   expect(paper.state.token('doc.title')?.value).toBe(title)
   const blocks = blocksOf(paper, null)
-  expect(blocks.filter(({ type }) => type === 'heading').map(({ props }) => props['text'])).toEqual(sections.map(({ heading }) => heading))
+  expect(blocks.filter(({ type }) => type === 'heading').map(({ props }) => props['text'])).toEqual(
+    sections.map(({ heading }) => heading),
+  )
   const texts = blocks.map(({ props }) => String(props['text']))
   for (const { prose } of sections) expect(texts).toContain(prose)
-  expect(blocks.filter(({ type }) => type === 'todo').map(({ props }) => ({ text: props['text'], done: props['done'] }))).toEqual(
-    sections.flatMap(({ tasks }) => tasks),
-  )
+  expect(
+    blocks.filter(({ type }) => type === 'todo').map(({ props }) => ({ text: props['text'], done: props['done'] })),
+  ).toEqual(sections.flatMap(({ tasks }) => tasks))
 }
 
 test('three agents as processes of their own, with a URL and a token, make of two briefs what stands in them', async () => {
@@ -87,7 +95,8 @@ test('three agents as processes of their own, with a URL and a token, make of tw
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
   used(`random brief of seed ${seed}`)
   for (const brief of [SAMPLE, randomBrief(seed)]) {
-    const started = await ana.runs.start('brief', { brief: markdownOf(brief) }, { thread_id: threadId('thread-1') }).settled
+    const started = await ana.runs.start('brief', { brief: markdownOf(brief) }, { thread_id: threadId('thread-1') })
+      .settled
     expect(started.ok).toBe(true)
     if (!started.ok) return
     const run = await ended(ana, started.value.run_id)
@@ -102,8 +111,16 @@ test('[RUN4] Stop ends the run as cancelled, and the agents stop with it', async
   const { ana, paper, own, gateway } = await start()
   // A slow writer, so that there is something to stop.
   await own.agent('writer', gateway, 40)
-  const long = { ...SAMPLE, sections: Array.from({ length: 12 }, (_, i) => ({ heading: `Part ${i}`, prose: 'A sentence that goes on. '.repeat(20).trim(), tasks: [] })) }
-  const started = await ana.runs.start('brief', { brief: markdownOf(long) }, { thread_id: threadId('thread-1') }).settled
+  const long = {
+    ...SAMPLE,
+    sections: Array.from({ length: 12 }, (_, i) => ({
+      heading: `Part ${i}`,
+      prose: 'A sentence that goes on. '.repeat(20).trim(),
+      tasks: [],
+    })),
+  }
+  const started = await ana.runs.start('brief', { brief: markdownOf(long) }, { thread_id: threadId('thread-1') })
+    .settled
   if (!started.ok) throw started.error
   const { run_id } = started.value
   await becomes(ana.runs.run(run_id), (run) => run?.steps.some(({ node_id }) => node_id === 'plan') === true)
@@ -120,7 +137,8 @@ test('a person who writes in the chat is answered by one agent, which does what 
   const { ana, board, thread } = await start()
   ana.canvas(canvasId('plan-1'), planCanvas).call('add_column', { title: 'Chores' })
   await thread.send('add card Water the plants to Chores').settled
-  const agentsMessage = ({ kind, id }: ThreadItem): boolean => kind === 'message' && thread.message(id).get()?.actor.actor_type === 'agent'
+  const agentsMessage = ({ kind, id }: ThreadItem): boolean =>
+    kind === 'message' && thread.message(id).get()?.actor.actor_type === 'agent'
   const items = await becomes(thread.items, (all) => all.some(agentsMessage))
   await becomes(thread.message(items.find(agentsMessage)!.id), (message) => message?.done === true)
   await becomes(ana.sync, ({ synced }) => synced)

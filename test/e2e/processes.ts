@@ -7,7 +7,12 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 export interface GatewayProcess {
   readonly url: string
-  readonly identities: Readonly<Record<string, { readonly token: string; readonly actor_id: string; readonly app_id: string; readonly surface_id: string }>>
+  readonly identities: Readonly<
+    Record<
+      string,
+      { readonly token: string; readonly actor_id: string; readonly app_id: string; readonly surface_id: string }
+    >
+  >
   readonly canvases: readonly { readonly canvas_id: string; readonly canvas_type: string }[]
   readonly threads: readonly { readonly thread_id: string }[]
 }
@@ -24,7 +29,10 @@ const firstLine = (child: ChildProcess, what: string): Promise<string> =>
 export const processes = () => {
   const children: ChildProcess[] = []
   const start = (file: string, args: readonly string[]): ChildProcess => {
-    const child = spawn(process.execPath, [path.join(root, file), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [path.join(root, file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     children.push(child)
     return child
   }
@@ -36,7 +44,14 @@ export const processes = () => {
     /** An agent gets a URL and a token, and nothing more. Resolves when it says that it is ready. */
     async agent(name: 'planner' | 'writer' | 'director', gateway: GatewayProcess, pace = 0): Promise<ChildProcess> {
       const token = gateway.identities[name]!.token
-      const child = start(`examples/console/agents/${name}.ts`, ['--url', gateway.url, '--token', token, '--pace', String(pace)])
+      const child = start(`examples/console/agents/${name}.ts`, [
+        '--url',
+        gateway.url,
+        '--token',
+        token,
+        '--pace',
+        String(pace),
+      ])
       await firstLine(child, name)
       return child
     },

@@ -1,10 +1,29 @@
 /** What a brief says, apart from how it is written: what the boards and documents made from it are checked against. */
 export interface Expected {
   readonly title: string
-  readonly sections: readonly { readonly heading: string; readonly tasks: readonly { readonly text: string; readonly done: boolean }[]; readonly prose: string }[]
+  readonly sections: readonly {
+    readonly heading: string
+    readonly tasks: readonly { readonly text: string; readonly done: boolean }[]
+    readonly prose: string
+  }[]
 }
 
-const WORDS = ['river', 'lamp', 'quiet', 'harbour', 'signal', 'paper', 'winter', 'garden', 'north', 'copper', 'über', '光', 'naïve', '🙂']
+const WORDS = [
+  'river',
+  'lamp',
+  'quiet',
+  'harbour',
+  'signal',
+  'paper',
+  'winter',
+  'garden',
+  'north',
+  'copper',
+  'über',
+  '光',
+  'naïve',
+  '🙂',
+]
 
 /** Mulberry32: small, and the same on every machine. */
 export const randomOf = (seed: number): (() => number) => {
@@ -22,7 +41,8 @@ export const randomBrief = (seed: number): Expected => {
   const int = (most: number): number => Math.floor(random() * (most + 1))
   let made = 0
   // The number keeps phrases apart, so that each can be looked for on its own.
-  const phrase = (): string => `${Array.from({ length: 2 + int(3) }, () => WORDS[int(WORDS.length - 1)]).join(' ')} ${++made}`
+  const phrase = (): string =>
+    `${Array.from({ length: 2 + int(3) }, () => WORDS[int(WORDS.length - 1)]).join(' ')} ${++made}`
   return {
     title: `Plan ${phrase()}`,
     sections: Array.from({ length: 2 + int(3) }, () => ({
@@ -56,7 +76,11 @@ export const SAMPLE: Expected = {
         { text: 'Hang the lamps over the long table', done: false },
       ],
     },
-    { heading: 'The first evening', prose: 'Somebody reads aloud, and somebody makes tea.', tasks: [{ text: 'Ask Mara to read', done: false }] },
+    {
+      heading: 'The first evening',
+      prose: 'Somebody reads aloud, and somebody makes tea.',
+      tasks: [{ text: 'Ask Mara to read', done: false }],
+    },
     { heading: 'Afterwards', prose: 'Write down what worked.', tasks: [] },
   ],
 }
