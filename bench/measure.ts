@@ -6,10 +6,18 @@ export interface Row {
   readonly rate: number
 }
 
-/** Runs each contender in turn, round by round, so that a machine's drift meets all of them alike. */
-export const race = (rounds: number, contenders: Readonly<Record<string, () => number>>): Row[] => {
+/**
+ * Runs each contender in turn, round by round, so that a machine's drift meets all of them alike. `prepare` makes what
+ * a round consumes, untimed.
+ */
+export const race = (
+  rounds: number,
+  contenders: Readonly<Record<string, () => number>>,
+  prepare: () => unknown = () => undefined,
+): Row[] => {
   const rates = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]))
   for (let round = 0; round <= rounds; round++) {
+    prepare()
     for (const [name, run] of Object.entries(contenders)) {
       const start = performance.now()
       const operations = run()

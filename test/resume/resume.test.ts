@@ -8,6 +8,7 @@ import { seeded } from '../../src/session/fixtures/random.ts'
 import { createCanvasTransport } from '../../src/transport/index.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { createSeededGateway } from '../fixtures/gateway/seed.ts'
+import { used } from '../report.ts'
 import { eventually, fastClock } from './clients.ts'
 import { createCuttingProxy } from './cutting-proxy.ts'
 
@@ -197,7 +198,7 @@ test(`[SSE4] [SSE10] [CMD3] [CMD7] [CHAT2] ${CUTS} cuts at random bytes lose not
   expect(heals).toBe(0)
   expect(failures).toEqual([])
   expect(proxy.cuts).toBeGreaterThanOrEqual(CUTS)
-  console.info(
+  used(
     `${proxy.cuts} cuts, ${typed.length} edits, ${cards.length} cards, ${sent.length} messages, ${replies.length} answers`,
   )
 })

@@ -1,7 +1,7 @@
 import type { Readable } from '../../contract/readable.ts'
 import type { Key, Overlay } from '../../state/index.ts'
-import { callAll } from '../core/cell.ts'
 import type { Frames, Source } from '../core/frames.ts'
+import { Watched } from '../core/watched.ts'
 
 /** What is shown of a canvas, key by key: others' changes are told once per frame, one's own at once. */
 export interface Shown {
@@ -10,63 +10,60 @@ export interface Shown {
   edit<T>(change: () => T): T
 }
 
-export const createShown = (overlay: Overlay, frames: Frames): Shown => {
-  const readables = new Map<Key, Readable<unknown>>()
-  let edits = 0
-  let hot: Source[] = []
+interface Board {
+  readonly overlay: Overlay
+  readonly frames: Frames
+  /** Sources that one's own edit touched; undefined while there is none. */
+  hot: Source[] | undefined
+}
 
-  const make = <T>(key: Key, read: () => T): Readable<T> => {
-    const listeners = new Set<() => void>()
-    let isDirty = false
-    let stop: (() => void) | undefined
-    const source: Source = {
-      notify() {
-        isDirty = false
-        callAll(listeners)
-      },
-    }
-    const changed = (): void => {
-      if (edits > 0) {
-        hot.push(source)
-        return
-      }
-      if (isDirty) return
-      isDirty = true
-      frames.add(source)
-    }
-    return {
-      get: read,
-      subscribe(listener) {
-        const own = (): void => listener()
-        listeners.add(own)
-        stop ??= overlay.listen(key, changed)
-        return () => {
-          listeners.delete(own)
-          if (listeners.size > 0) return
-          stop?.()
-          stop = undefined
-        }
-      },
-    }
+/** One key for those who show it. */
+class KeyReadable<T> extends Watched implements Readable<T> {
+  readonly get: () => T
+  readonly #board: Board
+  readonly #key: Key
+  #stop: (() => void) | undefined
+
+  constructor(board: Board, key: Key, read: () => T) {
+    super()
+    this.#board = board
+    this.#key = key
+    this.get = read
   }
 
+  protected override onWatched(): void {
+    const { overlay, frames } = this.#board
+    this.#stop = overlay.listen(this.#key, () => {
+      const { hot } = this.#board
+      if (hot === undefined) frames.add(this)
+      else hot.push(this)
+    })
+  }
+
+  protected override onUnwatched(): void {
+    this.#stop?.()
+    this.#stop = undefined
+  }
+}
+
+export const createShown = (overlay: Overlay, frames: Frames): Shown => {
+  const readables = new Map<Key, KeyReadable<unknown>>()
+  const board: Board = { overlay, frames, hot: undefined }
   return {
     readable<T>(key: Key, read: () => T): Readable<T> {
-      let readable = readables.get(key) as Readable<T> | undefined
-      if (readable === undefined) readables.set(key, (readable = make(key, read)))
-      return readable
+      let readable = readables.get(key)
+      if (readable === undefined) readables.set(key, (readable = new KeyReadable<unknown>(board, key, read)))
+      return readable as Readable<T>
     },
     edit(change) {
-      edits++
+      if (board.hot !== undefined) return change()
+      const hot: Source[] = []
+      board.hot = hot
       try {
         return change()
       } finally {
-        edits--
-        if (edits === 0) {
-          const told = new Set(hot)
-          hot = []
-          for (const source of told) source.notify()
-        }
+        board.hot = undefined
+        for (const source of new Set(hot)) source.notify()
       }
     },
   }

@@ -1,20 +1,6 @@
 import type { Readable } from '../../contract/readable.ts'
 import type { Frames, Source } from './frames.ts'
-
-/** Calls each listener; one that throws does not keep the others from hearing. */
-export const callAll = (listeners: Iterable<() => void>): void => {
-  // A listener that subscribes anew must not be met again in the same round.
-  const present = [...listeners]
-  for (const listener of present) {
-    try {
-      listener()
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error
-      })
-    }
-  }
-}
+import { Watched } from './watched.ts'
 
 export interface Cell<T> extends Readable<T>, Source {
   /** Changes the value and notifies at once. */
@@ -23,33 +9,31 @@ export interface Cell<T> extends Readable<T>, Source {
   setLater(value: T, frames: Frames): void
 }
 
-/** A value with listeners: a plain object, because a session holds one for each message and key. */
-export const createCell = <T>(initial: T): Cell<T> => {
-  let value = initial
-  let listeners: Set<() => void> | undefined
-  return {
-    get: () => value,
-    subscribe(listener) {
-      const own = (): void => listener()
-      listeners ??= new Set()
-      listeners.add(own)
-      return () => void listeners?.delete(own)
-    },
-    set(next) {
-      if (Object.is(value, next)) return
-      value = next
-      if (listeners !== undefined) callAll(listeners)
-    },
-    setLater(next, frames) {
-      if (Object.is(value, next)) return
-      value = next
-      frames.add(this)
-    },
-    notify() {
-      if (listeners !== undefined) callAll(listeners)
-    },
+class ValueCell<T> extends Watched implements Cell<T> {
+  #value: T
+
+  constructor(value: T) {
+    super()
+    this.#value = value
+  }
+
+  readonly get = (): T => this.#value
+
+  set(value: T): void {
+    if (Object.is(this.#value, value)) return
+    this.#value = value
+    this.notify()
+  }
+
+  setLater(value: T, frames: Frames): void {
+    if (Object.is(this.#value, value)) return
+    this.#value = value
+    frames.add(this)
   }
 }
+
+/** A value with listeners. */
+export const createCell = <T>(initial: T): Cell<T> => new ValueCell(initial)
 
 /** A view of other values: computed when read after a change, the same reference until its result changes. */
 export const derive = <T, const S extends readonly Readable<unknown>[]>(

@@ -2,6 +2,8 @@ import type { SessionEnv } from './env.ts'
 
 /** Something that has listeners to call. */
 export interface Source {
+  /** Set while it waits for the next frame. */
+  isDirty: boolean
   notify(): void
 }
 
@@ -14,20 +16,25 @@ export interface Frames {
 }
 
 export const createFrames = (env: SessionEnv): Frames => {
-  let dirty = new Set<Source>()
+  let waiting: Source[] = []
   let cancel: (() => void) | undefined
   const flush = (): void => {
     cancel?.()
     cancel = undefined
-    while (dirty.size > 0) {
-      const sources = dirty
-      dirty = new Set()
-      for (const source of sources) source.notify()
+    while (waiting.length > 0) {
+      const sources = waiting
+      waiting = []
+      for (const source of sources) {
+        source.isDirty = false
+        source.notify()
+      }
     }
   }
   return {
     add(source) {
-      dirty.add(source)
+      if (source.isDirty) return
+      source.isDirty = true
+      waiting.push(source)
       cancel ??= env.frame(() => {
         cancel = undefined
         flush()
@@ -37,7 +44,7 @@ export const createFrames = (env: SessionEnv): Frames => {
     close() {
       cancel?.()
       cancel = undefined
-      dirty.clear()
+      waiting = []
     },
   }
 }

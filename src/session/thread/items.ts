@@ -1,6 +1,6 @@
 import type { Readable } from '../../contract/readable.ts'
-import { callAll } from '../core/cell.ts'
-import type { Frames, Source } from '../core/frames.ts'
+import type { Frames } from '../core/frames.ts'
+import { Watched } from '../core/watched.ts'
 import type { ThreadItem } from '../types.ts'
 
 /** The order of a thread. The list that is shown is made anew once per read after a change, not per event. */
@@ -24,8 +24,7 @@ export const createItems = (frames: Frames): Items => {
   let keys = new Set<string>()
   let local: readonly ThreadItem[] = []
   let shown: readonly ThreadItem[] | undefined = []
-  const listeners = new Set<() => void>()
-  const source: Source = { notify: () => callAll(listeners) }
+  const source = new Watched()
   const changed = (): void => {
     shown = undefined
     frames.add(source)
@@ -33,11 +32,7 @@ export const createItems = (frames: Frames): Items => {
   return {
     readable: {
       get: () => (shown ??= [...list, ...local]),
-      subscribe(listener) {
-        const own = (): void => listener()
-        listeners.add(own)
-        return () => void listeners.delete(own)
-      },
+      subscribe: source.subscribe,
     },
     all: () => list,
     has: (kind, id) => keys.has(`${kind}:${id}`),

@@ -65,6 +65,9 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
   const calls = new Map<string, Cell<ToolCall | undefined>>()
   const steps = new Map<string, Cell<Step | undefined>>()
 
+  let growing: MessageCell | undefined
+  let growingId: string | undefined
+
   const message = (id: string): MessageCell => {
     let cell = messages.get(id)
     if (cell === undefined) messages.set(id, (cell = new MessageCell()))
@@ -77,6 +80,7 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
     items.append({ kind: 'message', id: head.message_id })
   }
   const forget = (id: string): void => {
+    growing = undefined
     const cell = messages.get(id)
     if (cell === undefined) return
     if (!cell.isWatched) messages.delete(id)
@@ -141,24 +145,23 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
     step: (id) => cellIn(steps, id),
     putMessage,
     forget,
-    delta({ data, routing, ts, ids }) {
-      const cell = message(data.message_id)
-      if (cell.head === undefined) {
-        if (data.index > 0) return 'hole'
-        putMessage(
-          {
-            message_id: data.message_id,
-            actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
-            done: false,
-            ts,
-            run_id: ids.run_id,
-          },
-          data.delta,
-        )
+    delta(event) {
+      const { message_id, index, delta } = event.data
+      // An answer comes in thousands of deltas in a row: they are not looked up one by one.
+      if (growing === undefined || growingId !== message_id) {
+        growing = message(message_id)
+        growingId = message_id
+      }
+      const { head } = growing
+      if (head === undefined) {
+        if (index > 0) return 'hole'
+        const { routing, ts, ids } = event
+        const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
+        putMessage({ message_id, actor, done: false, ts, run_id: ids.run_id }, delta)
         return 'ok'
       }
-      if (cell.head.done) return 'ok'
-      return cell.append(data.index, data.delta, frames) === 'hole' ? 'hole' : 'ok'
+      if (head.done) return 'ok'
+      return growing.append(index, delta, frames) === 'hole' ? 'hole' : 'ok'
     },
     finish({ data, routing, ts, ids }, hashOf) {
       const { message_id, length, hash } = data

@@ -1,73 +1,53 @@
 import type { Readable } from '../../contract/readable.ts'
-import { callAll } from '../core/cell.ts'
-import type { Frames, Source } from '../core/frames.ts'
+import type { Frames } from '../core/frames.ts'
+import { Watched } from '../core/watched.ts'
 import type { Message } from '../types.ts'
 
 export type MessageHead = Omit<Message, 'text'>
 
 /**
- * One message. A growing text is held as the deltas that came and joined when somebody reads it: joining per delta
- * costs a hundred times the delta (`performance` W2).
+ * One message. A growing text is an engine's rope: an addition costs the same however long it is, and only who looks
+ * into it pays for making it flat. Nobody here may look per delta: that costs a hundred times the delta
+ * (`performance` W2).
  */
-export class MessageCell implements Readable<Message | undefined>, Source {
+export class MessageCell extends Watched implements Readable<Message | undefined> {
   #head: MessageHead | undefined
-  #chunks: string[] = []
-  #length = 0
+  #text = ''
   #value: Message | undefined
-  #listeners: Set<() => void> | undefined
-  #dirty = false
 
   get length(): number {
-    return this.#length
-  }
-
-  get isWatched(): boolean {
-    return this.#listeners !== undefined && this.#listeners.size > 0
+    return this.#text.length
   }
 
   get head(): MessageHead | undefined {
     return this.#head
   }
 
-  // Both are fields, since a Readable's functions are taken off it.
+  // A field, as `subscribe` is, since a Readable's functions are taken off it.
   readonly get = (): Message | undefined => {
     if (this.#head === undefined) return undefined
-    this.#value ??= { ...this.#head, text: this.text() }
+    this.#value ??= { ...this.#head, text: this.#text }
     return this.#value
   }
 
   text(): string {
-    if (this.#chunks.length > 1) this.#chunks = [this.#chunks.join('')]
-    return this.#chunks[0] ?? ''
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    const own = (): void => listener()
-    this.#listeners ??= new Set()
-    this.#listeners.add(own)
-    return () => void this.#listeners?.delete(own)
+    return this.#text
   }
 
   /** Takes a delta for `index`: `overlap` is what is there already, `hole` what never came ([CHAT2]). */
   append(index: number, delta: string, frames: Frames): 'taken' | 'overlap' | 'hole' {
-    const known = this.#length - index
+    const known = this.#text.length - index
     if (known < 0) return 'hole'
     if (known >= delta.length) return 'overlap'
-    const fresh = known === 0 ? delta : delta.slice(known)
-    this.#chunks.push(fresh)
-    this.#length += fresh.length
+    this.#text += known === 0 ? delta : delta.slice(known)
     this.#value = undefined
-    if (!this.#dirty) {
-      this.#dirty = true
-      frames.add(this)
-    }
+    frames.add(this)
     return 'taken'
   }
 
   replace(head: MessageHead, text: string): void {
     this.#head = head
-    this.#chunks = [text]
-    this.#length = text.length
+    this.#text = text
     this.#value = undefined
   }
 
@@ -79,13 +59,7 @@ export class MessageCell implements Readable<Message | undefined>, Source {
 
   clear(): void {
     this.#head = undefined
-    this.#chunks = []
-    this.#length = 0
+    this.#text = ''
     this.#value = undefined
-  }
-
-  notify(): void {
-    this.#dirty = false
-    if (this.#listeners !== undefined) callAll(this.#listeners)
   }
 }

@@ -91,7 +91,7 @@ test('[CHAT4] a thread begins with the snapshot’s page and goes on from its ex
   snapshots(page({ messages: [message('m1', 'one', 1), message('m2', 'two', 2)] }))
   const both = await Promise.all([thread.older(), thread.older()])
   expect([both, texts(), thread.hasOlder.get()]).toEqual([[true, true], ['one', 'two', 'three'], false])
-  expect(transport.calls.filter(({ kind }) => kind === 'thread_snapshot').at(-1)?.body).toMatchObject({ before: 'm3' })
+  expect(transport.calls.findLast(({ kind }) => kind === 'thread_snapshot')?.body).toMatchObject({ before: 'm3' })
   expect(await thread.older()).toBe(false)
 })
 

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../contract/events/envelope.ts'
 import { isEventType } from '../../contract/events/registry.ts'
 import type { ThreadId } from '../../contract/ids.ts'
 import type { StreamId } from '../../contract/routing.ts'
@@ -41,11 +42,13 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
   }
 
   const take = (event: AnyEvent): void => {
+    // Deltas first, for they come by the thousand; the decoder has checked that they are what they say.
+    if (event.type === 'chat_token') {
+      if (log.delta(event as EventOf<'chat_token'>) === 'hole') feed.reload()
+      return
+    }
     if (!isKnown(event)) return
     switch (event.type) {
-      case 'chat_token':
-        if (log.delta(event) === 'hole') feed.reload()
-        return
       case 'agent_message':
         if (log.finish(event, hashText) === 'hole') feed.reload()
         return
