@@ -1,19 +1,7 @@
-import { createSession } from '../../src/session/index.ts'
-import type { Session, SessionEnv } from '../../src/session/index.ts'
-import { createCanvasTransport } from '../../src/transport/index.ts'
-import type { Clock, Environment } from '../../src/transport/index.ts'
-import { createSeededGateway } from '../fixtures/gateway/seed.ts'
-import type { SeededGateway, SeededName, SeedOptions } from '../fixtures/gateway/seed.ts'
-import { withFaults } from '../fixtures/gateway/faults.ts'
-import type { Faults } from '../fixtures/gateway/faults.ts'
-
-export interface InMemory {
-  readonly gateway: SeededGateway
-  readonly faults: Faults
-  /** Another session of someone of the seeded project; each has faults of its own on top of everybody's. */
-  client(name: SeededName, env?: Partial<SessionEnv>): { readonly session: Session; readonly faults: Faults }
-  close(): void
-}
+import { createTestGateway } from '../../src/testing/index.ts'
+import type { TestGateway } from '../../src/testing/index.ts'
+import type { Clock } from '../../src/transport/index.ts'
+import type { SeedOptions } from '../fixtures/gateway/seed.ts'
 
 /** Time that runs twenty times as fast, so that quiet spans and pauses between tries are short. */
 export const fastClock: Clock = {
@@ -22,37 +10,14 @@ export const fastClock: Clock = {
   clearTimeout: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
 }
 
-/** The real gateway and real clients, with nothing but function calls in between. */
+export interface InMemory extends TestGateway {
+  readonly client: TestGateway['as']
+}
+
+/** The gateway in memory, with clients whose time runs fast. */
 export const inMemory = (options: SeedOptions = {}): InMemory => {
-  const gateway = createSeededGateway(options)
-  const faults = withFaults(gateway.fetch)
-  const sessions: Session[] = []
-  return {
-    gateway,
-    faults,
-    client(name, env = {}) {
-      const own = withFaults(faults.fetch)
-      const identity = gateway.access.identities[name]
-      if (identity === undefined) throw new Error(`nobody is called ${name}`)
-      const { token, app_id, surface_id } = identity
-      const transport = createCanvasTransport({
-        url: 'http://gateway.test',
-        mount: { app_id, surface_id },
-        credentials: () => token,
-        env: {
-          clock: fastClock,
-          fetch: (url: string, init: RequestInit) => own.fetch(new Request(url, init)),
-        } satisfies Partial<Environment>,
-      })
-      const session = createSession({ transport, env: { clock: fastClock, ...env } })
-      sessions.push(session)
-      return { session, faults: own }
-    },
-    close() {
-      for (const session of sessions) session.close()
-      gateway.close()
-    },
-  }
+  const gateway = createTestGateway(options)
+  return { ...gateway, client: (name, env) => gateway.as(name, { clock: fastClock, ...env }) }
 }
 
 /** Resolves when `test` holds; says what it waited for where that takes too long. */
