@@ -28,13 +28,16 @@ export const race = (
   return [...rates].map(([name, all]) => ({ name, rate: all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]! }))
 }
 
-const short = (rate: number): string => (rate >= 1e6 ? `${(rate / 1e6).toFixed(2)} M` : rate >= 1e3 ? `${(rate / 1e3).toFixed(1)} k` : rate.toFixed(0))
+const short = (rate: number): string =>
+  rate >= 1e6 ? `${(rate / 1e6).toFixed(2)} M` : rate >= 1e3 ? `${(rate / 1e3).toFixed(1)} k` : rate.toFixed(0)
 
 /** A table of medians and of ratios to the first row, the limit. */
 export const print = (title: string, rows: readonly Row[], unit: string): void => {
   const limit = rows[0]!.rate
   process.stdout.write(`\n${title}\n`)
   for (const { name, rate } of rows) {
-    process.stdout.write(`  ${name.padEnd(58)} ${short(rate).padStart(9)} ${unit}  ${(limit / rate).toFixed(2).padStart(7)} × the limit\n`)
+    process.stdout.write(
+      `  ${name.padEnd(58)} ${short(rate).padStart(9)} ${unit}  ${(limit / rate).toFixed(2).padStart(7)} × the limit\n`,
+    )
   }
 }

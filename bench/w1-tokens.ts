@@ -11,7 +11,9 @@ export const tokens = (): void => {
   for (const size of [1_000, 10_000, 100_000]) {
     const paths = Array.from({ length: size }, (_, i) => `group${i % 50}.token${i}`)
     // Fractions from the start: integers that turn into fractions later send the engine down a slow path.
-    const table: Record<string, Token> = Object.fromEntries(paths.map((path, i) => [path, { type: 'number', value: i + 0.5, label: path }]))
+    const table: Record<string, Token> = Object.fromEntries(
+      paths.map((path, i) => [path, { type: 'number', value: i + 0.5, label: path }]),
+    )
     const pick = (i: number): number => (i * 7919) % size
     const ops = Array.from({ length: PATCHES }, (_, i): readonly PatchOp[] => [
       { op: 'replace', path: `/tokens/${paths[pick(i)]}/value`, value: i + 0.25 },
@@ -30,14 +32,24 @@ export const tokens = (): void => {
       return PATCHES
     }
 
-    const replica = createCanvasState({ canvas_id: canvasId('c1'), canvas_type: 'bench', rev: 0, tokens: table, blocks: {} })
+    const replica = createCanvasState({
+      canvas_id: canvasId('c1'),
+      canvas_type: 'bench',
+      rev: 0,
+      tokens: table,
+      blocks: {},
+    })
     const overlay = createOverlay(replica)
     for (const path of paths) overlay.listen(tokenKey(path), () => void heard++)
     const cells = (): number => {
       for (let i = 0; i < PATCHES; i++) replica.patch(ops[i]!)
       return PATCHES
     }
-    print(`W1  ${size} tokens, one patch at a time`, race(7, { 'limit: plain object mutated, keyed listeners': limit, 'replica of cells': cells }), 'patches/s')
+    print(
+      `W1  ${size} tokens, one patch at a time`,
+      race(7, { 'limit: plain object mutated, keyed listeners': limit, 'replica of cells': cells }),
+      'patches/s',
+    )
     if (heard === 0) throw new Error('nobody was told')
   }
 }

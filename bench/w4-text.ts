@@ -19,7 +19,13 @@ export const text = (): void => {
   for (const size of [1_000, 100_000]) {
     const start = 'lorem ipsum '.repeat(size / 12 + 1).slice(0, size)
     const replica = () =>
-      createCanvasState({ canvas_id: canvasId('c1'), canvas_type: 'bench', rev: 0, tokens: { 'doc.text': { type: 'text', value: start } }, blocks: {} })
+      createCanvasState({
+        canvas_id: canvasId('c1'),
+        canvas_type: 'bench',
+        rev: 0,
+        tokens: { 'doc.text': { type: 'text', value: start } },
+        blocks: {},
+      })
 
     const ranges = (): number => {
       const replicas = [replica(), replica(), replica()]
@@ -43,6 +49,10 @@ export const text = (): void => {
       }
       return OPS
     }
-    print(`W4  ${size} units of text, ops reaching three replicas`, race(3, { 'plain string splices, not rebased': strings, 'range rebase on chunked text': ranges }), 'ops/s')
+    print(
+      `W4  ${size} units of text, ops reaching three replicas`,
+      race(3, { 'plain string splices, not rebased': strings, 'range rebase on chunked text': ranges }),
+      'ops/s',
+    )
   }
 }

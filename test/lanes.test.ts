@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { LANES, WITHOUT_GLOBALS, WITHOUT_REACT } from './lanes.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const sources = (pattern: string) => globSync(pattern, { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+const sources = (pattern: string) =>
+  globSync(pattern, { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
 const isTest = (file: string) => /\.test\.tsx?$|\/fixtures\//.test(file)
 const imports = (text: string): string[] =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
@@ -40,11 +41,14 @@ test('lanes below react import no React', () => {
 test('a canvas definition imports no React', () => {
   const definitions = sources('src/canvases/*/definition.ts')
   expect(definitions.length).toBeGreaterThan(0)
-  expect(definitions.filter(({ text }) => imports(text).some((specifier) => /^react(-dom)?(\/|$)|\.tsx$/.test(specifier)))).toEqual([])
+  expect(
+    definitions.filter(({ text }) => imports(text).some((specifier) => /^react(-dom)?(\/|$)|\.tsx$/.test(specifier))),
+  ).toEqual([])
 })
 
 test('contract and state touch no global of the outside world', () => {
-  const global = /\b(?:fetch|setTimeout|setInterval|localStorage|WebSocket|document|window|Date\.now|Math\.random)\b\s*[.(]/
+  const global =
+    /\b(?:fetch|setTimeout|setInterval|localStorage|WebSocket|document|window|Date\.now|Math\.random)\b\s*[.(]/
   const wrong = sources('src/**/*.ts')
     .filter(({ file }) => !isTest(file) && (WITHOUT_GLOBALS as readonly (string | undefined)[]).includes(laneOf(file)))
     .filter(({ text }) => global.test(text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
@@ -64,7 +68,11 @@ test('the reference gateway imports the contract, the state, and definitions of 
     imports(text)
       .filter((specifier) => specifier.startsWith('.'))
       .map((specifier) => path.posix.join(path.posix.dirname(file), specifier))
-      .filter((target) => target.startsWith('src/') && !/^src\/(?:contract|state)\/|^src\/canvases\/[^/]+\/definition\.ts$/.test(target))
+      .filter(
+        (target) =>
+          target.startsWith('src/') &&
+          !/^src\/(?:contract|state)\/|^src\/canvases\/[^/]+\/definition\.ts$/.test(target),
+      )
       .map((target) => `${file} imports ${target}`),
   )
   expect(wrong).toEqual([])

@@ -11,7 +11,10 @@ const RULE = /\[([A-Z]+\d+)\]/g
 const titles = globSync('{src,test,examples,stories}/**/*.{test.ts,test.tsx,stories.tsx,ts}', { cwd: root })
   .filter((file) => /\.test\.tsx?$|\.stories\.tsx$|^test\/conformance\/|^src\/testing\//.test(file))
   .flatMap((file) =>
-    [...readFileSync(path.join(root, file), 'utf8').matchAll(/(['"`])((?:\[[A-Z]+\d+\]\s*)+)/g)].map((match) => ({ file, cited: match[2] ?? '' })),
+    [...readFileSync(path.join(root, file), 'utf8').matchAll(/(['"`])((?:\[[A-Z]+\d+\]\s*)+)/g)].map((match) => ({
+      file,
+      cited: match[2] ?? '',
+    })),
   )
 
 test('no rule of SPEC.md stands twice', () => {
@@ -27,7 +30,9 @@ test('every rule of SPEC.md is cited by the title of some test', () => {
 test('every rule that a test cites exists in SPEC.md', () => {
   const known = new Set(rules)
   const wrong = titles.flatMap(({ file, cited }) =>
-    [...cited.matchAll(RULE)].filter((match) => !known.has(match[1] ?? '')).map((match) => `${file} cites [${match[1]}]`),
+    [...cited.matchAll(RULE)]
+      .filter((match) => !known.has(match[1] ?? ''))
+      .map((match) => `${file} cites [${match[1]}]`),
   )
   expect([...new Set(wrong)]).toEqual([])
 })

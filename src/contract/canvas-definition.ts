@@ -89,7 +89,9 @@ export interface CanvasDefinition<
 /** Any definition, whatever its tokens, blocks and tools: for code that serves them all. */
 // Tools are contravariant in their arguments, so only a definition without them is everyone's supertype.
 export type AnyCanvasDefinition = Omit<CanvasDefinition, 'tools'> & {
-  readonly tools: Readonly<Record<string, ToolFace<StandardSchemaV1> & { plan?(context: never): readonly Op[]; gated?: boolean }>>
+  readonly tools: Readonly<
+    Record<string, ToolFace<StandardSchemaV1> & { plan?(context: never): readonly Op[]; gated?: boolean }>
+  >
 }
 
 /** Infers and freezes a canvas's definition. */
@@ -103,7 +105,8 @@ export const defineCanvas = <
 ): CanvasDefinition<Type, Tokens, Blocks, Tools> => Object.freeze(definition)
 
 export type TokenPath<D extends AnyCanvasDefinition> = keyof D['tokens'] & string
-export type TokenValue<D extends AnyCanvasDefinition, P extends TokenPath<D>> = D['tokens'][P] extends TokenSpec<infer V> ? V : never
+export type TokenValue<D extends AnyCanvasDefinition, P extends TokenPath<D>> =
+  D['tokens'][P] extends TokenSpec<infer V> ? V : never
 export type TextTokenPath<D extends AnyCanvasDefinition> = {
   [P in TokenPath<D>]: D['tokens'][P]['type'] extends 'text' | 'string' ? P : never
 }[TokenPath<D>]
@@ -117,12 +120,19 @@ export type BlockFor<D extends AnyCanvasDefinition> = {
 }[BlockType<D>]
 type PropName<D extends AnyCanvasDefinition> = { [T in BlockType<D>]: keyof D['blocks'][T] & string }[BlockType<D>]
 type PropValue<D extends AnyCanvasDefinition, N extends string> = {
-  [T in BlockType<D>]: N extends keyof D['blocks'][T] ? (D['blocks'][T][N] extends PropSpec<infer V> ? V : never) : never
+  [T in BlockType<D>]: N extends keyof D['blocks'][T]
+    ? D['blocks'][T][N] extends PropSpec<infer V>
+      ? V
+      : never
+    : never
 }[BlockType<D>]
 export type ToolName<D extends AnyCanvasDefinition> = keyof D['tools'] & string
-export type ToolArgs<D extends AnyCanvasDefinition, T extends ToolName<D>> = StandardSchemaV1.InferInput<D['tools'][T]['args']>
+export type ToolArgs<D extends AnyCanvasDefinition, T extends ToolName<D>> = StandardSchemaV1.InferInput<
+  D['tools'][T]['args']
+>
 
-type TargetFor<D extends AnyCanvasDefinition> = { readonly token: TextTokenPath<D> } | { readonly block: BlockId; readonly prop: PropName<D> }
+type TargetFor<D extends AnyCanvasDefinition> =
+  { readonly token: TextTokenPath<D> } | { readonly block: BlockId; readonly prop: PropName<D> }
 
 /** The ops that may be dispatched on a canvas of this definition: only its own tokens, block types and props compile. */
 export type OpFor<D extends AnyCanvasDefinition> =
@@ -147,7 +157,11 @@ interface NumberOptions extends TokenOptions {
   readonly integer?: boolean
 }
 
-const numberSpec = <V extends Json>(type: TokenType, value: V, { min, max, step, integer, ...rest }: NumberOptions): TokenSpec<V> => ({
+const numberSpec = <V extends Json>(
+  type: TokenType,
+  value: V,
+  { min, max, step, integer, ...rest }: NumberOptions,
+): TokenSpec<V> => ({
   type,
   default: value,
   constraints: {
@@ -162,25 +176,61 @@ const numberSpec = <V extends Json>(type: TokenType, value: V, { min, max, step,
 /** Declares a canvas's tokens; the first argument or `default` is what a new canvas starts with. */
 export const token = {
   /** One line of text. */
-  string: (value: string, options: TokenOptions = {}): TokenSpec<string> & { type: 'string' } => ({ ...options, type: 'string', default: value }),
+  string: (value: string, options: TokenOptions = {}): TokenSpec<string> & { type: 'string' } => ({
+    ...options,
+    type: 'string',
+    default: value,
+  }),
   /** Text of any length, edited by range ops. */
-  text: (value: string, options: TokenOptions = {}): TokenSpec<string> & { type: 'text' } => ({ ...options, type: 'text', default: value }),
-  number: ({ default: value, ...options }: NumberOptions & { readonly default: number }): TokenSpec<number> => numberSpec('number', value, options),
-  boolean: (value: boolean, options: TokenOptions = {}): TokenSpec<boolean> => ({ ...options, type: 'boolean', default: value }),
-  enum: <const O extends readonly [string, ...string[]]>(options: O, value: O[number], more: TokenOptions = {}): TokenSpec<O[number]> => ({
+  text: (value: string, options: TokenOptions = {}): TokenSpec<string> & { type: 'text' } => ({
+    ...options,
+    type: 'text',
+    default: value,
+  }),
+  number: ({ default: value, ...options }: NumberOptions & { readonly default: number }): TokenSpec<number> =>
+    numberSpec('number', value, options),
+  boolean: (value: boolean, options: TokenOptions = {}): TokenSpec<boolean> => ({
+    ...options,
+    type: 'boolean',
+    default: value,
+  }),
+  enum: <const O extends readonly [string, ...string[]]>(
+    options: O,
+    value: O[number],
+    more: TokenOptions = {},
+  ): TokenSpec<O[number]> => ({
     ...more,
     type: 'enum',
     default: value,
     constraints: { options: [...options] },
   }),
   /** `#rrggbb` or `#rrggbbaa`. */
-  color: (value: string, options: TokenOptions = {}): TokenSpec<string> => ({ ...options, type: 'color', default: value }),
+  color: (value: string, options: TokenOptions = {}): TokenSpec<string> => ({
+    ...options,
+    type: 'color',
+    default: value,
+  }),
   /** An RFC 3339 date or date-time, or null. */
-  date: (value: string | null, options: TokenOptions = {}): TokenSpec<string | null> => ({ ...options, type: 'date', default: value }),
-  range: ({ default: value, ...options }: NumberOptions & { readonly default: readonly [number, number] }): TokenSpec<readonly [number, number]> =>
+  date: (value: string | null, options: TokenOptions = {}): TokenSpec<string | null> => ({
+    ...options,
+    type: 'date',
+    default: value,
+  }),
+  range: ({
+    default: value,
+    ...options
+  }: NumberOptions & { readonly default: readonly [number, number] }): TokenSpec<readonly [number, number]> =>
     numberSpec('range', value, options),
-  json: <V extends Json>(value: V, options: TokenOptions = {}): TokenSpec<V> => ({ ...options, type: 'json', default: value }),
-  artifactRef: (options: TokenOptions = {}): TokenSpec<(ArtifactRef & Json) | null> => ({ ...options, type: 'artifact_ref', default: null }),
+  json: <V extends Json>(value: V, options: TokenOptions = {}): TokenSpec<V> => ({
+    ...options,
+    type: 'json',
+    default: value,
+  }),
+  artifactRef: (options: TokenOptions = {}): TokenSpec<(ArtifactRef & Json) | null> => ({
+    ...options,
+    type: 'artifact_ref',
+    default: null,
+  }),
 } as const
 
 /** Declares the props of a canvas's block types. */
@@ -190,15 +240,21 @@ export const prop = {
   string: (): PropSpec<string> => ({ kind: 'string' }),
   number: (): PropSpec<number> => ({ kind: 'number' }),
   boolean: (): PropSpec<boolean> => ({ kind: 'boolean' }),
-  enum: <const O extends readonly [string, ...string[]]>(...options: O): PropSpec<O[number]> => ({ kind: 'enum', options }),
+  enum: <const O extends readonly [string, ...string[]]>(...options: O): PropSpec<O[number]> => ({
+    kind: 'enum',
+    options,
+  }),
   json: <V extends Json>(): PropSpec<V> => ({ kind: 'json' }),
 } as const
 
 /** Makes ops with the names that they have on the wire. */
 export const op = {
-  setToken: <const P extends string, const V extends Json>(path: P, value: V) => ({ op: 'set_token', path, value }) as const,
-  insertText: <const T extends TextTarget>(target: T, at: number, text: string) => ({ op: 'insert_text', target, at, text }) as const,
-  deleteRange: <const T extends TextTarget>(target: T, from: number, to: number) => ({ op: 'delete_range', target, from, to }) as const,
+  setToken: <const P extends string, const V extends Json>(path: P, value: V) =>
+    ({ op: 'set_token', path, value }) as const,
+  insertText: <const T extends TextTarget>(target: T, at: number, text: string) =>
+    ({ op: 'insert_text', target, at, text }) as const,
+  deleteRange: <const T extends TextTarget>(target: T, from: number, to: number) =>
+    ({ op: 'delete_range', target, from, to }) as const,
   replaceTextRange: <const T extends TextTarget>(target: T, from: number, to: number, text: string) =>
     ({ op: 'replace_text_range', target, from, to, text }) as const,
   insertBlock: <const B extends Block>(block: B) => ({ op: 'insert_block', block }) as const,

@@ -14,7 +14,9 @@ export const intentSchema = openObject({
 })
 export type Intent = z.infer<typeof intentSchema>
 
-export const idempotencyKeySchema = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/, 'an idempotency key is 1–128 printable ASCII characters'))
+export const idempotencyKeySchema = z
+  .string()
+  .check(z.regex(/^[\x21-\x7e]{1,128}$/, 'an idempotency key is 1–128 printable ASCII characters'))
 
 /** The most ops that one command may hold. */
 export const MAX_OPS = 1000

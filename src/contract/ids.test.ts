@@ -31,10 +31,13 @@ test.each([
   expect(refused.error?.issues.map((issue) => issue.path)).toEqual([[key]])
 })
 
-test.each(['constructor', 'prototype', 'a__proto__', 'a__proto__b'])('[ID2] the name %s is refused as an id and in a path', (name) => {
-  expect(isId(name)).toBe(false)
-  expect(isTokenPath(`a.${name}`)).toBe(false)
-})
+test.each(['constructor', 'prototype', 'a__proto__', 'a__proto__b'])(
+  '[ID2] the name %s is refused as an id and in a path',
+  (name) => {
+    expect(isId(name)).toBe(false)
+    expect(isTokenPath(`a.${name}`)).toBe(false)
+  },
+)
 
 test('[ID3] event ids are ULIDs or UUIDs, trace and span ids have W3C sizes', () => {
   expect(eventIdSchema.safeParse('01ARZ3NDEKTSV4RRFFQ69G5FAV').success).toBe(true)

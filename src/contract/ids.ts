@@ -17,10 +17,14 @@ export const isTokenPath = (text: unknown): text is string => {
   return segments.length <= 8 && segments.every(isId)
 }
 
-const ID_RULE = 'an id is 1–64 characters of A–Z, a–z, 0–9, "_" and "-", starts with a letter or digit, and is not a reserved name'
+const ID_RULE =
+  'an id is 1–64 characters of A–Z, a–z, 0–9, "_" and "-", starts with a letter or digit, and is not a reserved name'
 const PATH_RULE = 'a token path is 1–8 ids joined by dots'
 
-export const id = z.string().check(z.regex(ID_PATTERN, ID_RULE), z.refine((text) => !isReservedName(text), ID_RULE))
+export const id = z.string().check(
+  z.regex(ID_PATTERN, ID_RULE),
+  z.refine((text) => !isReservedName(text), ID_RULE),
+)
 
 export const canvasIdSchema = id.brand<'CanvasId'>()
 export const threadIdSchema = id.brand<'ThreadId'>()
@@ -40,7 +44,8 @@ export const runId = (text: string): RunId => z.parse(runIdSchema, text)
 export const blockId = (text: string): BlockId => z.parse(blockIdSchema, text)
 
 /** 26 characters of Crockford's base 32, as gateways mint them; or a UUID with its dashes. */
-export const EVENT_ID_PATTERN = /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
+export const EVENT_ID_PATTERN =
+  /^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i
 export const eventIdSchema = z.string().check(z.regex(EVENT_ID_PATTERN, 'an event id is a ULID or a UUID'))
 
 /** W3C Trace Context sizes, lowercase hex. */

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini'
 import { openObject } from './schema.ts'
 
-const glob = z.string().check(z.regex(/^(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})(?:\.(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})){0,7}$/, 'a glob is 1–8 ids, "*" or "**", joined by dots'))
+const glob = z
+  .string()
+  .check(
+    z.regex(
+      /^(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})(?:\.(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})){0,7}$/,
+      'a glob is 1–8 ids, "*" or "**", joined by dots',
+    ),
+  )
 const access = openObject({ read: z.array(glob), write: z.array(glob) })
 
 /** What an actor may see and change on a canvas (`contract` §12): allowlists of token paths and block types. */
@@ -34,6 +41,8 @@ export const matchesGlob = (patterns: readonly string[], path: string): boolean 
 
 export const canReadToken = (lens: TokenLens, path: string): boolean => matchesGlob(lens.tokens.read, path)
 /** What may be written may be read too, or an actor could probe what it does not see. */
-export const canWriteToken = (lens: TokenLens, path: string): boolean => canReadToken(lens, path) && matchesGlob(lens.tokens.write, path)
+export const canWriteToken = (lens: TokenLens, path: string): boolean =>
+  canReadToken(lens, path) && matchesGlob(lens.tokens.write, path)
 export const canReadBlockType = (lens: TokenLens, type: string): boolean => matchesGlob(lens.blocks.read, type)
-export const canWriteBlockType = (lens: TokenLens, type: string): boolean => canReadBlockType(lens, type) && matchesGlob(lens.blocks.write, type)
+export const canWriteBlockType = (lens: TokenLens, type: string): boolean =>
+  canReadBlockType(lens, type) && matchesGlob(lens.blocks.write, type)

@@ -14,7 +14,9 @@ const argsSchemaOf = (name: string, { args, argsSchema }: ToolArgsSource): JsonO
   if ('jsonSchema' in standard && isObject(standard.jsonSchema) && typeof standard.jsonSchema['input'] === 'function') {
     return standard.jsonSchema['input']({ target: 'draft-2020-12' }) as JsonObject
   }
-  throw new TypeError(`The tool "${name}" has arguments without a JSON Schema, so nobody could be shown a form for it. Give it \`argsSchema\`.`)
+  throw new TypeError(
+    `The tool "${name}" has arguments without a JSON Schema, so nobody could be shown a form for it. Give it \`argsSchema\`.`,
+  )
 }
 
 /** The tool manifest that `CANVAS_READY` carries for a canvas of this definition. */
@@ -29,7 +31,9 @@ export const manifestOf = (definition: AnyCanvasDefinition): ToolManifestEntry[]
   }))
 
 /** The state that a new canvas of this definition starts with. */
-export const initialStateOf = (definition: AnyCanvasDefinition): { tokens: Record<string, Token>; blocks: Record<string, Block> } => ({
+export const initialStateOf = (
+  definition: AnyCanvasDefinition,
+): { tokens: Record<string, Token>; blocks: Record<string, Block> } => ({
   tokens: Object.fromEntries(
     Object.entries(definition.tokens).map(([path, { default: value, ...spec }]) => [path, { ...spec, value }]),
   ),

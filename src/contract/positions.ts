@@ -41,7 +41,10 @@ export const formatCursor = (cursor: VectorCursor): string =>
     .join(';')
 
 /** Where an event that covers (`prev`, `seq`] stands to a reader at `seq` `at` (`contract` §4). */
-export const placeOf = (at: number, event: { readonly prev: number; readonly seq: number }): 'duplicate' | 'next' | 'gap' => {
+export const placeOf = (
+  at: number,
+  event: { readonly prev: number; readonly seq: number },
+): 'duplicate' | 'next' | 'gap' => {
   if (event.seq <= at) return 'duplicate'
   return event.prev <= at ? 'next' : 'gap'
 }

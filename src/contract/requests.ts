@@ -3,7 +3,15 @@ import { artifactRefSchema } from './artifacts.ts'
 import { commandEnvelopeSchema, idempotencyKeySchema } from './commands.ts'
 import { runStatusSchema } from './events/data.ts'
 import { envelopeSchema } from './events/envelope.ts'
-import { blockIdSchema, canvasIdSchema, eventIdSchema, id, runIdSchema, threadIdSchema, tokenPathSchema } from './ids.ts'
+import {
+  blockIdSchema,
+  canvasIdSchema,
+  eventIdSchema,
+  id,
+  runIdSchema,
+  threadIdSchema,
+  tokenPathSchema,
+} from './ids.ts'
 import { tokenLensSchema } from './lens.ts'
 import { opSchema } from './ops.ts'
 import { positionSchema } from './positions.ts'
@@ -24,8 +32,12 @@ export const sessionAnswerSchema = openObject({
   lens: tokenLensSchema,
   canvases: z.array(openObject({ canvas_id: canvasIdSchema, canvas_type: id, title: z.string(), head_rev: revSchema })),
   threads: z.array(openObject({ thread_id: threadIdSchema, title: z.string() })),
-  runs: z.array(openObject({ run_id: runIdSchema, flow: id, status: runStatusSchema, thread_id: z.optional(threadIdSchema) })),
-  actors: z.array(openObject({ actor_id: id, actor_type: actorTypeSchema, name: z.string(), color: z.optional(z.string()) })),
+  runs: z.array(
+    openObject({ run_id: runIdSchema, flow: id, status: runStatusSchema, thread_id: z.optional(threadIdSchema) }),
+  ),
+  actors: z.array(
+    openObject({ actor_id: id, actor_type: actorTypeSchema, name: z.string(), color: z.optional(z.string()) }),
+  ),
   flags: openObject({ typing_plan: z.boolean(), gestures: z.boolean(), auto_mode: z.boolean() }),
   limits: openObject({
     max_event_bytes: count,
@@ -99,7 +111,12 @@ const request = <B extends z.ZodMiniType, A extends z.ZodMiniType>(
   path: string,
   body: B,
   answer: A,
-): { readonly method: 'GET' | 'POST'; readonly path: string; readonly body: B; readonly answer: A } => ({ method, path, body, answer })
+): { readonly method: 'GET' | 'POST'; readonly path: string; readonly body: B; readonly answer: A } => ({
+  method,
+  path,
+  body,
+  answer,
+})
 
 const nothing = openObject({})
 
@@ -108,7 +125,12 @@ const nothing = openObject({})
  * that name, and does not travel in the body; the rest of a GET's body is its query.
  */
 export const REQUESTS = {
-  open_session: request('POST', '/sessions', openObject({ v, app_id: id, surface_id: id, device_id: z.optional(id) }), sessionAnswerSchema),
+  open_session: request(
+    'POST',
+    '/sessions',
+    openObject({ v, app_id: id, surface_id: id, device_id: z.optional(id) }),
+    sessionAnswerSchema,
+  ),
   current_session: request('GET', '/sessions/current', nothing, sessionAnswerSchema),
   create_canvas: request(
     'POST',
@@ -169,7 +191,14 @@ export const REQUESTS = {
   call_tool: request(
     'POST',
     '/tool-calls',
-    openObject({ v, idempotency_key: idempotencyKeySchema, routing: routingSchema, call_id: id, tool: id, args: jsonSchema }),
+    openObject({
+      v,
+      idempotency_key: idempotencyKeySchema,
+      routing: routingSchema,
+      call_id: id,
+      tool: id,
+      args: jsonSchema,
+    }),
     openObject({ call_id: id, gate_id: z.optional(id) }),
   ),
   start_run: request(
@@ -218,7 +247,12 @@ export const REQUESTS = {
   ),
 } as const
 
-export type Requests = { [K in keyof typeof REQUESTS]: { body: z.infer<(typeof REQUESTS)[K]['body']>; answer: z.infer<(typeof REQUESTS)[K]['answer']> } }
+export type Requests = {
+  [K in keyof typeof REQUESTS]: {
+    body: z.infer<(typeof REQUESTS)[K]['body']>
+    answer: z.infer<(typeof REQUESTS)[K]['answer']>
+  }
+}
 export type RequestKind = keyof Requests
 
 /** The fields that a `REV_MISMATCH` problem adds: one of three ways to catch up (`contract` §5). */

@@ -3,8 +3,12 @@ import { canvasIdSchema, id, threadIdSchema } from './ids.ts'
 import type { RunId } from './ids.ts'
 import { openObject } from './schema.ts'
 
-export const tenantIdSchema = z.string().check(z.regex(/^t_[a-z0-9-]{1,60}$/, 'a tenant id is t_ and 1–60 of a–z, 0–9, "-"'))
-const environment = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,31}$/, 'mode and env are 1–32 of a–z, 0–9, "_", "-", and start with a letter'))
+export const tenantIdSchema = z
+  .string()
+  .check(z.regex(/^t_[a-z0-9-]{1,60}$/, 'a tenant id is t_ and 1–60 of a–z, 0–9, "-"'))
+const environment = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9_-]{0,31}$/, 'mode and env are 1–32 of a–z, 0–9, "_", "-", and start with a letter'))
 
 export const actorTypeSchema = z.enum(['human', 'agent', 'system'])
 export type ActorType = z.infer<typeof actorTypeSchema>

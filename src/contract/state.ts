@@ -111,7 +111,11 @@ const stringProblem = (value: Json, { max_length }: Constraints): string | undef
 }
 
 /** Why `value` does not fit a token of this type and these constraints; undefined where it fits. */
-export const valueProblem = (type: TokenType, constraints: Constraints | undefined, value: Json): string | undefined => {
+export const valueProblem = (
+  type: TokenType,
+  constraints: Constraints | undefined,
+  value: Json,
+): string | undefined => {
   const limits = constraints ?? {}
   switch (type) {
     case 'string':
@@ -141,6 +145,8 @@ export const valueProblem = (type: TokenType, constraints: Constraints | undefin
     case 'json':
       return undefined
     case 'artifact_ref':
-      return value === null || z.safeParse(artifactRefSchema, value).success ? undefined : 'must be an artifact reference, or null'
+      return value === null || z.safeParse(artifactRefSchema, value).success
+        ? undefined
+        : 'must be an artifact reference, or null'
   }
 }

@@ -16,7 +16,11 @@ export interface OpProblem {
   readonly detail: string
 }
 
-const missing = (pointer: string, what: string): OpProblem => ({ code: 'NOT_FOUND', pointer, detail: `${what} is not there` })
+const missing = (pointer: string, what: string): OpProblem => ({
+  code: 'NOT_FOUND',
+  pointer,
+  detail: `${what} is not there`,
+})
 const invalid = (pointer: string, detail: string): OpProblem => ({ code: 'VALIDATION_FAILED', pointer, detail })
 
 const LONE = 'must not hold a lone surrogate'
@@ -32,7 +36,7 @@ const lonePointer = (value: Json, pointer: string): string | undefined => {
   } else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       if (!key.isWellFormed()) return pointerTo(pointer, key)
-      const found = lonePointer(item as Json, pointerTo(pointer, key))
+      const found = lonePointer(item, pointerTo(pointer, key))
       if (found !== undefined) return found
     }
   }
@@ -92,7 +96,8 @@ const findText = (draft: Draft, target: TextTarget): Found | OpProblem => {
     return {
       text,
       put: (next) => {
-        if (limit !== undefined && next.length > limit) return invalid('/text', `the text may be at most ${limit} characters long`)
+        if (limit !== undefined && next.length > limit)
+          return invalid('/text', `the text may be at most ${limit} characters long`)
         draft.putToken(target.token, withValue(token, next))
         return undefined
       },
@@ -127,7 +132,8 @@ const editText = (draft: Draft, op: TextOp): OpResult => {
   if (!insert.isWellFormed()) return invalid('/text', LONE)
   if (op.expect !== undefined) {
     const stands = found.text.slice(from, op.op === 'insert_text' ? from + op.expect.length : to)
-    if (stands !== op.expect) return { code: 'EXPECT_MISMATCH', pointer: '/expect', detail: 'another text stands there now' }
+    if (stands !== op.expect)
+      return { code: 'EXPECT_MISMATCH', pointer: '/expect', detail: 'another text stands there now' }
   }
   const removed = from === to ? '' : found.text.slice(from, to)
   const refused = found.put(spliceText(found.text, from, to, insert))
@@ -145,7 +151,8 @@ const editText = (draft: Draft, op: TextOp): OpResult => {
 const insertBlock = (draft: Draft, { block }: OpOf<'insert_block'>): OpResult => {
   if (draft.block(block.id) !== undefined) return invalid('/block/id', `the block ${block.id} exists already`)
   if (block.parent === block.id) return invalid('/block/parent', 'a block is not its own parent')
-  if (block.parent !== null && draft.block(block.parent) === undefined) return missing('/block/parent', `the block ${block.parent}`)
+  if (block.parent !== null && draft.block(block.parent) === undefined)
+    return missing('/block/parent', `the block ${block.parent}`)
   const refused = lone(block.props, '/block/props')
   if (refused !== undefined) return refused
   draft.putBlock(block.id, chunkBlock(block))

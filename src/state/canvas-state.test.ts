@@ -20,16 +20,38 @@ const define = (path: string, value: string): Op => ({ op: 'define_token', path,
 
 const names = fc.constantFrom('a', 'b', 'c', 'd')
 const anyOp: fc.Arbitrary<Op> = fc.oneof(
-  fc.record({ op: fc.constant('define_token' as const), path: names, token: fc.record({ type: fc.constant('text' as const), value: fc.string({ maxLength: 4, unit: 'binary-ascii' }) }) }),
-  fc.record({ op: fc.constant('set_token' as const), path: names, value: fc.string({ maxLength: 4, unit: 'binary-ascii' }) }),
+  fc.record({
+    op: fc.constant('define_token' as const),
+    path: names,
+    token: fc.record({ type: fc.constant('text' as const), value: fc.string({ maxLength: 4, unit: 'binary-ascii' }) }),
+  }),
+  fc.record({
+    op: fc.constant('set_token' as const),
+    path: names,
+    value: fc.string({ maxLength: 4, unit: 'binary-ascii' }),
+  }),
   fc.record({ op: fc.constant('delete_token' as const), path: names }),
-  fc.record({ op: fc.constant('insert_text' as const), target: names.map((token) => ({ token })), at: fc.nat(4), text: fc.string({ maxLength: 3, unit: 'binary-ascii' }) }),
-  fc.tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean()).map(([id, parent, order, root]) => b(id, root ? null : parent, order, { text: 'hi' })),
-  fc.tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean()).map(
-    ([id, parent, order, root]): Op => ({ op: 'move_block', id: blockId(id), parent: root ? null : blockId(parent), order }),
-  ),
+  fc.record({
+    op: fc.constant('insert_text' as const),
+    target: names.map((token) => ({ token })),
+    at: fc.nat(4),
+    text: fc.string({ maxLength: 3, unit: 'binary-ascii' }),
+  }),
+  fc
+    .tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean())
+    .map(([id, parent, order, root]) => b(id, root ? null : parent, order, { text: 'hi' })),
+  fc
+    .tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean())
+    .map(([id, parent, order, root]): Op => ({
+      op: 'move_block',
+      id: blockId(id),
+      parent: root ? null : blockId(parent),
+      order,
+    })),
   names.map((id): Op => ({ op: 'remove_block', id: blockId(id) })),
-  fc.tuple(names, fc.string({ maxLength: 4, unit: 'binary-ascii' })).map(([id, value]): Op => ({ op: 'set_block_prop', id: blockId(id), prop: 'text', value })),
+  fc
+    .tuple(names, fc.string({ maxLength: 4, unit: 'binary-ascii' }))
+    .map(([id, value]): Op => ({ op: 'set_block_prop', id: blockId(id), prop: 'text', value })),
 )
 const commits = fc.array(fc.array(anyOp, { minLength: 1, maxLength: 4 }), { maxLength: 25 })
 const plain = (state: { toJSON(): CanvasState }): unknown => JSON.parse(JSON.stringify(state.toJSON()))
@@ -99,7 +121,10 @@ test('[VIEW1] only tokens changed: token_patch; anything of a block: state_patch
   const second = state.apply([{ op: 'set_token', path: 'a', value: 'y' }, b('one')])
   expect(second.ok && patchOf(second.value.touched, state)).toMatchObject({
     type: 'state_patch',
-    ops: [{ op: 'replace', path: '/tokens/a/value', value: 'y' }, { op: 'add', path: '/blocks/one' }],
+    ops: [
+      { op: 'replace', path: '/tokens/a/value', value: 'y' },
+      { op: 'add', path: '/blocks/one' },
+    ],
   })
 })
 
@@ -147,33 +172,45 @@ test('[ST2] a value that does not fit its token is refused and the field named',
   const token = { type: 'number', value: 5, constraints: { min: 0, max: 10 } } as const
   state.apply([{ op: 'define_token', path: 'n', token }])
   for (const value of [11, -1, '5', null, [5]]) {
-    expect(state.apply([{ op: 'set_token', path: 'n', value }])).toMatchObject({ error: { code: 'VALIDATION_FAILED', pointer: '/value' } })
+    expect(state.apply([{ op: 'set_token', path: 'n', value }])).toMatchObject({
+      error: { code: 'VALIDATION_FAILED', pointer: '/value' },
+    })
   }
 })
 
 test('a long text edits like a short one', () => {
   const long = 'lorem ipsum '.repeat(2000)
-  const steps = fc.array(fc.tuple(fc.nat(), fc.nat(300), fc.string({ maxLength: 3000, unit: 'binary-ascii' })), { maxLength: 40 })
-  property('chunked text', steps, (edits) => {
-    const state = empty()
-    state.apply([define('a', long)])
-    let expected = long
-    for (const [x, width, inserted] of edits) {
-      const from = x % (expected.length + 1)
-      const to = Math.min(expected.length, from + width)
-      expect(state.apply([{ op: 'replace_text_range', target: { token: 'a' }, from, to, text: inserted }]).ok).toBe(true)
-      expected = expected.slice(0, from) + inserted + expected.slice(to)
-    }
-    expect(state.token('a')?.value).toBe(expected)
-    expect(plain(state)).toMatchObject({ tokens: { a: { value: expected } } })
-  }, 60)
+  const steps = fc.array(fc.tuple(fc.nat(), fc.nat(300), fc.string({ maxLength: 3000, unit: 'binary-ascii' })), {
+    maxLength: 40,
+  })
+  property(
+    'chunked text',
+    steps,
+    (edits) => {
+      const state = empty()
+      state.apply([define('a', long)])
+      let expected = long
+      for (const [x, width, inserted] of edits) {
+        const from = x % (expected.length + 1)
+        const to = Math.min(expected.length, from + width)
+        expect(state.apply([{ op: 'replace_text_range', target: { token: 'a' }, from, to, text: inserted }]).ok).toBe(
+          true,
+        )
+        expected = expected.slice(0, from) + inserted + expected.slice(to)
+      }
+      expect(state.token('a')?.value).toBe(expected)
+      expect(plain(state)).toMatchObject({ tokens: { a: { value: expected } } })
+    },
+    60,
+  )
 })
 
 test('a patch wakes only who listens to its key', () => {
   const state = empty()
   state.apply([define('a', 'x'), define('b', 'y'), b('one')])
   const woken: string[] = []
-  for (const key of ['token:a', 'token:b', 'block:one', 'children:', 'tokens'] as const) state.listen(key, () => void woken.push(key))
+  for (const key of ['token:a', 'token:b', 'block:one', 'children:', 'tokens'] as const)
+    state.listen(key, () => void woken.push(key))
   state.patch([{ op: 'replace', path: '/tokens/a/value', value: 'z' }])
   expect(woken.splice(0)).toEqual(['token:a'])
   state.apply([b('two')])
@@ -201,7 +238,9 @@ test('[CMD8] an overlay shows what is pending over what is confirmed, whatever c
       const visitExpected = (parent: string | null): unknown =>
         expected.children(parent === null ? null : blockId(parent)).map((id) => [expected.block(id), visitExpected(id)])
       expect(visit(null)).toEqual(visitExpected(null))
-      expect(overlay.tokenPaths().map((path) => overlay.token(path))).toEqual(expected.tokenPaths().map((path) => expected.token(path)))
+      expect(overlay.tokenPaths().map((path) => overlay.token(path))).toEqual(
+        expected.tokenPaths().map((path) => expected.token(path)),
+      )
     }
   })
 })

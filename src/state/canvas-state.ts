@@ -37,7 +37,10 @@ export class CanvasReplica implements CanvasReader, Cells {
   readonly #tokens = new Map<string, TokenCell>()
   readonly #blocks = new Map<BlockId, BlockCell>()
   readonly #families = new Map<BlockId | null, Family>()
-  readonly #paths: { listeners: Set<() => void> | undefined; sorted: readonly string[] | undefined } = { listeners: undefined, sorted: undefined }
+  readonly #paths: { listeners: Set<() => void> | undefined; sorted: readonly string[] | undefined } = {
+    listeners: undefined,
+    sorted: undefined,
+  }
   readonly #revision: { listeners: Set<() => void> | undefined } = { listeners: undefined }
   #sum = 0n
   readonly #unhashed = new Map<Cell<Token> | Cell<Block>, string>()
@@ -64,7 +67,10 @@ export class CanvasReplica implements CanvasReader, Cells {
   }
 
   tokenPaths(): readonly string[] {
-    return (this.#paths.sorted ??= [...this.#tokens].filter(([, cell]) => cell.value !== undefined).map(([path]) => path).sort())
+    return (this.#paths.sorted ??= [...this.#tokens]
+      .filter(([, cell]) => cell.value !== undefined)
+      .map(([path]) => path)
+      .sort())
   }
 
   /** In no order. */
@@ -121,7 +127,8 @@ export class CanvasReplica implements CanvasReader, Cells {
   /** Replaces everything by a snapshot; what is equal keeps its reference. */
   load(state: CanvasState): Touched {
     const touched = new Map<Key, Token | Block | undefined>()
-    const same = (a: object | undefined, b: object | undefined) => a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b)
+    const same = (a: object | undefined, b: object | undefined) =>
+      a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b)
     for (const path of new Set([...this.#tokens.keys(), ...Object.keys(state.tokens)])) {
       const [before, after] = [this.token(path), Object.hasOwn(state.tokens, path) ? state.tokens[path] : undefined]
       if (before === after || same(before, after)) continue
@@ -162,7 +169,8 @@ export class CanvasReplica implements CanvasReader, Cells {
     this.#settleHashes()
     if (lens === undefined) return formatHash(this.#sum)
     let sum = 0n
-    for (const [path, cell] of this.#tokens) if (cell.value !== undefined && canReadToken(lens, path)) sum = addHashes(sum, cell.hash!)
+    for (const [path, cell] of this.#tokens)
+      if (cell.value !== undefined && canReadToken(lens, path)) sum = addHashes(sum, cell.hash!)
     const visit = (parent: BlockId | null): void => {
       for (const id of this.#families.get(parent)?.members ?? []) {
         const cell = this.#blocks.get(id)!
@@ -246,5 +254,6 @@ export class CanvasReplica implements CanvasReader, Cells {
 }
 
 /** A replica with this state, or an empty one at rev 0. */
-export const createCanvasState = (initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>): CanvasReplica =>
-  new CanvasReplica(initial)
+export const createCanvasState = (
+  initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>,
+): CanvasReplica => new CanvasReplica(initial)

@@ -14,7 +14,12 @@ export interface Cell<T> {
 export type TokenCell = Cell<Token>
 export type BlockCell = Cell<Block>
 
-export const newCell = <T>(key: Key, value: T | undefined): Cell<T> => ({ key, value, listeners: undefined, hash: undefined })
+export const newCell = <T>(key: Key, value: T | undefined): Cell<T> => ({
+  key,
+  value,
+  listeners: undefined,
+  hash: undefined,
+})
 
 const byOrder = (blocks: ReadonlyMap<BlockId, BlockCell>) => (a: BlockId, b: BlockId) => {
   const [left, right] = [blocks.get(a)?.value?.order ?? '', blocks.get(b)?.value?.order ?? '']

@@ -57,7 +57,8 @@ export class Draft {
   undo(): void {
     for (const [key, before] of this.touched) {
       if (key.startsWith('token:')) this.#cells.putToken(key.slice('token:'.length), before as Token | undefined)
-      else if (key.startsWith('block:')) this.#cells.putBlock(key.slice('block:'.length) as BlockId, before as Block | undefined)
+      else if (key.startsWith('block:'))
+        this.#cells.putBlock(key.slice('block:'.length) as BlockId, before as Block | undefined)
     }
   }
 }

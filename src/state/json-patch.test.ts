@@ -33,7 +33,9 @@ describe('the corpus of json-patch-tests', () => {
   const cases = casesIn(JSON.parse(readFileSync(corpus, 'utf8'))).filter((each) => each.disabled !== true)
   used(`corpus rfc6902.json: ${cases.length} cases`)
   test('is whole', () => expect(cases.length).toBeGreaterThan(80))
-  test.each(cases.map((each, index) => [index, each.comment ?? each.error ?? JSON.stringify(each.patch), each] as const))('case %i: %s', (_, __, each) => {
+  test.each(
+    cases.map((each, index) => [index, each.comment ?? each.error ?? JSON.stringify(each.patch), each] as const),
+  )('case %i: %s', (_, __, each) => {
     const before = JSON.stringify(each.doc)
     const shaped = patchSchema.safeParse(each.patch)
     const result = shaped.success ? applyPatch(each.doc, each.patch) : undefined

@@ -77,14 +77,20 @@ const editAt = (value: Json | undefined, path: readonly string[], edit: Edit, de
     const { [segment]: _, ...rest } = members
     return rest
   }
-  return { ...members, [segment]: last ? (edit as { value: Json }).value : editAt(members[segment], path, edit, depth + 1)! }
+  return {
+    ...members,
+    [segment]: last ? (edit as { value: Json }).value : editAt(members[segment], path, edit, depth + 1)!,
+  }
 }
 
 const equal = (a: Json, b: Json): boolean => {
   if (a === b) return true
   if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) return false
-  const [left, right] = [Object.entries(a) as [string, Json][], b as { readonly [key: string]: Json }]
-  return left.length === Object.keys(right).length && left.every(([key, value]) => Object.hasOwn(right, key) && equal(value, right[key]!))
+  const [left, right] = [Object.entries(a), b as { readonly [key: string]: Json }]
+  return (
+    left.length === Object.keys(right).length &&
+    left.every(([key, value]) => Object.hasOwn(right, key) && equal(value, right[key]!))
+  )
 }
 
 const applyOne = (document: Json | undefined, op: PatchOp): Json | undefined => {
@@ -102,7 +108,8 @@ const applyOne = (document: Json | undefined, op: PatchOp): Json | undefined => 
       return editAt(document, path, { kind: 'add', value: get(document, parsePointer(op.from)) })
     case 'move': {
       const from = parsePointer(op.from)
-      if (from.length < path.length && from.every((segment, i) => segment === path[i])) throw new Refused('a value cannot move into itself')
+      if (from.length < path.length && from.every((segment, i) => segment === path[i]))
+        throw new Refused('a value cannot move into itself')
       const value = get(document, from)
       return editAt(editAt(document, from, { kind: 'remove' }), path, { kind: 'add', value })
     }

@@ -25,7 +25,8 @@ const copyWith = (source: object, name: string, value: Json | ChunkedText): obje
     texts[key] = field
   }
   if (before !== undefined) delete texts[name]
-  for (const key of Object.keys(source)) if (key !== name) put(key, before?.[key] ?? (source as Record<string, unknown>)[key])
+  for (const key of Object.keys(source))
+    if (key !== name) put(key, before?.[key] ?? (source as Record<string, unknown>)[key])
   put(name, value)
   Object.defineProperty(copy, TEXTS, { value: texts })
   return copy
@@ -49,7 +50,9 @@ export const withValue = (token: Token, value: Json | ChunkedText): Token => {
   // The common case, a value that is no text, is the cheap one.
   if (token.type !== 'text' && token.type !== 'string') return { ...token, value: value as Json }
   const next = chunk(value)
-  return next instanceof ChunkedText || textsOf(token) !== undefined ? (copyWith(token, 'value', next) as Token) : { ...token, value: next }
+  return next instanceof ChunkedText || textsOf(token) !== undefined
+    ? (copyWith(token, 'value', next) as Token)
+    : { ...token, value: next }
 }
 
 export const withProp = (block: Block, prop: string, value: Json | ChunkedText): Block => ({
@@ -64,6 +67,7 @@ export const chunkToken = (token: Token): Token =>
 /** The same block, its long texts in chunks. */
 export const chunkBlock = (block: Block): Block =>
   Object.entries(block.props).reduce(
-    (out, [prop, value]) => (typeof value === 'string' && value.length >= CHUNKED_FROM ? withProp(out, prop, value) : out),
+    (out, [prop, value]) =>
+      typeof value === 'string' && value.length >= CHUNKED_FROM ? withProp(out, prop, value) : out,
     block,
   )

@@ -41,10 +41,16 @@ export const keyBetween = (a: string | null, b: string | null, random?: () => nu
  */
 export const orderBetween = (
   state: Pick<CanvasReader, 'children' | 'block'>,
-  { parent, after, before, random }: { parent: BlockId | null; after: BlockId | 'last' | null; before: BlockId | null; random?: () => number },
+  {
+    parent,
+    after,
+    before,
+    random,
+  }: { parent: BlockId | null; after: BlockId | 'last' | null; before: BlockId | null; random?: () => number },
 ): string => {
   const siblings = state.children(parent)
-  const orderOf = (id: BlockId | undefined): string | null => (id === undefined ? null : (state.block(id)?.order ?? null))
+  const orderOf = (id: BlockId | undefined): string | null =>
+    id === undefined ? null : (state.block(id)?.order ?? null)
   const previous = after === 'last' ? siblings.at(-1) : (after ?? undefined)
   const a = orderOf(previous)
   const from = previous === undefined ? 0 : siblings.indexOf(previous) + 1

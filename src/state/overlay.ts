@@ -76,8 +76,16 @@ export class Overlay implements CanvasReader, Cells {
     const before = this.block(id)
     this.#blocks.set(id, block)
     if (before?.parent !== block?.parent || before?.order !== block?.order) {
-      if (before !== undefined) this.#children.set(before.parent, this.children(before.parent).filter((child) => child !== id))
-      if (block !== undefined) this.#children.set(block.parent, this.#sorted([...this.children(block.parent).filter((child) => child !== id), id]))
+      if (before !== undefined)
+        this.#children.set(
+          before.parent,
+          this.children(before.parent).filter((child) => child !== id),
+        )
+      if (block !== undefined)
+        this.#children.set(
+          block.parent,
+          this.#sorted([...this.children(block.parent).filter((child) => child !== id), id]),
+        )
     }
   }
 
@@ -130,7 +138,8 @@ export class Overlay implements CanvasReader, Cells {
   /** Keeps the reference of a token that came out equal; false where nothing changed. */
   #keepToken(path: string, before: Token | undefined): boolean {
     const now = this.#tokens.get(path)
-    if (before === undefined || now === undefined || typeof now.value === 'object' || before.value !== now.value) return true
+    if (before === undefined || now === undefined || typeof now.value === 'object' || before.value !== now.value)
+      return true
     if (JSON.stringify(before) !== JSON.stringify(now)) return true
     this.#tokens.set(path, before)
     return false

@@ -5,7 +5,6 @@ import type { PatchOp } from '../contract/ops.ts'
 import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
 import { blockSchema, tokenSchema } from '../contract/state.ts'
-import type { Block, Token } from '../contract/state.ts'
 import { Draft } from './draft.ts'
 import type { Cells } from './draft.ts'
 import { applyPatch } from './json-patch.ts'
@@ -28,12 +27,13 @@ const put = (draft: Draft, kind: string, name: string, value: Json | undefined):
   if (kind === 'tokens') {
     const token = value === undefined ? undefined : z.safeParse(tokenSchema, value)
     if (token?.success === false) return `/tokens/${name} would be no token`
-    draft.putToken(name, token && chunkToken(token.data as Token))
+    draft.putToken(name, token && chunkToken(token.data))
     return undefined
   }
   const block = value === undefined ? undefined : z.safeParse(blockSchema, value)
-  if (block?.success === false || (block !== undefined && block.data?.id !== name)) return `/blocks/${name} would be no block`
-  draft.putBlock(name as BlockId, block && chunkBlock(block.data as Block))
+  if (block?.success === false || (block !== undefined && block.data?.id !== name))
+    return `/blocks/${name} would be no block`
+  draft.putBlock(name as BlockId, block && chunkBlock(block.data))
   return undefined
 }
 

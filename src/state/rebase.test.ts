@@ -8,7 +8,13 @@ import { mapOffset, rebase } from './rebase.ts'
 
 const target = { token: 'doc.text' } as const
 const textState = (text: string) =>
-  createCanvasState({ canvas_id: canvasId('c1'), canvas_type: 'x', rev: 0, tokens: { 'doc.text': { type: 'text', value: text } }, blocks: {} })
+  createCanvasState({
+    canvas_id: canvasId('c1'),
+    canvas_type: 'x',
+    rev: 0,
+    tokens: { 'doc.text': { type: 'text', value: text } },
+    blocks: {},
+  })
 const after = (text: string, ops: readonly Op[]): string => {
   const state = textState(text)
   const result = state.apply(ops)
@@ -17,7 +23,13 @@ const after = (text: string, ops: readonly Op[]): string => {
 }
 const insert = (at: number, text: string): TextOp => ({ op: 'insert_text', target, at, text })
 const remove = (from: number, to: number): TextOp => ({ op: 'delete_range', target, from, to })
-const replace = (from: number, to: number, text: string): TextOp => ({ op: 'replace_text_range', target, from, to, text })
+const replace = (from: number, to: number, text: string): TextOp => ({
+  op: 'replace_text_range',
+  target,
+  from,
+  to,
+  text,
+})
 
 test('[REB1] of two inserts at one place the pending one shifts right', () => {
   const { ops } = rebase([insert(2, 'mine')], [insert(2, 'theirs')])
@@ -43,35 +55,57 @@ test('[REB1] an insert inside a range that was replaced stands behind the replac
 
 const units = fc.constantFrom('a', 'b', 'é', '🙂', '\n')
 const text = fc.array(units, { maxLength: 6 }).map((parts) => parts.join(''))
-const boundaries = (value: string): number[] => [...value].reduce((ends, part) => [...ends, ends.at(-1)! + part.length], [0])
+const boundaries = (value: string): number[] =>
+  [...value].reduce((ends, part) => [...ends, ends.at(-1)! + part.length], [0])
 const textOp = (value: string) =>
-  fc.tuple(fc.constantFrom('insert', 'delete', 'replace'), fc.nat(), fc.nat(), text).map(([kind, x, y, inserted]): TextOp => {
-    const places = boundaries(value)
-    const [from, to] = [places[x % places.length]!, places[y % places.length]!].sort((a, b) => a - b) as [number, number]
-    if (kind === 'insert') return insert(from, inserted)
-    return kind === 'delete' ? remove(from, to) : replace(from, to, inserted)
-  })
+  fc
+    .tuple(fc.constantFrom('insert', 'delete', 'replace'), fc.nat(), fc.nat(), text)
+    .map(([kind, x, y, inserted]): TextOp => {
+      const places = boundaries(value)
+      const [from, to] = [places[x % places.length]!, places[y % places.length]!].sort((a, b) => a - b) as [
+        number,
+        number,
+      ]
+      if (kind === 'insert') return insert(from, inserted)
+      return kind === 'delete' ? remove(from, to) : replace(from, to, inserted)
+    })
 const pair = text.chain((value) => fc.tuple(fc.constant(value), textOp(value), textOp(value)))
 
 test('[REB1] own after foreign and foreign after own lead to one text', () => {
-  property('text transform', pair, ([value, own, foreign]) => {
-    const { ops, over } = rebase([own], [foreign])
-    expect(after(value, [foreign, ...ops])).toBe(after(value, [own, ...over]))
-  }, 5000)
+  property(
+    'text transform',
+    pair,
+    ([value, own, foreign]) => {
+      const { ops, over } = rebase([own], [foreign])
+      expect(after(value, [foreign, ...ops])).toBe(after(value, [own, ...over]))
+    },
+    5000,
+  )
 })
 
 test('[REB1] what another wrote is never deleted by a rebased op', () => {
   const marked = text.chain((value) => fc.tuple(fc.constant(value), textOp(value), fc.nat()))
-  property('nothing foreign is swallowed', marked, ([value, own, place]) => {
-    const places = boundaries(value)
-    const foreign = insert(places[place % places.length]!, '<#>')
-    const { ops } = rebase([own], [foreign])
-    expect(after(value, [foreign, ...ops])).toContain('<#>')
-  }, 2000)
+  property(
+    'nothing foreign is swallowed',
+    marked,
+    ([value, own, place]) => {
+      const places = boundaries(value)
+      const foreign = insert(places[place % places.length]!, '<#>')
+      const { ops } = rebase([own], [foreign])
+      expect(after(value, [foreign, ...ops])).toContain('<#>')
+    },
+    2000,
+  )
 })
 
 test('[REB3] three writers on texts of 0–8 characters end with one text, in the order of the server', () => {
-  const step = fc.record({ writer: fc.nat(2), kind: fc.constantFrom('type', 'send', 'catch_up'), x: fc.nat(), y: fc.nat(), text })
+  const step = fc.record({
+    writer: fc.nat(2),
+    kind: fc.constantFrom('type', 'send', 'catch_up'),
+    x: fc.nat(),
+    y: fc.nat(),
+    text,
+  })
   const run = fc.tuple(text, fc.array(step, { maxLength: 60 }))
   property('three writers', run, ([start, steps]) => {
     const log: Op[][] = []
@@ -98,8 +132,12 @@ test('[REB3] three writers on texts of 0–8 characters end with one text, in th
       else {
         const shown = after(writer.confirmed, writer.pending)
         const places = boundaries(shown)
-        const [from, to] = [places[x % places.length]!, places[y % places.length]!].sort((a, b) => a - b) as [number, number]
-        if (to - from + typed.length + shown.length <= 16) writer.pending = [...writer.pending, replace(from, to, typed)]
+        const [from, to] = [places[x % places.length]!, places[y % places.length]!].sort((a, b) => a - b) as [
+          number,
+          number,
+        ]
+        if (to - from + typed.length + shown.length <= 16)
+          writer.pending = [...writer.pending, replace(from, to, typed)]
       }
     }
     for (const writer of writers) send(writer)
@@ -138,8 +176,14 @@ test('[REB2] remove wins over move, and two removes are no conflict', () => {
 
 test('[REB2] set_token is last-writer-wins: the pending one stays', () => {
   const mine: Op = { op: 'set_token', path: 'a', value: 'mine' }
-  expect(rebase([mine], [{ op: 'set_token', path: 'a', value: 'theirs' }], tree())).toMatchObject({ ops: [mine], over: [] })
-  expect(rebase([mine], [{ op: 'delete_token', path: 'a' }], tree())).toMatchObject({ ops: [], dropped: [{ reason: 'token_deleted' }] })
+  expect(rebase([mine], [{ op: 'set_token', path: 'a', value: 'theirs' }], tree())).toMatchObject({
+    ops: [mine],
+    over: [],
+  })
+  expect(rebase([mine], [{ op: 'delete_token', path: 'a' }], tree())).toMatchObject({
+    ops: [],
+    dropped: [{ reason: 'token_deleted' }],
+  })
 })
 
 test('a range op over a wholly replaced text moves by the difference, or is reported where the old text is not known', () => {

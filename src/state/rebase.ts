@@ -62,11 +62,14 @@ class Rebase {
       case 'remove_block':
         return this.#removed(own, over.id) ? this.#drop(own, over, 'block_removed') : unchanged
       case 'delete_token':
-        return tokenOf(own) === over.path && own.op !== 'define_token' ? this.#drop(own, over, 'token_deleted') : unchanged
+        return tokenOf(own) === over.path && own.op !== 'define_token'
+          ? this.#drop(own, over, 'token_deleted')
+          : unchanged
       case 'insert_text':
       case 'delete_range':
       case 'replace_text_range':
-        if (isTextOp(own)) return textTargetKey(own.target) === textTargetKey(over.target) ? this.#texts(own, over) : unchanged
+        if (isTextOp(own))
+          return textTargetKey(own.target) === textTargetKey(over.target) ? this.#texts(own, over) : unchanged
         // A whole value that is pending wins, so the foreign edit of the old text is nothing to what follows.
         return replacesText(own, over.target) ? { own: [own], over: [] } : unchanged
       case 'set_token':
@@ -129,7 +132,10 @@ class Rebase {
   }
 
   #textBefore(target: TextTarget): string | undefined {
-    const value = 'token' in target ? this.#before?.token(target.token)?.value : this.#before?.block(target.block)?.props[target.prop]
+    const value =
+      'token' in target
+        ? this.#before?.token(target.token)?.value
+        : this.#before?.block(target.block)?.props[target.prop]
     return typeof value === 'string' ? value : undefined
   }
 }
@@ -140,7 +146,12 @@ const tokenOf = (op: Op): string | undefined => {
 }
 
 const newText = (op: Op): string | undefined => {
-  const value = op.op === 'set_token' || op.op === 'set_block_prop' ? op.value : op.op === 'define_token' ? op.token.value : undefined
+  const value =
+    op.op === 'set_token' || op.op === 'set_block_prop'
+      ? op.value
+      : op.op === 'define_token'
+        ? op.token.value
+        : undefined
   return typeof value === 'string' ? value : undefined
 }
 
@@ -175,7 +186,12 @@ export const rebase = (pending: readonly Op[], over: readonly Op[], before?: Bef
 }
 
 /** Where an offset in a text stands after these ops. */
-export const mapOffset = (offset: number, affinity: 'before' | 'after', target: TextTarget, ops: readonly Op[]): number => {
+export const mapOffset = (
+  offset: number,
+  affinity: 'before' | 'after',
+  target: TextTarget,
+  ops: readonly Op[],
+): number => {
   const key = textTargetKey(target)
   return ops.reduce(
     (at, op) => (isTextOp(op) && textTargetKey(op.target) === key ? mapThrough(at, affinity, spliceOf(op)) : at),

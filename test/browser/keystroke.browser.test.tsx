@@ -23,8 +23,18 @@ const KEYS = 'the quick brown fox jumps over it'
 afterEach(cleanup)
 
 test("one's own keystroke is painted in its own frame, caret unmoved, under 2 000 foreign patches a second", async () => {
-  const truth = createCanvasState({ canvas_id: CANVAS, canvas_type: 'document', rev: 0, ...initialStateOf(documentBound.definition) })
-  truth.apply([{ op: 'insert_block', block: { id: BLOCK, type: 'paragraph', parent: null, order: 'V', props: { text: 'Mine: ' } } }])
+  const truth = createCanvasState({
+    canvas_id: CANVAS,
+    canvas_type: 'document',
+    rev: 0,
+    ...initialStateOf(documentBound.definition),
+  })
+  truth.apply([
+    {
+      op: 'insert_block',
+      block: { id: BLOCK, type: 'paragraph', parent: null, order: 'V', props: { text: 'Mine: ' } },
+    },
+  ])
   const transport = createFakeTransport()
   const position = () => ({ epoch: 'e1', seq: truth.rev })
   transport.on('canvas_snapshot', () => ok({ state: truth.toJSON(), position: position(), hash: truth.hash() }))
@@ -42,7 +52,10 @@ test("one's own keystroke is painted in its own frame, caret unmoved, under 2 00
           command_id: command?.command_id ?? `foreign${rev}`,
           base_rev: rev - 1,
           head_rev: rev,
-          actor: { actor_id: command === undefined ? 'writer' : 'ana', actor_type: command === undefined ? 'agent' : 'human' },
+          actor: {
+            actor_id: command === undefined ? 'writer' : 'ana',
+            actor_type: command === undefined ? 'agent' : 'human',
+          },
           intent: { label: 'Edit', origin: 'human' },
           ops: [...ops],
         },
@@ -95,7 +108,8 @@ test("one's own keystroke is painted in its own frame, caret unmoved, under 2 00
       painted++
       const { value, selectionStart } = area
       if (!value.includes(wanted)) wrong.push(`"${wanted}" is not in "${value}"`)
-      if (!value.slice(0, selectionStart).endsWith(wanted)) wrong.push(`the caret is not behind "${wanted}" in "${value}"`)
+      if (!value.slice(0, selectionStart).endsWith(wanted))
+        wrong.push(`the caret is not behind "${wanted}" in "${value}"`)
     })
   })
   for (const key of KEYS) {

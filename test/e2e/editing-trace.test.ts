@@ -20,13 +20,16 @@ const folder = path.resolve(import.meta.dirname, '../../../shared/cases/text-tra
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json.gz')) : []
 if (files.length === 0) skipped('corpus text-traces', 'it is not on this machine')
 
-const readTrace = (file: string): Trace => JSON.parse(gunzipSync(readFileSync(path.join(folder, file))).toString('utf8')) as Trace
+const readTrace = (file: string): Trace =>
+  JSON.parse(gunzipSync(readFileSync(path.join(folder, file))).toString('utf8')) as Trace
 
 const BLOCK = blockId('trace')
 const target = { block: BLOCK, prop: 'text' } as const
 const opsOf = (patches: readonly (readonly [number, number, string])[]): Op[] =>
   patches.map(([from, length, text]) =>
-    length === 0 ? { op: 'insert_text', target, at: from, text } : { op: 'replace_text_range', target, from, to: from + length, text },
+    length === 0
+      ? { op: 'insert_text', target, at: from, text }
+      : { op: 'replace_text_range', target, from, to: from + length, text },
   )
 
 let close: (() => void) | undefined
@@ -44,7 +47,12 @@ for (const file of files) {
   test(`every edit of ${file} leads to the text that its author ended with`, () => {
     const { startContent, endContent, txns } = readTrace(file)
     const state = createCanvasState({ canvas_id: canvasId('c1'), canvas_type: 'document' })
-    state.apply([{ op: 'insert_block', block: { id: BLOCK, type: 'code', parent: null, order: 'V', props: { text: startContent } } }])
+    state.apply([
+      {
+        op: 'insert_block',
+        block: { id: BLOCK, type: 'code', parent: null, order: 'V', props: { text: startContent } },
+      },
+    ])
     for (const { patches } of txns) {
       const result = state.apply(opsOf(patches))
       if (!result.ok) throw new Error(result.error.detail)
@@ -60,11 +68,16 @@ test('the writer replays a real editing trace through the gateway, and a person 
   const edits = txns.slice(0, 3000).flatMap(({ patches }) => patches)
   const gateway = createTestGateway()
   close = gateway.close
-  const [writer, ana] = (['writer', 'ana'] as const).map((name) => gateway.as(name).session.canvas(canvasId('doc-1'), documentCanvas))
+  const [writer, ana] = (['writer', 'ana'] as const).map((name) =>
+    gateway.as(name).session.canvas(canvasId('doc-1'), documentCanvas),
+  )
   if (writer === undefined || ana === undefined) throw new Error('nobody came')
   await eventually('both canvases', () => writer.phase.get() === 'ready' && ana.phase.get() === 'ready')
-  writer.dispatch([{ op: 'insert_block', block: { id: BLOCK, type: 'code', parent: null, order: 'V', props: { text: '' } } }])
-  for (let at = 0; at < startContent.length; at += 8000) writer.dispatchAny([{ op: 'insert_text', target, at, text: startContent.slice(at, at + 8000) }])
+  writer.dispatch([
+    { op: 'insert_block', block: { id: BLOCK, type: 'code', parent: null, order: 'V', props: { text: '' } } },
+  ])
+  for (let at = 0; at < startContent.length; at += 8000)
+    writer.dispatchAny([{ op: 'insert_text', target, at, text: startContent.slice(at, at + 8000) }])
   let expected = startContent
   for (const [from, length, text] of edits) {
     writer.dispatchAny(opsOf([[from, length, text]]))

@@ -56,14 +56,10 @@ export const processes = () => {
       return child
     },
     end: async (): Promise<void> => {
-      await Promise.all(
-        children.map((child) => {
-          if (child.exitCode !== null || child.signalCode !== null) return undefined
-          const gone = new Promise((resolve) => void child.once('exit', resolve))
-          child.kill()
-          return gone
-        }),
-      )
+      const alive = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+      const gone = alive.map((child) => new Promise<void>((resolve) => void child.once('exit', () => resolve())))
+      for (const child of alive) child.kill()
+      await Promise.all(gone)
     },
   }
 }

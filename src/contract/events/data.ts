@@ -159,7 +159,11 @@ export const presencePingSchema = openObject({ clock: count })
 
 /** One edit of a typing plan: after `ms`, at `pos` delete `del` code units and insert `ins`. */
 const spliceSchema = z.tuple([z.number(), count, count, z.string()])
-const gestureTargetSchema = z.union([textTargetSchema, openObject({ token: tokenPathSchema }), openObject({ block: blockIdSchema, prop: z.optional(propNameSchema) })])
+const gestureTargetSchema = z.union([
+  textTargetSchema,
+  openObject({ token: tokenPathSchema }),
+  openObject({ block: blockIdSchema, prop: z.optional(propNameSchema) }),
+])
 const gesture = {
   clock: count,
   gesture_id: id,
@@ -168,7 +172,11 @@ const gesture = {
   keyframe: z.optional(z.boolean()),
 }
 export const canvasGestureSchema = z.union([
-  openObject({ ...gesture, kind: z.literal('typing'), at: openObject({ command_id: id, splices: z.array(spliceSchema) }) }),
+  openObject({
+    ...gesture,
+    kind: z.literal('typing'),
+    at: openObject({ command_id: id, splices: z.array(spliceSchema) }),
+  }),
   openObject({ ...gesture, kind: z.enum(['caret', 'selection', 'drag', 'scrub']), at: jsonSchema }),
 ])
 

@@ -20,13 +20,21 @@ test('[ENV1] a whole event is decoded by its type', () => {
 })
 
 test('[ENV4] unknown types and unknown fields are kept and passed through', () => {
-  const decoded = decodeEvent({ ...token, type: 'later', extra: 1, data: { any: ['thing'] }, routing: { ...token.routing, new_key: 'x' } })
+  const decoded = decodeEvent({
+    ...token,
+    type: 'later',
+    extra: 1,
+    data: { any: ['thing'] },
+    routing: { ...token.routing, new_key: 'x' },
+  })
   expect(decoded).toMatchObject({
     ok: true,
     known: false,
     event: { type: 'later', extra: 1, data: { any: ['thing'] }, routing: { new_key: 'x' } },
   })
-  expect(decodeEvent({ ...token, data: { ...token.data, extra: { deep: 1 } } })).toMatchObject({ event: { data: { extra: { deep: 1 } } } })
+  expect(decodeEvent({ ...token, data: { ...token.data, extra: { deep: 1 } } })).toMatchObject({
+    event: { data: { extra: { deep: 1 } } },
+  })
 })
 
 test('[ENV4] an unknown version is a diagnostic that says so', () => {

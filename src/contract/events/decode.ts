@@ -67,9 +67,14 @@ export const decodeEvent = (raw: unknown): Decoded => {
 }
 
 /** `contract` §3: a canvas's events name a canvas or a thread, chat names a thread, all others one of canvas, thread, run. */
-export const routingProblem = ({ type, routing, ids }: Pick<StreamEvent, 'type' | 'routing' | 'ids'>): FieldError | undefined => {
+export const routingProblem = ({
+  type,
+  routing,
+  ids,
+}: Pick<StreamEvent, 'type' | 'routing' | 'ids'>): FieldError | undefined => {
   const needsThread = type === 'chat_message' || type === 'chat_token' || type === 'agent_message'
-  if (needsThread && routing.thread_id === undefined) return { pointer: '/routing/thread_id', detail: `is needed by ${type}` }
+  if (needsThread && routing.thread_id === undefined)
+    return { pointer: '/routing/thread_id', detail: `is needed by ${type}` }
   return streamIdOf(type, routing, ids) === undefined
     ? { pointer: '/routing', detail: 'needs a canvas_id, a thread_id or ids.run_id' }
     : undefined

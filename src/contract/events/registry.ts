@@ -7,8 +7,16 @@ interface EventSpec<S extends z.ZodMiniType> {
   readonly persist: 'always' | 'sampled' | 'never'
 }
 
-const truth = <S extends z.ZodMiniType>(schema: S): EventSpec<S> => ({ data: schema, priority: 'truth', persist: 'always' })
-const info = <S extends z.ZodMiniType>(schema: S, persist: 'sampled' | 'never' = 'never'): EventSpec<S> => ({ data: schema, priority: 'info', persist })
+const truth = <S extends z.ZodMiniType>(schema: S): EventSpec<S> => ({
+  data: schema,
+  priority: 'truth',
+  persist: 'always',
+})
+const info = <S extends z.ZodMiniType>(schema: S, persist: 'sampled' | 'never' = 'never'): EventSpec<S> => ({
+  data: schema,
+  priority: 'info',
+  persist,
+})
 
 /** Every event type of the contract (§4), with the schema of its `data` and how it is kept. */
 export const EVENTS = {

@@ -10,7 +10,7 @@ export const subjectOf = (op: Op): string => {
     case 'insert_text':
     case 'delete_range':
     case 'replace_text_range':
-      return 'token' in op.target ? String(op.target.token) : op.target.prop
+      return 'token' in op.target ? op.target.token : op.target.prop
     case 'insert_block':
       return op.block.type
     case 'set_block_prop':
