@@ -136,6 +136,8 @@ export interface Messages {
   readonly properties: string
   readonly history: string
   readonly noHistory: string
+  /** So many commits of one author with one intent. */
+  readonly changes: (count: number) => string
   readonly why: string
   readonly moreHistory: string
   readonly lastChange: string
@@ -286,6 +288,7 @@ export const ENGLISH: Messages = {
   properties: 'Properties',
   history: 'History',
   noHistory: 'Nothing has changed here yet.',
+  changes: (count) => `${count} changes`,
   why: 'Why',
   moreHistory: 'Earlier changes',
   lastChange: 'Last change',

@@ -2,17 +2,19 @@
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useSession } from '../../react/index.ts'
-import type { CanvasHandle, Commit } from '../../session/types.ts'
+import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useMessages } from '../frame.tsx'
+import { groupCommits } from './group-commits.ts'
+import type { CommitGroup } from './group-commits.ts'
 import { blockIn, subjectOf } from './subjects.ts'
 import { useHistory } from './use-history.ts'
 
-const CommitLine = ({ commit }: { readonly commit: Commit }): ReactElement => {
+const CommitLine = ({ newest: commit, count }: CommitGroup): ReactElement => {
   const messages = useMessages()
   const actor = useSession().actor(commit.actor.actor_id)
   const subjects = [...new Set(commit.ops.map(subjectOf))].slice(0, 3).join(', ')
@@ -28,7 +30,8 @@ const CommitLine = ({ commit }: { readonly commit: Commit }): ReactElement => {
           </p>
         )}
         <p data-atoms-part="hint">
-          {actor.name} · <Moment ts={commit.ts} />
+          {actor.name} · {count === 1 ? null : `${messages.changes(count)} · `}
+          <Moment ts={commit.ts} />
         </p>
       </div>
     </li>
@@ -56,8 +59,8 @@ export const HistoryList = ({
         <p data-atoms-part="hint">{messages.noHistory}</p>
       ) : (
         <ol data-atoms-part="commits">
-          {shown.map((commit) => (
-            <CommitLine key={commit.commit_id} commit={commit} />
+          {groupCommits(shown).map((group) => (
+            <CommitLine key={group.newest.commit_id} {...group} />
           ))}
         </ol>
       )}

@@ -23,8 +23,7 @@ export type Field = FieldBase &
 
 export type Drafts = Readonly<Record<string, string>>
 
-const object = (value: Json | undefined): JsonObject | undefined =>
-  isObject(value) ? (value) : undefined
+const object = (value: Json | undefined): JsonObject | undefined => (isObject(value) ? value : undefined)
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
 const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined)
 
