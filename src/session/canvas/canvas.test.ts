@@ -345,3 +345,17 @@ test('nobody is asked for the canvas of an unknown id twice', async () => {
   await canvas.clock.advance(60_000)
   expect(canvas.transport.calls.filter(({ kind }) => kind === 'canvas_snapshot')).toHaveLength(2)
 })
+
+test('[ENV5] a snapshot that cannot be put in place is reported and asked for again, and nothing else stops', async () => {
+  const canvas = await openCanvas()
+  const whole = canvas.truth.toJSON()
+  let calls = 0
+  canvas.transport.on('canvas_snapshot', () => {
+    const state = calls++ === 0 ? { ...whole, blocks: null as never } : whole
+    return ok({ state, position: { epoch: 'e1', seq: 0 }, hash: canvas.truth.hash() })
+  })
+  canvas.stream.sink.miss({ stream_id: 'canvas:c1' as never, code: 'REPLAY_MISS', reason: 'trimmed', detail: '' })
+  await canvas.clock.advance(1_000)
+  expect([calls, canvas.handle.phase.get(), canvas.text()]).toEqual([2, 'ready', 'hello'])
+  expect(canvas.session.diagnostics.get()).toMatchObject([{ code: 'DIVERGED' }])
+})

@@ -86,6 +86,18 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
 
   const isCurrent = (mine: number): boolean => mine === generation && !signal.aborted
 
+  /** A snapshot that cannot be put in place is reported, and asked for again: one stream's trouble stays its own. */
+  const applied = (apply: () => void): boolean => {
+    try {
+      apply()
+      return true
+    } catch (error) {
+      const message = `The snapshot of ${options.stream} could not be shown: ${String(error)}`
+      context.report({ code: 'DIVERGED', message, errors: [], stream_id: options.stream })
+      return false
+    }
+  }
+
   const start = async (delay: number): Promise<void> => {
     const mine = ++generation
     loading = true
@@ -95,9 +107,12 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
       const answer = await options.load()
       if (!isCurrent(mine)) return
       if (answer.ok) {
+        if (!applied(answer.value.apply)) {
+          await wait(env.clock, jittered(env.random, attempt, 250, 15_000), signal)
+          continue
+        }
         loading = false
         readyAt = env.clock.now()
-        answer.value.apply()
         if (users > 0 || handle !== undefined) listen(answer.value.position)
         else left = answer.value.position
         return phase.set('ready')
@@ -106,6 +121,7 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
       if (fate === 'closed') return
       if (fate === 'refused') {
         hush()
+        loading = false
         started = false
         options.lost()
         return phase.set('not_found')
