@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import { Client, fresh, insertBlock, setToken } from './client.ts'
+import type { Suite } from './conformance.ts'
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+export const errorSuite = ({ target, makeTarget }: Suite): void => {
+  test('[ERR1] a refusal is a problem of RFC 9457, with the status of its code', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const answers = [
+      await ana.get('/canvases/nothing-here/snapshot'),
+      await ana.chat('thread-1', ''),
+      await ana.get('/sessions/current', { Authorization: '' }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([404, 422, 401])
+    for (const { headers, body, status } of answers) {
+      expect(headers.get('Content-Type')).toMatch(/^application\/problem\+json/)
+      expect(body).toMatchObject({
+        status,
+        code: expect.any(String),
+        detail: expect.any(String),
+        title: expect.any(String),
+      })
+    }
+  })
+
+  test('[ERR2] what is no strict JSON is a 400', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+    const bodies: Record<string, string | Uint8Array> = {
+      cut: '{"v":1',
+      comment: '{/**/"v":1}',
+      comma: '{"v":1,}',
+      twice: '{"v":1,"v":1}',
+      'twice, escaped': '{"v":1,"\\u0076":1}',
+      'twice, below': '{"v":1,"a":[{"b":1,"b":2}]}',
+      'byte order mark': '\uFEFF{"v":1}',
+      'no UTF-8': Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
+      deep: `{"v":1,"a":${deep(64)}}`,
+      nothing: ' ',
+    }
+    for (const [name, body] of Object.entries(bodies)) {
+      const { status, body: problem } = await ana.send('/chat', {
+        method: 'POST',
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      })
+      expect([name, status, problem.code]).toEqual([name, 400, 'VALIDATION_FAILED'])
+    }
+    expect((await ana.post('/chat', `{"v":1,"a":${deep(63)}}`)).status).toBe(422)
+    expect((await ana.post('/chat', '{"v":1,"a":{"b":1},"c":{"b":1}}')).status).toBe(422)
+  })
+
+  test('[ERR3] a body over the limit is too large, however it is sent', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const limit = ana.session.limits.max_event_bytes
+    const whole = await ana.chat('thread-1', 'x'.repeat(limit))
+    expect([whole.status, whole.body.code]).toEqual([413, 'EVENT_TOO_LARGE'])
+    expect(JSON.stringify(whole.body)).toContain(String(limit))
+    const piece = encode('x'.repeat(1024))
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1
+        if (sent > 10_000) controller.close()
+        else controller.enqueue(piece)
+      },
+    })
+    const streamed = await ana.send('/chat', { method: 'POST', body: endless, duplex: 'half' } as RequestInit)
+    expect([streamed.status, streamed.body.code]).toEqual([413, 'EVENT_TOO_LARGE'])
+    expect(sent).toBeLessThan(10_000)
+  })
+
+  test('[ERR4] a refused command changes nothing, and shows nothing of what is hidden', async () => {
+    const [ana, nora] = [await Client.open(target(), 'ana'), await Client.open(target(), 'nora')]
+    const canvas_id = await ana.canvas()
+    await ana.change(canvas_id, [
+      insertBlock('c1'),
+      insertBlock('k1', 'card', 'c1', 'a0', { title: 'Hidden words' }),
+      setToken('board.review', 'Hidden words'),
+    ])
+    const before = await ana.snapshot(canvas_id)
+    for (const ops of [
+      [setToken('board.title', 'New'), setToken('board.review', 'x')],
+      [setToken('board.title', 'New'), { op: 'set_block_prop', id: 'k1', prop: 'title', value: 'x' }],
+      [insertBlock('c2', 'column', 'k1')],
+      [insertBlock('k2', 'card', 'c1')],
+      [{ op: 'insert_text', target: { token: 'board.review' }, at: 0, text: 'x', expect: 'Other' }],
+    ]) {
+      const { status, body } = await nora.command(canvas_id, 1, ops)
+      expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+      expect(JSON.stringify(body)).not.toContain('Hidden words')
+    }
+    expect(await ana.snapshot(canvas_id)).toEqual(before)
+  })
+
+  test('[ERR5] a route that is not in the table is not found', async () => {
+    const ana = await Client.open(target(), 'ana')
+    for (const path of ['/', '/canvases', '/nothing', '/sessions/other', '/commands', '/sse', '/canvases/plan-1']) {
+      const { status, body } = await ana.get(path)
+      expect([path, status, body.code]).toEqual([path, 404, 'NOT_FOUND'])
+    }
+    expect((await ana.send('/commands', { method: 'DELETE' })).status).toBe(404)
+    expect((await ana.post('/canvases/plan-1/snapshot', {})).status).toBe(404)
+  })
+
+  test('too many requests are told when to come again', async (context) => {
+    const timed = await makeTarget({
+      clock: 'manual',
+      limits: { rates: { 'POST /chat': { per_second: 0.5, burst: 1 } } },
+    })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const ana = await Client.open(timed, 'ana')
+    expect((await ana.chat('thread-1', 'one')).status).toBe(202)
+    const { status, headers, body } = await ana.chat('thread-1', 'two')
+    expect([status, body.code, headers.get('Retry-After')]).toEqual([429, 'RATE_LIMITED', '2'])
+    control.advance(2000)
+    expect((await ana.chat('thread-1', 'two', { idempotency_key: fresh('key') })).status).toBe(202)
+    await timed.close()
+  })
+
+  test('a page of another origin may call, with the headers of the contract', async () => {
+    const preflight = await target().fetch(
+      new Request(`${target().url}/commands`, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'http://localhost:5173',
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'authorization,atoms-session',
+        },
+      }),
+    )
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('http://localhost:5173')
+    for (const name of ['Authorization', 'Atoms-Session', 'Last-Event-ID', 'Content-Type'])
+      expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain(name)
+    const ana = await Client.open(target(), 'ana')
+    const { headers } = await ana.get('/canvases/nothing-here/snapshot', { Origin: 'http://localhost:5173' })
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('http://localhost:5173')
+    expect(headers.get('Access-Control-Expose-Headers')).toContain('Retry-After')
+    expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    expect(
+      (await ana.get('/sessions/current', { Origin: 'https://elsewhere.example' })).headers.get(
+        'Access-Control-Allow-Origin',
+      ),
+    ).toBeNull()
+  })
+}

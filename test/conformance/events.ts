@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { Client, event, fresh, pointers } from './client.ts'
+import type { Suite } from './conformance.ts'
+
+const token = (message_id: string, index: number, delta: string) => event('chat_token', { message_id, index, delta })
+
+export const eventSuite = ({ target }: Suite): void => {
+  const open = async () => {
+    const [ana, writer] = [await Client.open(target(), 'ana'), await Client.open(target(), 'writer')]
+    const thread_id = await ana.thread()
+    const send = (client_seq: number, events: unknown[]) =>
+      writer.post('/events', { v: 1, routing: writer.routing({ thread_id }), client_seq, events })
+    const messages = async () => (await ana.get(`/threads/${thread_id}/snapshot`)).body.messages
+    return { ana, writer, thread_id, send, messages }
+  }
+
+  test('[EVT1] batches are numbered from 0: one taken answers as before, a later one is told which is due', async () => {
+    const { send, messages } = await open()
+    expect((await send(0, [token('m1', 0, 'a')])).body).toEqual({ next_client_seq: 1 })
+    expect((await send(1, [])).body).toEqual({ next_client_seq: 2 })
+    const again = await send(0, [token('m1', 0, 'a')])
+    expect([again.status, again.body]).toEqual([202, { next_client_seq: 1 }])
+    const early = await send(5, [token('m1', 1, 'b')])
+    expect([early.status, early.body.code, early.body.expected]).toEqual([409, 'OUT_OF_ORDER', 2])
+    expect((await messages()).map(({ text }) => text)).toEqual(['a'])
+  })
+
+  test('[EVT1] a batch is taken whole or refused whole, and a refused one is not counted', async () => {
+    const { send, messages } = await open()
+    const refused = await send(0, [token('m1', 0, 'a'), token('m1', 1, 'b'), token('m1', 9, 'c')])
+    expect([refused.status, pointers(refused)]).toEqual([422, ['/events/2/data/index']])
+    expect(await messages()).toEqual([])
+    expect((await send(0, [token('m1', 0, 'a'), token('m1', 1, 'b')])).status).toBe(202)
+    expect((await messages()).map(({ text }) => text)).toEqual(['ab'])
+  })
+
+  test('[EVT2] other types are refused, and an event is taken once, whichever session brings it', async () => {
+    const { writer, thread_id, send, messages } = await open()
+    for (const type of [
+      'canvas_commit',
+      'chat_message',
+      'run_start',
+      'gate_decided',
+      'kill_switch',
+      'CANVAS_READY',
+      'made_up',
+    ]) {
+      const answer = await send(0, [event(type, {})])
+      expect([type, answer.status, answer.body.code]).toEqual([type, 403, 'FORBIDDEN'])
+    }
+    const one = token('m1', 0, 'a')
+    await send(0, [one, one])
+    const other = await Client.open(target(), 'writer')
+    expect((await other.events({ thread_id }, [one, token('m1', 1, 'b')])).status).toBe(202)
+    expect((await messages()).map(({ text }) => text)).toEqual(['ab'])
+    const bad = await writer.post('/events', {
+      v: 1,
+      routing: writer.routing({ thread_id }),
+      client_seq: 1,
+      events: [event('chat_token', { message_id: 'm1', index: -1 })],
+    })
+    expect([bad.status, pointers(bad).toSorted()]).toEqual([422, ['/events/0/data/delta', '/events/0/data/index']])
+  })
+
+  test('[EVT3] external tools go to /tool-calls, and the gateway emits call and result', async () => {
+    const { ana, writer, thread_id } = await open()
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    const posted = await writer.events({ thread_id }, [
+      event('tool_call', { call_id: fresh('call'), tool: 'word_count', args: { text: '' } }),
+    ])
+    expect([posted.status, posted.body.code]).toEqual([403, 'FORBIDDEN'])
+    const call = (tool: string, args: unknown, call_id = fresh('call')) =>
+      writer.post('/tool-calls', {
+        v: 1,
+        idempotency_key: fresh('key'),
+        routing: writer.routing({ thread_id }),
+        call_id,
+        tool,
+        args,
+      })
+    const call_id = fresh('call')
+    const { status, body } = await call('word_count', { text: 'three little words' }, call_id)
+    expect([status, body]).toEqual([202, { call_id }])
+    expect(await stream.event()).toMatchObject({
+      type: 'tool_call',
+      routing: { actor_id: 'writer' },
+      data: { call_id, tool: 'word_count', args: { text: 'three little words' } },
+    })
+    const result = await stream.event()
+    expect(result).toMatchObject({ type: 'tool_result', data: { call_id, status: 'ok', result: { words: 3 } } })
+    expect(result.data.duration_ms).toBeGreaterThanOrEqual(0)
+    expect(pointers(await call('word_count', { text: 5 }))).toEqual(['/args/text'])
+    expect((await call('made_up', {})).status).toBe(404)
+    expect((await call('word_count', { text: '' }, call_id)).status).toBe(422)
+    const forged = await writer.events({ thread_id }, [event('tool_result', { call_id, status: 'ok', duration_ms: 1 })])
+    expect(forged.status).toBe(403)
+    await stream.close()
+  })
+}

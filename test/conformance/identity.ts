@@ -1,0 +1,310 @@
+import { expect, test } from 'vitest'
+import { Client, event, fresh, pointers, setToken } from './client.ts'
+import type { Suite } from './conformance.ts'
+
+const BAD_IDS = ['-a', '_a', 'a b', 'ä', 'a.b', '', 'a'.repeat(65)]
+const RESERVED = ['constructor', 'prototype', '__proto__', 'a__proto__b']
+
+export const identitySuite = ({ target, makeTarget }: Suite): void => {
+  test('[ID1] an id, a token path, a tenant, a mode of another form is refused, and named', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const canvas_id = await ana.canvas()
+    for (const bad of BAD_IDS) {
+      const answer = await ana.command(canvas_id, 0, [{ op: 'remove_block', id: bad }])
+      expect([bad, answer.status, pointers(answer)]).toEqual([bad, 422, ['/ops/0/id']])
+    }
+    for (const path of ['a..b', '.a', 'a.', 'a.b.c.d.e.f.g.h.i', 'a b']) {
+      const answer = await ana.command(canvas_id, 0, [setToken(path, 1)])
+      expect([path, answer.status, pointers(answer)]).toEqual([path, 422, ['/ops/0/path']])
+    }
+    for (const [key, value] of [
+      ['tenant_id', 'acme'],
+      ['tenant_id', 't_ACME'],
+      ['mode', '1lab'],
+      ['env', 'Dev'],
+    ] as const) {
+      const answer = await ana.chat('thread-1', 'hello', {
+        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
+      })
+      expect([key, value, answer.status, pointers(answer)]).toEqual([key, value, 422, [`/routing/${key}`]])
+    }
+  })
+
+  test('[ID2] names that reach a prototype are refused as ids, path segments and prop names', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const canvas_id = await ana.canvas()
+    for (const name of RESERVED) {
+      expect((await ana.command(canvas_id, 0, [{ op: 'remove_block', id: name }])).status).toBe(422)
+      expect((await ana.command(canvas_id, 0, [setToken(`a.${name}`, 1)])).status).toBe(422)
+      expect((await ana.command(canvas_id, 0, [{ op: 'set_block_prop', id: 'a', prop: name, value: 1 }])).status).toBe(
+        422,
+      )
+      expect((await ana.get(`/canvases/${name}/snapshot`)).status).toBeGreaterThanOrEqual(404)
+    }
+    const props = `{"op":"insert_block","block":{"id":"b","type":"card","parent":null,"order":"a","props":{"__proto__":1}}}`
+    const body = JSON.stringify(ana.envelope(canvas_id, 0, ['OPS'])).replace('"OPS"', props)
+    expect((await ana.post('/commands', body)).status).toBe(422)
+  })
+
+  test('[ID3] the gateway mints ULIDs, and trace ids of the sizes of W3C', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const thread_id = await ana.thread()
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    await ana.chat(thread_id, 'hello')
+    const message = await stream.event()
+    expect(message.event_id).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+    expect(message.trace_id).toMatch(/^[0-9a-f]{32}$/)
+    expect(message.span_id).toMatch(/^[0-9a-f]{16}$/)
+    await stream.close()
+    const planner = await Client.open(target(), 'planner')
+    const answer = await planner.events({ thread_id }, [
+      { ...event('log_line', { level: 'info', text: 'x' }), event_id: 'not-an-id' },
+    ])
+    expect([answer.status, pointers(answer)]).toEqual([422, ['/events/0/event_id']])
+  })
+
+  test('[ID4] the canvas family goes to its canvas, everything else first to the thread', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const planner = await Client.open(target(), 'planner')
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const stream = await ana.stream(`streams=canvas:${canvas_id},thread:${thread_id}`)
+    await stream.until('CANVAS_READY')
+    await ana.post('/commands', {
+      ...ana.envelope(canvas_id, 0, [setToken('board.title', 'x')]),
+      routing: ana.routing({ canvas_id, thread_id }),
+    })
+    expect((await stream.event()).stream?.id).toBe(`canvas:${canvas_id}`)
+    await planner.events({ canvas_id, thread_id }, [
+      event('tool_call', { call_id: fresh('call'), tool: 'think', args: {} }),
+    ])
+    expect((await stream.event()).stream?.id).toBe(`thread:${thread_id}`)
+    await planner.events({ canvas_id }, [event('tool_call', { call_id: fresh('call'), tool: 'think', args: {} })])
+    expect((await stream.event()).stream?.id).toBe(`canvas:${canvas_id}`)
+    const { run_id } = (await ana.run()).body
+    const runs = await ana.stream(`streams=run:${run_id}`)
+    expect(await runs.event()).toMatchObject({ type: 'run_start', stream: { id: `run:${run_id}` }, seq: 1 })
+    await Promise.all([stream.close(), runs.close()])
+  })
+
+  test('[RT1] a missing or malformed routing key is named; a null one is malformed', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const routing = ana.routing({ thread_id: 'thread-1' })
+    for (const key of [
+      'tenant_id',
+      'mode',
+      'env',
+      'workspace_id',
+      'project_id',
+      'app_id',
+      'surface_id',
+      'projection_id',
+      'panel_id',
+      'actor_id',
+      'actor_type',
+      'session_id',
+    ]) {
+      const { [key]: _, ...rest } = routing
+      for (const wrong of [rest, { ...routing, [key]: null }, { ...routing, [key]: 7 }]) {
+        const answer = await ana.chat('thread-1', 'hello', { routing: wrong })
+        expect([key, answer.status, answer.body.code, pointers(answer)]).toEqual([
+          key,
+          422,
+          'VALIDATION_FAILED',
+          [`/routing/${key}`],
+        ])
+      }
+    }
+    const answer = await ana.chat('thread-1', 'hello', { routing: { ...routing, canvas_id: null } })
+    expect([answer.status, pointers(answer)]).toEqual([422, ['/routing/canvas_id']])
+  })
+
+  test('[RT2] a command needs a canvas, chat a thread, a tool call either', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const envelope = { ...ana.envelope('plan-1', 0, [setToken('board.title', 'x')]), routing: ana.routing() }
+    expect(pointers(await ana.post('/commands', envelope))).toEqual(['/routing/canvas_id'])
+    expect(pointers(await ana.chat('x', 'hello', { routing: ana.routing({ canvas_id: 'plan-1' }) }))).toEqual([
+      '/routing/thread_id',
+    ])
+    const call = {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: ana.routing(),
+      call_id: fresh('call'),
+      tool: 'word_count',
+      args: { text: '' },
+    }
+    const answer = await ana.post('/tool-calls', call)
+    expect([answer.status, pointers(answer)]).toEqual([422, ['/routing']])
+    const writer = await Client.open(target(), 'writer')
+    const posted = await writer.events({ canvas_id: 'plan-1' }, [
+      event('chat_token', { message_id: 'm', index: 0, delta: 'x' }),
+    ])
+    expect([posted.status, pointers(posted)]).toEqual([422, ['/routing/thread_id']])
+  })
+
+  test('[RT3] identity comes from the header alone, and a body that says otherwise is refused', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const { token } = ana.identity
+    for (const Authorization of ['', 'Bearer nobody', `Basic ${token}`, `Bearer ${token}x`]) {
+      const { status, body } = await ana.get('/sessions/current', { Authorization })
+      expect([Authorization, status, body.code]).toEqual([Authorization, 401, 'UNAUTHENTICATED'])
+    }
+    expect(
+      (await ana.get(`/sessions/current?access_token=${token}&token=${token}`, { Authorization: '' })).status,
+    ).toBe(401)
+    for (const [key, value] of Object.entries({
+      tenant_id: 't_other',
+      mode: 'live',
+      env: 'prod',
+      workspace_id: 'w2',
+      project_id: 'p2',
+      actor_id: 'ben',
+      actor_type: 'agent',
+    })) {
+      const answer = await ana.chat('thread-1', 'hello', {
+        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
+      })
+      expect([key, answer.status, answer.body.code, pointers(answer)]).toEqual([
+        key,
+        403,
+        'FORBIDDEN',
+        [`/routing/${key}`],
+      ])
+    }
+    const answer = await ana.command('plan-1', 0, [setToken('board.title', 'x')], {
+      actor: { actor_id: 'ben', actor_type: 'human' },
+    })
+    expect([answer.status, pointers(answer)]).toEqual([403, ['/actor/actor_id']])
+  })
+
+  test('[RT4] what is not yours answers exactly as what is not there', async () => {
+    const eve = await Client.open(target(), 'eve')
+    const without = (body: object, id: string) => JSON.parse(JSON.stringify(body).replaceAll(id, 'ID')) as unknown
+    for (const [path, there, missing] of [
+      ['/canvases/ID/snapshot', 'plan-1', 'nothing-here'],
+      ['/canvases/ID/history', 'plan-1', 'nothing-here'],
+      ['/threads/ID/snapshot', 'thread-1', 'nothing-here'],
+      ['/sse/timeline?streams=canvas:ID', 'plan-1', 'nothing-here'],
+    ] as const) {
+      const [foreign, absent] = [await eve.get(path.replace('ID', there)), await eve.get(path.replace('ID', missing))]
+      expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND'])
+      expect(absent.status).toBe(404)
+      expect(without(foreign.body, there)).toEqual(without(absent.body, missing))
+    }
+    const [foreign, absent] = [
+      await eve.command('plan-1', 0, [setToken('board.title', 'x')]),
+      await eve.command('nothing-here', 0, [setToken('board.title', 'x')]),
+    ]
+    expect(foreign.status).toBe(404)
+    expect(without(foreign.body, 'plan-1')).toEqual(without(absent.body, 'nothing-here'))
+    const ana = await Client.open(target(), 'ana')
+    const { run_id } = (await ana.run()).body
+    expect(without((await eve.get(`/runs/${run_id}`)).body, run_id)).toEqual(
+      without((await eve.get('/runs/nothing-here')).body, 'nothing-here'),
+    )
+    expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain('plan-1')
+    expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual(['eve'])
+  })
+
+  test('[RT5] who may only look, and who is of the wrong kind, is told so', async () => {
+    const [vera, planner, ana] = [
+      await Client.open(target(), 'vera'),
+      await Client.open(target(), 'planner'),
+      await Client.open(target(), 'ana'),
+    ]
+    const thread_id = await ana.thread()
+    const refused = [
+      await vera.chat(thread_id, 'hello'),
+      await vera.run({ thread_id }),
+      await vera.command('plan-1', (await vera.snapshot('plan-1')).state.rev, [setToken('board.title', 'x')]),
+      await planner.chat(thread_id, 'hello'),
+      await planner.run({ thread_id }),
+      await ana.events({ thread_id }, [event('log_line', { level: 'info', text: 'x' })]),
+      await vera.post(`/runs/${(await ana.run({ thread_id })).body.run_id}/cancel`, { v: 1, routing: vera.routing() }),
+    ]
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [403, 'FORBIDDEN']))
+    expect((await vera.get(`/threads/${thread_id}/snapshot`)).body.messages).toEqual([])
+  })
+
+  test('[RT6] a stream closes when its credential expires, and the next request is unauthenticated', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    if (timed.control === undefined) return context.skip()
+    const ana = await Client.open(timed, 'ana')
+    const stream = await ana.stream('streams=canvas:plan-1')
+    await stream.until('CANVAS_READY')
+    timed.control.expire('ana')
+    expect(await stream.block()).toBeUndefined()
+    expect((await ana.get('/sessions/current')).body.code).toBe('UNAUTHENTICATED')
+    await timed.close()
+  })
+
+  test('[SES1] a session is opened, said again, and needed', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const { routing, session_id } = ana.session
+    expect(routing).toMatchObject({
+      tenant_id: 't_acme',
+      mode: 'lab',
+      env: 'dev',
+      app_id: 'console',
+      surface_id: 'main',
+      actor_id: 'ana',
+      actor_type: 'human',
+      session_id,
+    })
+    const { status, body } = await ana.get('/sessions/current')
+    expect(status).toBe(200)
+    expect(body.session_id).toBe(session_id)
+    expect(Object.keys(body).toSorted()).toEqual(Object.keys(ana.session).toSorted())
+    expect(body.actors).toContainEqual(
+      expect.objectContaining({ actor_id: 'planner', actor_type: 'agent', name: 'Planner' }),
+    )
+    const without = await target().fetch(
+      new Request(`${target().url}/sessions/current`, { headers: { Authorization: `Bearer ${ana.identity.token}` } }),
+    )
+    expect(without.status).toBe(422)
+    expect(await without.json()).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      errors: [{ pointer: '/headers/Atoms-Session' }],
+    })
+    expect((await ana.post('/sessions', { v: 1, app_id: 'elsewhere', surface_id: 'main' })).status).toBe(403)
+  })
+
+  test('[SES2] a session that is unknown, or another identity’s, has ended', async () => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    for (const id of ['nothing-here', ben.session.session_id]) {
+      const { status, body } = await ana.get('/sessions/current', { 'Atoms-Session': id })
+      expect([status, body.code]).toEqual([409, 'SESSION_ENDED'])
+    }
+  })
+
+  test('[SES3] a session ends after silence, and an open stream is no silence', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const [ana, ben] = [await Client.open(timed, 'ana'), await Client.open(timed, 'ben')]
+    const idle = ana.session.limits.session_idle_ms
+    const stream = await ben.stream('streams=canvas:plan-1')
+    control.advance(idle)
+    expect((await ana.get('/sessions/current')).status).toBe(200)
+    control.advance(idle + 1)
+    expect((await ana.get('/sessions/current')).body.code).toBe('SESSION_ENDED')
+    expect((await ben.get('/sessions/current')).status).toBe(200)
+    await stream.close()
+    await timed.close()
+  })
+
+  test('[SES4] a body agrees with its session in app, surface, session and device', async () => {
+    const ana = await Client.open(target(), 'ana', { device_id: 'laptop' })
+    for (const [key, value] of Object.entries({
+      app_id: 'other',
+      surface_id: 'other',
+      session_id: 'other',
+      device_id: 'phone',
+    })) {
+      const answer = await ana.chat('thread-1', 'hello', {
+        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
+      })
+      expect([key, answer.status, pointers(answer)]).toEqual([key, 403, [`/routing/${key}`]])
+    }
+  })
+}

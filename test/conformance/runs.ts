@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { Client, event, fresh, pointers } from './client.ts'
+import type { Suite } from './conformance.ts'
+import type { Target } from './target.ts'
+
+const line = (run_id: string) => event('log_line', { level: 'info', text: 'working' }, { run_id })
+const end = (run_id: string, status = 'done') =>
+  event('run_end', { run_id, status, cancelled: status === 'cancelled' }, { run_id })
+
+export const runSuite = ({ target, makeTarget }: Suite): void => {
+  const open = async (at: Target = target()) => {
+    const [ana, planner] = [await Client.open(at, 'ana'), await Client.open(at, 'planner')]
+    const thread_id = await ana.thread()
+    const { run_id } = (await ana.run({ thread_id })).body
+    const status = async () => (await ana.get(`/runs/${run_id}`)).body.status
+    return { ana, planner, thread_id, run_id, status }
+  }
+
+  test('[RUN1] a run starts on the stream that its routing keys', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const [thread_id, canvas_id] = [await ana.thread(), await ana.canvas()]
+    for (const [at, stream] of [
+      [{ thread_id, canvas_id }, `thread:${thread_id}`],
+      [{ canvas_id }, `canvas:${canvas_id}`],
+      [{}, undefined],
+    ] as const) {
+      const { status, body } = await ana.run(at)
+      expect(status).toBe(202)
+      const name = stream ?? `run:${body.run_id}`
+      const reader = await ana.stream(`streams=${name}`)
+      const start = await reader.until('run_start')
+      expect(start).toMatchObject({
+        ids: { run_id: body.run_id },
+        stream: { id: name },
+        data: { run_id: body.run_id, flow: 'brief' },
+      })
+      expect(start.data.graph).toMatchObject({
+        edges: [
+          { from: 'plan', to: 'write' },
+          { from: 'write', to: 'review' },
+        ],
+      })
+      await reader.close()
+    }
+    for (const input of [{}, { brief: '' }, { brief: ' \n' }, { brief: 5 }, { brief: 'x'.repeat(48 * 1024 + 1) }]) {
+      const answer = await ana.run({ thread_id }, input)
+      expect([answer.status, pointers(answer)]).toEqual([422, ['/input/brief']])
+    }
+    expect((await ana.run({ thread_id }, { brief: 'No heading, and that is fine.' })).status).toBe(202)
+    const unknown = await ana.post('/runs', {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: ana.routing(),
+      flow: 'made_up',
+      input: {},
+    })
+    expect([unknown.status, pointers(unknown)]).toEqual([422, ['/flow']])
+  })
+
+  test('[RUN2] a lease is renewed by any batch of who joined, and a run that loses it has failed', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const { ana, planner, thread_id, run_id, status } = await open(timed)
+    const stranger = await Client.open(timed, 'writer')
+    await planner.events({ thread_id }, [line(run_id)])
+    control.advance(50_000)
+    await planner.events({ thread_id }, [])
+    control.advance(50_000)
+    expect(await status()).toBe('running')
+    await stranger.events({ thread_id }, [])
+    control.advance(9_999)
+    expect(await status()).toBe('running')
+    control.advance(1)
+    expect(await status()).toBe('failed')
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    expect((await stream.until('run_end')).data).toMatchObject({ run_id, status: 'failed', cancelled: false })
+    await stream.close()
+    await timed.close()
+  })
+
+  test('[RUN3] after its end a run takes no more, and its open steps end with it', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    const step = (step_id: string) =>
+      event('step_start', { step_id, label: step_id, node_id: 'plan' }, { run_id, step_id })
+    await planner.events({ thread_id }, [
+      step('s1'),
+      event('step_end', { step_id: 's1', status: 'done' }, { run_id }),
+      step('s2'),
+    ])
+    const last = end(run_id, 'failed')
+    expect((await planner.events({ thread_id }, [last])).status).toBe(202)
+    const run = (await ana.get(`/runs/${run_id}`)).body
+    expect([run.status, run.steps.map(({ step_id, status }) => [step_id, status])]).toEqual([
+      'failed',
+      [
+        ['s1', 'done'],
+        ['s2', 'failed'],
+      ],
+    ])
+    const late = await planner.events({ thread_id }, [line(run_id)])
+    expect([late.status, late.body.code]).toEqual([409, 'RUN_ENDED'])
+    expect((await planner.events({ thread_id }, [end(run_id)])).body.code).toBe('RUN_ENDED')
+    expect((await planner.events({ thread_id }, [last])).status).toBe(202)
+    const second = (await ana.run({ thread_id })).body.run_id
+    const both = await planner.events({ thread_id }, [end(second), line(second)])
+    expect([both.body.code, (await ana.get(`/runs/${second}`)).body.status]).toEqual(['RUN_ENDED', 'running'])
+    const liar = event('run_end', { run_id: second, status: 'done', cancelled: true }, { run_id: second })
+    expect((await planner.events({ thread_id }, [liar])).status).toBe(422)
+  })
+
+  test('[RUN4] a run is cancelled once, and what has ended is not cancellable', async () => {
+    const { ana, thread_id, run_id } = await open()
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    const cancel = (id: string) => ana.post(`/runs/${id}/cancel`, { v: 1, routing: ana.routing(), reason: 'Enough' })
+    expect((await cancel(run_id)).status).toBe(202)
+    const ended = await stream.until('run_end')
+    expect(ended.data).toEqual({ run_id, status: 'cancelled', cancelled: true, reason: 'Enough' })
+    expect([ended.ids['run_id'], ended.stream?.id]).toEqual([run_id, `thread:${thread_id}`])
+    const again = await cancel(run_id)
+    expect([again.status, again.body.code]).toEqual([409, 'RUN_NOT_CANCELLABLE'])
+    expect((await cancel('nothing-here')).status).toBe(404)
+    const bare = (await ana.run({ thread_id })).body.run_id
+    expect((await ana.send(`/runs/${bare}/cancel`, { method: 'POST' })).status).toBe(202)
+    await stream.close()
+  })
+
+  test('[RUN5] a run tells its flow, input, steps and place', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    await planner.events({ thread_id }, [
+      event(
+        'step_start',
+        { step_id: 's1', label: 'Plan it', node_id: 'plan', canvas_id: 'plan-1', canvas_type: 'plan' },
+        { run_id },
+      ),
+    ])
+    const run = (await planner.get(`/runs/${run_id}`)).body
+    expect(run).toMatchObject({
+      run_id,
+      flow: 'brief',
+      input: { brief: '# A brief\n\nWrite.' },
+      status: 'running',
+      steps: [
+        {
+          step_id: 's1',
+          label: 'Plan it',
+          status: 'running',
+          node_id: 'plan',
+          canvas_id: 'plan-1',
+          actor: { actor_id: 'planner' },
+        },
+      ],
+      position: { seq: 2 },
+    })
+    const { runs } = (await ana.get(`/threads/${thread_id}/snapshot`)).body
+    expect(runs).toEqual([run])
+    expect((await ana.get('/sessions/current')).body.runs).toContainEqual({
+      run_id,
+      flow: 'brief',
+      status: 'running',
+      thread_id,
+    })
+    const hidden = await planner.events({ thread_id }, [
+      event('step_start', { step_id: 's2', label: 'x', canvas_id: 'plan-other' }, { run_id }),
+    ])
+    expect(hidden.status).toBe(404)
+    expect((await planner.events({ thread_id }, [line('nothing-here')])).status).toBe(404)
+  })
+}

@@ -1,0 +1,48 @@
+import type { TokenLens } from '../../src/contract/index.ts'
+
+export interface TestIdentity {
+  readonly token: string
+  readonly actor_id: string
+  readonly actor_type: string
+  readonly app_id: string
+  readonly surface_id: string
+}
+
+/**
+ * What a test may do to an implementation from outside the contract. A target that cannot leaves it out, and the rules
+ * that need it are skipped there.
+ */
+export interface TargetControl {
+  advance(ms: number): void
+  expire(name: string): void
+  revoke(name: string, kind: 'canvas' | 'thread' | 'run', id: string): void
+  setLens(name: string, lens: TokenLens): void
+  resetStream(stream: string): void
+  trimStream(stream: string, seq: number): void
+  /** Open connections' readers, to see that nothing leaks. */
+  subscribers(): number
+}
+
+/** One running implementation. `ana` and `ben` may do everything, `vera` only look, `planner` and `writer` are agents. */
+export interface Target {
+  readonly url: string
+  readonly fetch: (request: Request) => Promise<Response>
+  /** `eve` is of another tenant; `nora` sees titles and columns, but no cards and no review. */
+  readonly identities: Readonly<Record<'ana' | 'ben' | 'vera' | 'planner' | 'writer' | 'eve' | 'nora', TestIdentity>>
+  readonly control?: TargetControl
+  close(): Promise<void>
+}
+
+export interface TargetOptions {
+  /** Time stands still until `control.advance`. */
+  readonly clock?: 'manual'
+  readonly limits?: {
+    readonly buffer_events?: number
+    readonly history_revs?: number
+    readonly checkpoint_revs?: number
+    readonly catch_up_bytes?: number
+    readonly rates?: Readonly<Record<string, { readonly per_second: number; readonly burst: number }>>
+  }
+}
+
+export type MakeTarget = (options?: TargetOptions) => Promise<Target>
