@@ -1,5 +1,5 @@
 export const PEOPLE = ['ana', 'ben', 'vera'] as const
-export type PersonName = (typeof PEOPLE)[number]
+type PersonName = (typeof PEOPLE)[number]
 
 interface Access {
   readonly url: string

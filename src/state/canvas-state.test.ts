@@ -40,14 +40,12 @@ const anyOp: fc.Arbitrary<Op> = fc.oneof(
   fc
     .tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean())
     .map(([id, parent, order, root]) => b(id, root ? null : parent, order, { text: 'hi' })),
-  fc
-    .tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean())
-    .map(([id, parent, order, root]): Op => ({
-      op: 'move_block',
-      id: blockId(id),
-      parent: root ? null : blockId(parent),
-      order,
-    })),
+  fc.tuple(names, names, fc.constantFrom('A', 'V', 'z'), fc.boolean()).map(([id, parent, order, root]): Op => ({
+    op: 'move_block',
+    id: blockId(id),
+    parent: root ? null : blockId(parent),
+    order,
+  })),
   names.map((id): Op => ({ op: 'remove_block', id: blockId(id) })),
   fc
     .tuple(names, fc.string({ maxLength: 4, unit: 'binary-ascii' }))

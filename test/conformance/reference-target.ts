@@ -4,7 +4,7 @@ import { person } from '../fixtures/gateway/directory.ts'
 import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { ACME, createSeededGateway } from '../fixtures/gateway/seed.ts'
-import type { MakeTarget, Target, TargetControl } from './target.ts'
+import type { MakeTarget, TargetControl } from './target.ts'
 
 const NARROW: TokenLens = {
   tokens: { read: ['board.title', 'board.status'], write: ['board.title'] },
@@ -39,7 +39,7 @@ export const referenceTarget =
     return {
       url: served?.url ?? 'http://gateway.test',
       fetch: served === undefined ? gateway.fetch : (request) => fetch(request),
-      identities: gateway.access.identities as Target['identities'],
+      identities: gateway.access.identities,
       control,
       close: async () => {
         gateway.close()

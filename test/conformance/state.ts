@@ -221,15 +221,15 @@ export const stateSuite = ({ target, makeTarget }: Suite): void => {
   test('[TXT1] ranges count in UTF-16 units, stay inside the text and split no pair', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()
-    const target_ = { token: 'board.review' }
-    await ana.change(canvas_id, [{ op: 'insert_text', target: target_, at: 0, text: 'a😀b' }])
+    const range = { token: 'board.review' }
+    await ana.change(canvas_id, [{ op: 'insert_text', target: range, at: 0, text: 'a😀b' }])
     for (const op of [
-      { op: 'insert_text', target: target_, at: 5, text: 'x' },
-      { op: 'insert_text', target: target_, at: 2, text: 'x' },
-      { op: 'delete_range', target: target_, from: 1, to: 2 },
-      { op: 'delete_range', target: target_, from: 3, to: 1 },
-      { op: 'replace_text_range', target: target_, from: 2, to: 3, text: 'x' },
-      { op: 'insert_text', target: target_, at: 0, text: '\ud83d' },
+      { op: 'insert_text', target: range, at: 5, text: 'x' },
+      { op: 'insert_text', target: range, at: 2, text: 'x' },
+      { op: 'delete_range', target: range, from: 1, to: 2 },
+      { op: 'delete_range', target: range, from: 3, to: 1 },
+      { op: 'replace_text_range', target: range, from: 2, to: 3, text: 'x' },
+      { op: 'insert_text', target: range, at: 0, text: '\ud83d' },
       setToken('board.review', '\ude00'),
       { op: 'insert_text', target: { token: 'board.wip_limit' }, at: 0, text: 'x' },
     ]) {
@@ -237,9 +237,9 @@ export const stateSuite = ({ target, makeTarget }: Suite): void => {
       expect([op, status, body.code]).toEqual([op, 422, 'VALIDATION_FAILED'])
     }
     await ana.change(canvas_id, [
-      { op: 'replace_text_range', target: target_, from: 1, to: 3, text: 'ü' },
-      { op: 'delete_range', target: target_, from: 0, to: 1 },
-      { op: 'insert_text', target: target_, at: 2, text: '!' },
+      { op: 'replace_text_range', target: range, from: 1, to: 3, text: 'ü' },
+      { op: 'delete_range', target: range, from: 0, to: 1 },
+      { op: 'insert_text', target: range, at: 2, text: '!' },
     ])
     expect((await ana.snapshot(canvas_id)).state.tokens['board.review']?.value).toBe('üb!')
   })

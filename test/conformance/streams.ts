@@ -146,7 +146,7 @@ export const streamSuite = ({ target, makeTarget }: Suite): void => {
     expect(headers.get('X-Accel-Buffering')).toBe('no')
     expect(stream.raw).not.toContain('\r')
     const names = stream.blocks.flatMap(({ fields }) => fields.map((field) => field.split(':')[0]))
-    expect([...new Set(names)].toSorted()).toEqual(['data', 'id', 'retry'])
+    expect(new Set(names)).toEqual(new Set(['data', 'id', 'retry']))
     expect(stream.blocks.at(-1)?.fields.map((field) => field.split(':')[0])).toEqual(['id', 'data'])
     await stream.close()
   })

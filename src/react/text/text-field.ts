@@ -167,4 +167,4 @@ export const createTextField = (element: TextElement, source: TextSource) => {
   }
 }
 
-export type TextField = ReturnType<typeof createTextField>
+type TextField = ReturnType<typeof createTextField>

@@ -61,8 +61,7 @@ export const createHandles = (
         state: overlay,
         tokenPaths,
         // The definition's types are what the canvas writes by; what others wrote is read as it came.
-        token: <P extends TokenPath<D>>(path: P) =>
-          anyToken(path) as Readable<Token<TokenValue<D, P> & Json> | undefined> as never,
+        token: (path) => anyToken(path) as never,
         anyToken,
         block: (id) => anyBlock(id) as unknown as Readable<BlockFor<D> | undefined>,
         anyBlock,
