@@ -1,5 +1,4 @@
 export const PEOPLE = ['ana', 'ben', 'vera'] as const
-type PersonName = (typeof PEOPLE)[number]
 
 interface Access {
   readonly url: string

@@ -113,8 +113,15 @@ const add = (section: Open, token: Token): void => {
  * so is what stands below an item's first line. Headings inside quotes and items are text. A row of a table is an item.
  */
 export const parseBrief = (markdown: string): Brief => {
-  const tokens = new Lexer({ gfm: true }).lex(markdown)
-  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading')
+  try {
+    return readBrief(new Lexer({ gfm: true }).lex(markdown))
+  } catch (error) {
+    // The lexer and we walk by recursion: some hundreds of nested quotes or lists are more than the stack holds.
+    if (error instanceof RangeError) throw new Error('The brief nests quotes or lists too deeply to be read. Flatten them.', { cause: error })
+    throw error
+  }
+}
+@@  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading')
   const top = headings.filter(({ depth }) => depth === 1)
   const title = top.length === 1 && headings[0]?.depth === 1 ? top[0] : undefined
 

@@ -106,7 +106,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
     },
     split_block: {
       title: 'Split a block',
-      description: 'Puts the text from `at` (UTF-16 code units) on into a new block right after it.',
+      description: 'The text from the cursor on becomes a block of its own.',
       args: z.object({ block: blockIdSchema, at: z.int().check(z.gte(0)), type: z.optional(blockType) }),
       plan: ({ args, state, newId, orderBetween }) => {
         const old = state.block(args.block)
@@ -121,7 +121,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
     },
     join_blocks: {
       title: 'Join two blocks',
-      description: 'Appends the text of `block` to that of `into`, and removes `block`.',
+      description: 'The text of one block joins the other, and the block goes.',
       args: z.object({ block: blockIdSchema, into: blockIdSchema }),
       plan: ({ args, state }) => {
         const tail = textOf(state, args.block)
@@ -156,7 +156,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
     },
     move_block: {
       title: 'Move a block',
-      description: 'Puts a block right after another one; first where `after` is left out.',
+      description: 'Right after another block, or first.',
       args: z.object({ block: blockIdSchema, after }),
       plan: ({ args, state, orderBetween }) => {
         const parent = args.after === undefined ? null : (state.block(args.after)?.parent ?? null)

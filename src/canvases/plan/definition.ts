@@ -24,7 +24,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
       max: 50,
       integer: true,
       default: 5,
-      label: 'Work in progress',
+      label: 'WIP limit',
       description: 'How many open cards a column may hold before it is marked; 0 is no limit.',
     }),
     'board.review': token.text('', { label: 'Review', description: 'What the director says about the plan.' }),
@@ -58,7 +58,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     },
     move_column: {
       title: 'Move a column',
-      description: 'Puts a column right after another one; first where `after` is left out.',
+      description: 'Right after another column, or first.',
       args: z.object({ column: blockIdSchema, after: z.optional(blockIdSchema) }),
       plan: ({ args, orderBetween }) => [op.moveBlock(args.column, null, orderBetween(null, args.after ?? null, null))],
     },
@@ -87,7 +87,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     },
     move_card: {
       title: 'Move a card',
-      description: 'Puts a card into a column: right after another card, or last where `after` is left out.',
+      description: 'Into a column: right after another card, or last.',
       args: z.object({ card: blockIdSchema, column: blockIdSchema, after: z.optional(z.nullable(blockIdSchema)) }),
       plan: ({ args, orderBetween }) => [
         op.moveBlock(

@@ -1,12 +1,12 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AtomsError } from '../../contract/index.ts'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Commit } from '../../session/types.ts'
 
 const PAGE = 50
-// People read the history after a change, not during one: while others type it is asked for only once they pause.
-const QUIET_MS = 600
+// While somebody types there are many commits a second: often enough to follow, seldom enough to cost nothing.
+const EVERY_MS = 1500
 
 export interface History {
   /** Newest first. */
@@ -27,6 +27,7 @@ export const useHistory = (handle: CanvasHandle): History => {
   const [commits, setCommits] = useState<readonly Commit[]>([])
   const [from, setFrom] = useState<number | null>(null)
   const [error, setError] = useState<AtomsError | null>(null)
+  const askedAt = useRef(Number.NEGATIVE_INFINITY)
 
   const load = async (first: number, last: number, alive: () => boolean): Promise<void> => {
     const result = await handle.history({ from_rev: first, to_rev: last })
@@ -39,10 +40,11 @@ export const useHistory = (handle: CanvasHandle): History => {
 
   useEffect(() => {
     let alive = true
-    const timer = setTimeout(
-      () => void load(Math.max(1, rev - PAGE + 1), rev, () => alive),
-      from === null ? 0 : QUIET_MS,
-    )
+    const ask = (): void => {
+      askedAt.current = Date.now()
+      void load(Math.max(1, rev - PAGE + 1), rev, () => alive)
+    }
+    const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => {
       alive = false
       clearTimeout(timer)

@@ -166,5 +166,3 @@ export const createTextField = (element: TextElement, source: TextSource) => {
     },
   }
 }
-
-type TextField = ReturnType<typeof createTextField>

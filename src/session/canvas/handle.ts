@@ -1,4 +1,4 @@
-import type { AnyCanvasDefinition, BlockFor, TokenPath, TokenValue } from '../../contract/canvas-definition.ts'
+import type { AnyCanvasDefinition, BlockFor } from '../../contract/canvas-definition.ts'
 import type { EventData } from '../../contract/events/registry.ts'
 import type { BlockId, CanvasId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
