@@ -49,9 +49,10 @@ export const eventSuite = ({ target }: Suite): void => {
       expect([type, answer.status, answer.body.code]).toEqual([type, 403, 'FORBIDDEN'])
     }
     const one = token('m1', 0, 'a')
-    await send(0, [one, one])
+    const call = event('tool_call', { call_id: 'c1', tool: 'think', args: {} })
+    await send(0, [one, one, call, call])
     const other = await Client.open(target(), 'writer')
-    expect((await other.events({ thread_id }, [one, token('m1', 1, 'b')])).status).toBe(202)
+    expect((await other.events({ thread_id }, [call, one, token('m1', 1, 'b')])).status).toBe(202)
     expect((await messages()).map(({ text }) => text)).toEqual(['ab'])
     const bad = await writer.post('/events', {
       v: 1,

@@ -178,32 +178,34 @@ export const identitySuite = ({ target, makeTarget }: Suite): void => {
   })
 
   test('[RT4] what is not yours answers exactly as what is not there', async () => {
-    const eve = await Client.open(target(), 'eve')
-    const without = (body: object, id: string) => JSON.parse(JSON.stringify(body).replaceAll(id, 'ID')) as unknown
-    for (const [path, there, missing] of [
-      ['/canvases/ID/snapshot', 'plan-1', 'nothing-here'],
-      ['/canvases/ID/history', 'plan-1', 'nothing-here'],
-      ['/threads/ID/snapshot', 'thread-1', 'nothing-here'],
-      ['/sse/timeline?streams=canvas:ID', 'plan-1', 'nothing-here'],
-    ] as const) {
-      const [foreign, absent] = [await eve.get(path.replace('ID', there)), await eve.get(path.replace('ID', missing))]
-      expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND'])
-      expect(absent.status).toBe(404)
-      expect(without(foreign.body, there)).toEqual(without(absent.body, missing))
-    }
-    const [foreign, absent] = [
-      await eve.command('plan-1', 0, [setToken('board.title', 'x')]),
-      await eve.command('nothing-here', 0, [setToken('board.title', 'x')]),
-    ]
-    expect(foreign.status).toBe(404)
-    expect(without(foreign.body, 'plan-1')).toEqual(without(absent.body, 'nothing-here'))
     const ana = await Client.open(target(), 'ana')
     const { run_id } = (await ana.run()).body
-    expect(without((await eve.get(`/runs/${run_id}`)).body, run_id)).toEqual(
-      without((await eve.get('/runs/nothing-here')).body, 'nothing-here'),
-    )
-    expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain('plan-1')
-    expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual(['eve'])
+    for (const name of ['eve', 'zoe'] as const) {
+      const eve = await Client.open(target(), name)
+      const without = (body: object, id: string) => JSON.parse(JSON.stringify(body).replaceAll(id, 'ID')) as unknown
+      for (const [path, there, missing] of [
+        ['/canvases/ID/snapshot', 'plan-1', 'nothing-here'],
+        ['/canvases/ID/history', 'plan-1', 'nothing-here'],
+        ['/threads/ID/snapshot', 'thread-1', 'nothing-here'],
+        ['/sse/timeline?streams=canvas:ID', 'plan-1', 'nothing-here'],
+      ] as const) {
+        const [foreign, absent] = [await eve.get(path.replace('ID', there)), await eve.get(path.replace('ID', missing))]
+        expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND'])
+        expect(absent.status).toBe(404)
+        expect(without(foreign.body, there)).toEqual(without(absent.body, missing))
+      }
+      const [foreign, absent] = [
+        await eve.command('plan-1', 0, [setToken('board.title', 'x')]),
+        await eve.command('nothing-here', 0, [setToken('board.title', 'x')]),
+      ]
+      expect(foreign.status).toBe(404)
+      expect(without(foreign.body, 'plan-1')).toEqual(without(absent.body, 'nothing-here'))
+      expect(without((await eve.get(`/runs/${run_id}`)).body, run_id)).toEqual(
+        without((await eve.get('/runs/nothing-here')).body, 'nothing-here'),
+      )
+      expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain('plan-1')
+      expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual([name])
+    }
   })
 
   test('[RT5] who may only look, and who is of the wrong kind, is told so', async () => {

@@ -24,7 +24,10 @@ export const referenceTarget =
     const gateway = createSeededGateway({
       clock: clock === 'manual' ? manual : systemClock,
       limits: { rates: NO_RATES, ...limits },
-      identities: { nora: person(ACME, 'nora', 'Nora', { lens: NARROW }) },
+      identities: {
+        nora: person(ACME, 'nora', 'Nora', { lens: NARROW }),
+        zoe: person({ ...ACME, project_id: 'p2' }, 'zoe', 'Zoe'),
+      },
     })
     const served = host === 'http' ? await listen(gateway.fetch) : undefined
     const control: TargetControl = {

@@ -139,6 +139,13 @@ export const stateSuite = ({ target, makeTarget }: Suite): void => {
     ])
     expect([answer.status, pointers(answer)]).toEqual([404, ['/ops/4']])
     expect(await ana.snapshot(canvas_id)).toEqual(before)
+    // What the refused ops removed, moved and wrote is as it was to the next command too.
+    const next = await ana.command(canvas_id, 1, [
+      { op: 'set_block_prop', id: 'k1', prop: 'title', value: 'Still here' },
+      setToken('board.status', 'ready'),
+      { op: 'delete_range', target: { token: 'board.title' }, from: 0, to: 8, expect: 'Untitled' },
+    ])
+    expect(next.status).toBe(200)
   })
 
   test('[OP2] what is not there is NOT_FOUND, what may only be read is FORBIDDEN, and each names its op', async () => {

@@ -27,8 +27,10 @@ export interface TargetControl {
 export interface Target {
   readonly url: string
   readonly fetch: (request: Request) => Promise<Response>
-  /** `eve` is of another tenant; `nora` sees titles and columns, but no cards and no review. */
-  readonly identities: Readonly<Record<'ana' | 'ben' | 'vera' | 'planner' | 'writer' | 'eve' | 'nora', TestIdentity>>
+  /** `eve` is of another tenant, `zoe` of another project; `nora` sees titles and columns, but no cards and no review. */
+  readonly identities: Readonly<
+    Record<'ana' | 'ben' | 'vera' | 'planner' | 'writer' | 'eve' | 'zoe' | 'nora', TestIdentity>
+  >
   readonly control?: TargetControl
   close(): Promise<void>
 }
