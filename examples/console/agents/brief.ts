@@ -117,11 +117,13 @@ export const parseBrief = (markdown: string): Brief => {
     return readBrief(new Lexer({ gfm: true }).lex(markdown))
   } catch (error) {
     // The lexer and we walk by recursion: some hundreds of nested quotes or lists are more than the stack holds.
-    if (error instanceof RangeError) throw new Error('The brief nests quotes or lists too deeply to be read. Flatten them.', { cause: error })
+    if (error instanceof RangeError)
+      throw new Error('The brief nests quotes or lists too deeply to be read. Flatten them.', { cause: error })
     throw error
   }
 }
-@@  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading')
+const readBrief = (tokens: readonly Token[]): Brief => {
+  const headings = tokens.filter((token): token is Tokens.Heading => token.type === 'heading')
   const top = headings.filter(({ depth }) => depth === 1)
   const title = top.length === 1 && headings[0]?.depth === 1 ? top[0] : undefined
 

@@ -6,7 +6,7 @@ import type { CanvasHandle, Commit } from '../../session/types.ts'
 
 const PAGE = 50
 // While somebody types there are many commits a second: often enough to follow, seldom enough to cost nothing.
-const EVERY_MS = 1500
+const EVERY_MS = 500
 
 export interface History {
   /** Newest first. */
