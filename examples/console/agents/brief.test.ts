@@ -62,6 +62,10 @@ describe('a brief is read as a person reads it', () => {
   })
 })
 
+test('a brief that is nested too deeply is refused in words', () => {
+  expect(() => parseBrief('>'.repeat(20_000))).toThrow('too deeply')
+})
+
 describe('tasks', () => {
   test('tell whether they are done, in any list', () => {
     expect(tasksOf('- [x] a\n- [ ] b\n\n1. [X] c\n\n* [ ] **d** e\n')).toEqual(['x a', '  b', 'x c', '  d e'])
