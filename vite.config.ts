@@ -52,6 +52,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The service worker that msw brings, from where it is installed, so that the two never differ.
+        publicDir: path.resolve(import.meta.dirname, 'node_modules/msw/lib'),
         test: {
           name: 'browser',
           include: ['{src,test,examples}/**/*.browser.test.{ts,tsx}'],

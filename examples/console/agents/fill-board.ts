@@ -15,8 +15,8 @@ const MAX_OPS_CHARS = 12_000
 const MAX_OPS = 40
 /** Boards up to this many cards appear card by card; larger ones by the handful. */
 const CARD_BY_CARD = 40
-/** So many calls in the chat tell what happens; one for each of 300 columns would hide it. */
-const MAX_CALLS = 16
+/** One call in the chat for each so many columns: a call for every column would hide what else is said. */
+const COLUMNS_PER_CALL = 100
 
 /** Takes away what an earlier run made. A column stays where people put cards of their own into it. */
 export const clearBoard = async (
@@ -102,9 +102,8 @@ export const fillBoard = async ({ board, planned, work, run_id, pace }: Filling)
     ]
   }
 
-  const perCall = Math.ceil(columns.length / MAX_CALLS)
-  for (let from = 0; from < columns.length; from += perCall) {
-    const group = columns.slice(from, from + perCall)
+  for (let from = 0; from < columns.length; from += COLUMNS_PER_CALL) {
+    const group = columns.slice(from, from + COLUMNS_PER_CALL)
     const orders = ordersAfter(state, null, undefined, group.length)
     const ops = group.flatMap((column, at) => opsOf(column, from + at, orders[at] ?? 'a0'))
     if (ops.length === 0) continue

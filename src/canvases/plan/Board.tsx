@@ -55,7 +55,6 @@ const EmptyBoard = ({ isWritable }: { readonly isWritable: boolean }): ReactElem
         <button
           type="button"
           data-atoms-part="plan-button"
-          data-primary=""
           onClick={() => {
             for (const title of messages.startColumns) canvas.call('add_column', { title })
           }}
