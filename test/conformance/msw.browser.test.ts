@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
 import { gatewayHandler } from '../fixtures/gateway/msw.ts'
 import { createSeededGateway } from '../fixtures/gateway/seed.ts'
 import { conformance } from './conformance.ts'
-import type { MakeTarget, Target } from './target.ts'
+import type { MakeTarget } from './target.ts'
 
 const worker = setupWorker()
 
@@ -28,7 +28,7 @@ const makeTarget: MakeTarget = async ({ limits = {} } = {}) => {
   return {
     url,
     fetch: (request) => fetch(request),
-    identities: gateway.access.identities as Target['identities'],
+    identities: gateway.access.identities,
     close: async () => gateway.close(),
   }
 }
