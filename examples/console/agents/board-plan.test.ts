@@ -5,7 +5,7 @@ import type { WrittenBrief } from './brief-fixture.ts'
 import { planBoard } from './board-plan.ts'
 import { parseBrief } from './brief.ts'
 import { draftOf } from './draft.ts'
-import { reviewOf } from './review.ts'
+import { noteOf, reviewOf, verdictOf } from './review.ts'
 import type { SeenBlock } from './review.ts'
 
 const plan = (markdown: string) => planBoard(parseBrief(markdown))
@@ -141,7 +141,6 @@ describe('a review holds the canvases against the brief', () => {
       sections: 2,
       tasks: { all: 2, done: 1 },
       missing: ['The brief says nothing in “B” but its heading.'],
-      missingOnBoard: [],
     })
   })
 
@@ -157,5 +156,18 @@ describe('a review holds the canvases against the brief', () => {
       'The section “B” is not in the document.',
       'No card for the task “two”.',
     ])
+  })
+
+  test('it is said in Markdown, and kept as plain text', () => {
+    const review = { sections: 2, tasks: { all: 1, done: 0 }, missing: ['No card for the task “x”.'] }
+    expect(verdictOf(review, 7)).toBe(
+      'I read the document against the brief: 7 words, 2 sections and 1 task, 0 done. To look at:\n\n- No card for the task “x”.',
+    )
+    expect(noteOf(review, 7)).toBe(
+      'I read the document against the brief: 7 words, 2 sections and 1 task, 0 done. No card for the task “x”.',
+    )
+    expect(noteOf({ ...review, tasks: { all: 0, done: 0 }, missing: [] }, 1)).toBe(
+      'I read the document against the brief: 1 word, 2 sections and no tasks. Nothing of the brief is missing.',
+    )
   })
 })

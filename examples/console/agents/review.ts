@@ -18,8 +18,6 @@ export interface Review {
   readonly tasks: { readonly all: number; readonly done: number }
   /** What is not as the brief wants it, one line each. */
   readonly missing: readonly string[]
-  /** Of these, what concerns the board. */
-  readonly missingOnBoard: readonly string[]
 }
 
 const sectionsIn = (blocks: readonly SeenBlock[]): Map<string, boolean> => {
@@ -70,26 +68,32 @@ export const reviewOf = (brief: Brief, board: readonly SeenBlock[], document: re
     sections: brief.sections.length,
     tasks: { all, done },
     missing: [...missing, ...missingOnBoard],
-    missingOnBoard,
   }
 }
 
-const list = (entries: readonly string[]): string =>
-  entries
-    .slice(0, 8)
-    .map((line) => `- ${line}`)
-    .join('\n') + (entries.length > 8 ? `\n- and ${entries.length - 8} more` : '')
-
-/** The verdict as the director says it, in Markdown. */
-export const verdictOf = ({ sections, tasks, missing }: Review, words: number): string => {
-  const facts = [
+const factsOf = ({ sections, tasks }: Review, words: number): string =>
+  inWords([
     counted(words, 'word'),
     counted(sections, 'section'),
     tasks.all === 0 ? 'no tasks' : `${counted(tasks.all, 'task')}, ${tasks.done} done`,
+  ])
+
+const LISTED = 8
+
+const verdict = (review: Review, words: number, list: (lines: readonly string[]) => string): string => {
+  const { missing } = review
+  const lines = [
+    ...missing.slice(0, LISTED),
+    ...(missing.length > LISTED ? [`And ${missing.length - LISTED} more.`] : []),
   ]
-  const verdict =
-    missing.length === 0
-      ? 'Nothing of the brief is missing.'
-      : `${counted(missing.length, 'thing')} to look at:\n\n${list(missing)}`
-  return `I read the document against the brief: ${inWords(facts)}. ${verdict}`
+  const rest = missing.length === 0 ? ' Nothing of the brief is missing.' : list(lines)
+  return `I read the document against the brief: ${factsOf(review, words)}.${rest}`
 }
+
+/** The verdict as the director says it, in Markdown. */
+export const verdictOf = (review: Review, words: number): string =>
+  verdict(review, words, (lines) => ` To look at:\n\n${lines.map((line) => `- ${line}`).join('\n')}`)
+
+/** The same for a token, which is plain text. */
+export const noteOf = (review: Review, words: number): string =>
+  verdict(review, words, (lines) => ` ${lines.join(' ')}`)

@@ -2,7 +2,7 @@ import type { Desk } from './agent.ts'
 import type { Brief } from './brief.ts'
 import { seenBlocks } from './canvases.ts'
 import { clip } from './plain-text.ts'
-import { reviewOf, verdictOf } from './review.ts'
+import { noteOf, reviewOf, verdictOf } from './review.ts'
 import type { Review } from './review.ts'
 import { stored } from './waiting.ts'
 
@@ -44,7 +44,7 @@ export const setReview = async (
         [
           { op: 'set_token', path: 'doc.status', value: status },
           { op: 'set_token', path: 'doc.word_count', value: words },
-          { op: 'set_token', path: 'doc.review', value: clip(verdict, 2000) },
+          { op: 'set_token', path: 'doc.review', value: clip(noteOf(review, words), 2000) },
         ],
         intent,
       ),

@@ -52,7 +52,7 @@ const Panel = ({ log }: { readonly log: EventLog }): ReactElement => {
 
   return (
     <>
-      <header data-atoms-part="rail-head" className="console-events-head">
+      <div data-atoms-part="rail-head" className="console-events-head">
         <Dialog.Title render={<h2>Events</h2>} />
         <span data-atoms-part="hint" aria-live="off">
           {count}
@@ -109,7 +109,7 @@ const Panel = ({ log }: { readonly log: EventLog }): ReactElement => {
         <Dialog.Close data-atoms-part="button" data-look="quiet" data-icon="" aria-label="Close the events">
           <X aria-hidden />
         </Dialog.Close>
-      </header>
+      </div>
       <div className="console-events-body">
         <EventRows entries={shown} selected={selected} onSelect={setSelected} follows={paused === null} />
         {selected === null ? null : <EventDetail entry={selected} onClose={() => setSelected(null)} />}

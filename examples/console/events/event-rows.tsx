@@ -45,13 +45,13 @@ const PAGE = 12
 export const EventRows = ({ entries, selected, onSelect, follows }: EventRowsProps): ReactElement => {
   const list = useRef<VListHandle>(null)
   const isAtEnd = useRef(true)
+  const at = selected === null ? -1 : entries.indexOf(selected)
 
   useEffect(() => {
     if (follows && isAtEnd.current) list.current?.scrollToIndex(entries.length - 1, { align: 'end' })
   }, [entries, follows])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const at = selected === null ? -1 : entries.indexOf(selected)
     const last = entries.length - 1
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
@@ -82,7 +82,8 @@ export const EventRows = ({ entries, selected, onSelect, follows }: EventRowsPro
       role="listbox"
       aria-label="Events"
       tabIndex={0}
-      {...(selected === null ? {} : { 'aria-activedescendant': `event-${selected.key}` })}
+      // The row that is named as active has to be there, in view or not.
+      {...(at < 0 || selected === null ? {} : { keepMounted: [at], 'aria-activedescendant': `event-${selected.key}` })}
       onKeyDown={onKeyDown}
       onScroll={(offset) => {
         const handle = list.current

@@ -99,21 +99,18 @@ export const ConsoleMenu = (): ReactElement => {
                 </Menu.LinkItem>
               ))}
             </Group>
-            <Menu.RadioGroup
-              className="console-menu-group"
-              value={theme}
-              onValueChange={(value: Theme) => consoleState.setState({ theme: value })}
-            >
-              <span data-atoms-part="hint">Theme</span>
-              {THEMES.map(([value, label]) => (
-                <Menu.RadioItem key={value} className="console-menu-item" value={value}>
-                  <span className="console-menu-mark">
-                    <Menu.RadioItemIndicator render={<Check aria-hidden />} />
-                  </span>
-                  {label}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
+            <Group label="Theme">
+              <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => consoleState.setState({ theme: value })}>
+                {THEMES.map(([value, label]) => (
+                  <Menu.RadioItem key={value} className="console-menu-item" value={value}>
+                    <span className="console-menu-mark">
+                      <Menu.RadioItemIndicator render={<Check aria-hidden />} />
+                    </span>
+                    {label}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            </Group>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
