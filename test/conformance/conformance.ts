@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { accessSuite } from './access.ts'
 import { chatSuite } from './chat.ts'
 import { commandSuite } from './commands.ts'
 import { errorSuite } from './errors.ts'
@@ -26,6 +27,7 @@ const SUITES = {
   commands: commandSuite,
   views: viewSuite,
   lens: lensSuite,
+  'access over time': accessSuite,
   chat: chatSuite,
   "agents' events": eventSuite,
   runs: runSuite,

@@ -35,6 +35,8 @@ export const referenceTarget =
       expire: (name) => gateway.directory.expire(gateway.access.identities[name]?.token ?? ''),
       revoke: gateway.directory.revoke,
       setLens: gateway.directory.setLens,
+      setRights: gateway.directory.setRights,
+      endSession: gateway.endSession,
       resetStream: (stream) => gateway.stream(ACME, stream).reset(),
       trimStream: (stream, seq) => gateway.stream(ACME, stream).trim(seq),
       subscribers: () => gateway.inspect().subscribers,

@@ -17,6 +17,9 @@ export interface TargetControl {
   expire(name: string): void
   revoke(name: string, kind: 'canvas' | 'thread' | 'run', id: string): void
   setLens(name: string, lens: TokenLens): void
+  /** Gives or takes what a role may do: `{chat: false}`. */
+  setRights(name: string, rights: Readonly<Record<string, boolean>>): void
+  endSession(session_id: string): void
   resetStream(stream: string): void
   trimStream(stream: string, seq: number): void
   /** Open connections' readers, to see that nothing leaks. */
