@@ -1,4 +1,4 @@
-export const PEOPLE = ['ana', 'ben', 'vera'] as const
+export const PEOPLE = ['ana', 'ben', 'vera', 'nora'] as const
 
 interface Access {
   readonly url: string

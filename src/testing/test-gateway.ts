@@ -19,7 +19,7 @@ export interface TestGateway {
   readonly fetch: (request: Request) => Promise<Response>
   /** What goes wrong for everybody: cut, delayed, refused, doubled. */
   readonly faults: Faults
-  /** A new session of somebody, on this clock where one is given: `ana`, `ben`, `vera` (may only look), `planner`, `writer`, `director`, `eve` (another tenant). */
+  /** A new session of somebody, on this clock where one is given: `ana`, `ben`, `vera` (may only look), `nora` (sees only part), `planner`, `writer`, `director`, `eve` (another tenant). */
   as(name: SeededName, env?: Partial<SessionEnv>): TestClient
   close(): void
 }

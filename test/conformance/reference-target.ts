@@ -1,16 +1,9 @@
-import type { TokenLens } from '../../src/contract/index.ts'
 import { createManualClock, systemClock } from '../fixtures/gateway/clock.ts'
 import { person } from '../fixtures/gateway/directory.ts'
 import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { ACME, createSeededGateway } from '../fixtures/gateway/seed.ts'
 import type { MakeTarget, TargetControl } from './target.ts'
-
-const NARROW: TokenLens = {
-  tokens: { read: ['board.title', 'board.status'], write: ['board.title'] },
-  blocks: { read: ['column'], write: ['column'] },
-  sidecars: false,
-}
 
 const NO_RATES = Object.fromEntries(
   Object.keys(DEFAULT_LIMITS.rates).map((route) => [route, { per_second: 1e6, burst: 1e6 }]),
@@ -24,10 +17,7 @@ export const referenceTarget =
     const gateway = createSeededGateway({
       clock: clock === 'manual' ? manual : systemClock,
       limits: { rates: NO_RATES, ...limits },
-      identities: {
-        nora: person(ACME, 'nora', 'Nora', { lens: NARROW }),
-        zoe: person({ ...ACME, project_id: 'p2' }, 'zoe', 'Zoe'),
-      },
+      identities: { zoe: person({ ...ACME, project_id: 'p2' }, 'zoe', 'Zoe') },
     })
     const served = host === 'http' ? await listen(gateway.fetch) : undefined
     const control: TargetControl = {

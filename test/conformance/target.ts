@@ -30,7 +30,7 @@ export interface TargetControl {
 export interface Target {
   readonly url: string
   readonly fetch: (request: Request) => Promise<Response>
-  /** `eve` is of another tenant, `zoe` of another project; `nora` sees titles and columns, but no cards and no review. */
+  /** `eve` is of another tenant, `zoe` of another project; `nora` sees titles, states and columns, but no cards and no review. */
   readonly identities: Readonly<
     Record<'ana' | 'ben' | 'vera' | 'planner' | 'writer' | 'eve' | 'zoe' | 'nora', TestIdentity>
   >
