@@ -1,3 +1,5 @@
+import type { Heal } from '../session/types.ts'
+
 /** Every string that the harness shows. An app replaces any of them: `<StandardHarness messages={{ send: 'Senden' }}>`. */
 export interface Messages {
   /** A BCP 47 tag for dates and numbers; undefined takes the browser's. */
@@ -38,6 +40,9 @@ export interface Messages {
   readonly changesWait: (count: number) => string
   readonly conflicts: (count: number) => string
   readonly inSync: (rev: number) => string
+  readonly healed: string
+  readonly healedText: (canvas: string, rev: number) => string
+  readonly healReason: Readonly<Record<Heal['reason'], string>>
   readonly copyUnsent: string
   readonly unsentTitle: (count: number) => string
   readonly unsentText: string
@@ -190,6 +195,15 @@ export const ENGLISH: Messages = {
   changesWait: (count) => plural(count, 'change waits', 'changes wait'),
   conflicts: (count) => plural(count, 'conflict', 'conflicts'),
   inSync: (rev) => `In sync at revision ${rev}`,
+  healed: 'Loaded anew',
+  healedText: (canvas, rev) =>
+    `“${canvas}” was not what is stored, so it was loaded anew at revision ${rev}. What you had not saved yet was kept.`,
+  healReason: {
+    hash: 'Its checksum was not that of what is stored.',
+    memory: 'Something in this page changed it past its history.',
+    commit: 'A change arrived that does not fit what was here.',
+    unreadable: 'A change arrived that could not be read.',
+  },
   copyUnsent: 'Copy unsent changes',
   unsentTitle: (count) => `${plural(count, 'change has', 'changes have')} not been sent yet`,
   unsentText: 'They wait in this page only, and are lost when it closes.',

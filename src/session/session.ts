@@ -62,7 +62,10 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
   const directory = createDirectory(context)
   const runs = createRuns(context)
   const posting = createPosting(context)
-  const sync = createSync(canvases, threads)
+  const sync = createSync(
+    () => [...canvases.values()].map(({ part }) => part),
+    () => [...threads.values()].reduce((sum, { pending }) => sum + pending, 0),
+  )
 
   const answered = (): void => {
     const answer = transport.session.get()

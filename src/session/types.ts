@@ -55,12 +55,30 @@ export interface Conflict {
   readonly at: number
 }
 
-/** `synced` is true only when nothing is pending and the hash agreed with the gateway's at the head rev (`contract` §5). */
+/** A canvas that was found to differ from the gateway's, and was loaded anew ([SYNC3]). */
+export interface Heal {
+  readonly canvas_id: CanvasId
+  /** Of the snapshot that it was loaded from. */
+  readonly rev: number
+  /**
+   * What was wrong: its `hash` was not the gateway's, something other than commits changed it in `memory`, a `commit`
+   * did not follow or did not apply, or an event of it was `unreadable`.
+   */
+  readonly reason: 'hash' | 'memory' | 'commit' | 'unreadable'
+  readonly at: number
+}
+
+/** How far what is shown is stored, and proved to be what the gateway has ([SYNC1]). */
 export interface SyncState {
   readonly pending: number
   readonly conflicts: number
+  /** The rev shown, where its hash agreed with the gateway's; of several canvases the highest, null where one is unproved. */
   readonly verified_rev: number | null
+  /** Nothing is pending, and all that is shown is proved. */
   readonly synced: boolean
+  /** How often a canvas was found to differ and was mended, since the session began. */
+  readonly healed: number
+  readonly last_heal: Heal | null
 }
 
 export interface CanvasEntry {
@@ -94,6 +112,8 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   /** Title, tool manifest and lens, once `CANVAS_READY` came. */
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
   readonly conflicts: Readable<readonly Conflict[]>
+  /** Of this canvas alone. */
+  readonly sync: Readable<SyncState>
   /** State shown: confirmed ⊕ in flight ⊕ queue. */
   readonly state: CanvasReader
   readonly tokenPaths: Readable<readonly string[]>

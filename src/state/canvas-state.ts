@@ -43,6 +43,7 @@ export class CanvasReplica implements CanvasReader, Cells {
   }
   readonly #revision: { listeners: Set<() => void> | undefined } = { listeners: undefined }
   #sum = 0n
+  #round: Generator<readonly [string, Cell<Token> | Cell<Block>], void> | undefined
   readonly #unhashed = new Map<Cell<Token> | Cell<Block>, string>()
 
   constructor(initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>) {
@@ -183,6 +184,23 @@ export class CanvasReplica implements CanvasReader, Cells {
     return formatHash(sum)
   }
 
+  /**
+   * Works out anew what the next `limit` tokens and blocks hash to, in turn: the path of the first whose value is not
+   * what was hashed, because something changed it in its place.
+   */
+  audit(limit: number): string | undefined {
+    for (let left = limit; left > 0; left--) {
+      const next = (this.#round ??= this.#entries()).next()
+      if (next.done === true) {
+        this.#round = undefined
+        return undefined
+      }
+      const [path, { value, hash }] = next.value
+      if (value !== undefined && hash !== undefined && hashEntry(path, value) !== hash) return path
+    }
+    return undefined
+  }
+
   /** Calls back after each change of what the key names. */
   listen(key: Key, listener: () => void): () => void {
     if (key === 'tokens') return add(this.#paths, listener)
@@ -206,6 +224,11 @@ export class CanvasReplica implements CanvasReader, Cells {
     this.#unhash(cell, '/tokens/', path)
     cell.listeners?.forEach((listener) => listener())
     return new Map<Key, Token | Block | undefined>().set(cell.key, before)
+  }
+
+  *#entries(): Generator<readonly [string, Cell<Token> | Cell<Block>], void> {
+    for (const [path, cell] of this.#tokens) yield [`/tokens/${path}`, cell]
+    for (const [id, cell] of this.#blocks) yield [`/blocks/${id}`, cell]
   }
 
   #family(parent: BlockId | null): Family {

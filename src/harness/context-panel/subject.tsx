@@ -1,7 +1,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import type { Block, BlockId } from '../../contract/index.ts'
-import { useReadable, useSession, useSync } from '../../react/index.ts'
+import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { briefJson } from '../controls/json-view.tsx'
@@ -73,7 +73,7 @@ export const CanvasSubject = ({
 }): ReactElement => {
   const messages = useMessages()
   const rev = useReadable(handle.rev)
-  const { pending, synced, verified_rev } = useSync()
+  const { pending, synced, verified_rev } = useReadable(handle.sync)
   return (
     <div data-atoms-part="panel-section">
       <header data-atoms-part="subject">

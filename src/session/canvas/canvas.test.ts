@@ -30,7 +30,7 @@ test('the snapshot is loaded first, and the stream subscribed from its position 
   const canvas = await openCanvas(patchesView)
   expect(canvas.stream).toMatchObject({ view: 'patches', seeks: [{ epoch: 'e1', seq: 0 }] })
   expect(canvas.handle.phase.get()).toBe('ready')
-  expect(canvas.session.sync.get()).toEqual({ pending: 0, conflicts: 0, verified_rev: 0, synced: true })
+  expect(canvas.session.sync.get()).toMatchObject({ pending: 0, conflicts: 0, verified_rev: 0, synced: true })
 })
 
 test('foreign changes are told once per frame, however many came', async () => {
@@ -221,20 +221,6 @@ test('[ENV5] a commit that could not be read makes the canvas load its snapshot'
     'ready',
     { epoch: 'e1', seq: 1 },
   ])
-})
-
-test('[ST3] a replica whose hash differs says so once, and heals from the snapshot', async () => {
-  const canvas = await openCanvas()
-  await canvas.clock.advance(5_000)
-  // The gateway holds something else at the same rev than what its stream said.
-  const commit = canvas.commit([insert(0, 'x')])
-  canvas.truth.apply([insert(0, 'secret ')])
-  canvas.stream.send(commit)
-  expect(canvas.session.sync.get().synced).toBe(false)
-  await canvas.clock.advance(5_000)
-  expect(canvas.text()).toBe('secret xhello')
-  expect(canvas.session.diagnostics.get()).toMatchObject([{ code: 'DIVERGED' }])
-  expect(canvas.session.sync.get()).toMatchObject({ synced: true, verified_rev: 1 })
 })
 
 test('[SSE7] a canvas that is taken away is empty, and what was pending on it is refused', async () => {

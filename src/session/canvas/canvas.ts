@@ -13,6 +13,7 @@ import type { AnyEvent, Context } from '../core/context.ts'
 import { isKnown } from '../core/context.ts'
 import { later } from '../core/env.ts'
 import { createFeed } from '../core/feed.ts'
+import { createSync } from '../core/sync.ts'
 import type { SyncPart } from '../core/sync.ts'
 import type { CanvasEntry, CanvasHandle } from '../types.ts'
 import { createConflicts } from './conflicts.ts'
@@ -29,7 +30,8 @@ import { createUndoLog } from './undo.ts'
 import { createVerifier } from './verify.ts'
 
 /** One canvas of a session: the replica that all its handles share, what is pending on it, and its stream. */
-export interface Canvas extends SyncPart {
+export interface Canvas {
+  readonly part: SyncPart
   handle<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D>
   unsent(): { readonly intent: string; readonly ops: Json }[]
   close(): void
@@ -57,7 +59,11 @@ export const createCanvas = (
   const lastChanges = createLastChanges(frames)
   const undo = createUndoLog(overlay)
   const texts = createTexts()
-  const conflicts = createConflicts(context, () => base, told.changed)
+  const conflicts = createConflicts(
+    context,
+    () => base,
+    () => changed(),
+  )
 
   const pile = createPile(base, overlay, {
     lost: conflicts.add,
@@ -72,6 +78,30 @@ export const createCanvas = (
     },
     undone: undo.clear,
   })
+
+  let users = 0
+  const part: SyncPart = {
+    get pending() {
+      return pile.count
+    },
+    get conflicts() {
+      return conflicts.list.get().length
+    },
+    get verified() {
+      return isReady() ? verifier.verified : null
+    },
+    get isActive() {
+      return feed.phase.get() !== 'not_found' && (users > 0 || pile.count > 0)
+    },
+    get heals() {
+      return verifier.heals
+    },
+  }
+  const sync = createSync(() => [part])
+  const changed = (): void => {
+    sync.changed()
+    told.changed()
+  }
 
   const isReady = (): boolean => feed.phase.get() === 'ready'
   const rev = (): number | undefined => (isReady() ? base.rev : undefined)
@@ -101,7 +131,7 @@ export const createCanvas = (
       if (!isReady()) break
       if (!decoded.ok) {
         context.report(decoded.diagnostic)
-        feed.reload()
+        verifier.suspect('unreadable')
       } else take(decoded.event)
     }
     if (isReady()) await untilRev(head_rev)
@@ -115,37 +145,32 @@ export const createCanvas = (
     lost(part, reason) {
       for (const op of part.ops) conflicts.add(op, reason)
     },
-    changed() {
-      verifier.changed()
-      told.changed()
-    },
+    changed,
   })
 
   const inbox = createInbox(base, definition.view, pile, {
-    diverged(why) {
-      context.report({
-        code: 'DIVERGED',
-        message: `The canvas ${canvas_id} is loaded anew: ${why}.`,
-        errors: [],
-        stream_id: stream,
-      })
-      feed.reload()
-    },
+    diverged: (why) => verifier.suspect('commit', `The canvas ${canvas_id} was loaded anew: ${why}.`),
     arrived: outbox.arrived,
     moved: () => verifier.changed(),
   })
 
-  const verifier = createVerifier(context, canvas_id, base, {
-    isQuiet: () => pile.count === 0 && isReady(),
-    diverged: () => feed.reload(),
-    told: told.changed,
-  })
+  const verifier = createVerifier(
+    context,
+    canvas_id,
+    { base, overlay },
+    {
+      isReady,
+      isWatched: () => users > 0,
+      isPending: () => pile.count > 0,
+      reload: () => feed.reload(),
+      told: changed,
+    },
+  )
 
   const editor = createEditor(
     { context, pile, overlay, shown, undo, texts, conflicts, isLost: () => feed.phase.get() === 'not_found' },
     () => {
-      verifier.changed()
-      told.changed()
+      changed()
       outbox.pump()
     },
   )
@@ -190,18 +215,20 @@ export const createCanvas = (
       const stored = fate?.ok === true && fate.value.status === 'applied' ? fate.value : undefined
       return ok({
         position,
-        apply() {
+        apply(isSame) {
           const { head_rev, commit_id } = stored ?? {}
           if (command !== undefined && head_rev !== undefined && commit_id !== undefined)
             command.answered = { head_rev, commit_id }
           const current = pile.command
           inbox.load(state, current?.answered !== undefined && current.answered.head_rev <= state.rev)
-          verifier.compare(state.rev, hash)
+          verifier.loaded(hash, isSame)
         },
       })
     },
     event: take,
-    malformed: ({ type }) => type === undefined || type === 'canvas_commit' || type.endsWith('_patch'),
+    malformed({ type }) {
+      if (type === undefined || type === 'canvas_commit' || type.endsWith('_patch')) verifier.suspect('unreadable')
+    },
     isBusy: () => pile.count > 0 || tools.open > 0,
     lost() {
       const error = new AtomsError(
@@ -215,10 +242,9 @@ export const createCanvas = (
   })
   feed.phase.subscribe(() => {
     if (isReady()) outbox.pump()
-    told.changed()
+    changed()
   })
 
-  let users = 0
   const handles = createHandles({
     context,
     canvas_id,
@@ -233,31 +259,22 @@ export const createCanvas = (
     lastChanges,
     editor,
     tools,
+    sync: sync.state,
     retain() {
       users++
       feed.retain()
+      verifier.watched()
     },
     release() {
       users--
       feed.release()
-      told.changed()
+      changed()
     },
   })
 
   return {
+    part,
     handle: handles.open,
-    get pending() {
-      return pile.count
-    },
-    get conflicts() {
-      return conflicts.list.get().length
-    },
-    get verified() {
-      return verifier.verified
-    },
-    get isActive() {
-      return feed.phase.get() !== 'not_found' && (users > 0 || pile.count > 0)
-    },
     unsent: () =>
       [...(pile.command?.parts ?? []), ...pile.queue].map(({ label, ops }) => ({
         intent: label,

@@ -27,6 +27,7 @@ export interface HandleParts {
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
   readonly phase: Readable<CanvasPhase>
   readonly conflicts: Conflicts
+  readonly sync: CanvasHandle['sync']
   readonly undo: UndoLog
   readonly texts: Texts
   readonly lastChanges: LastChanges
@@ -58,6 +59,7 @@ export const createHandles = (
         rev,
         ready: parts.ready,
         conflicts: conflicts.list,
+        sync: parts.sync,
         state: overlay,
         tokenPaths,
         // The definition's types are what the canvas writes by; what others wrote is read as it came.

@@ -15,11 +15,14 @@ import { later, wait } from './env.ts'
 export interface FeedOptions {
   readonly stream: StreamId
   readonly view?: View
-  /** Fetches a snapshot; its `apply` puts it in the place of what was there. */
-  load(): Promise<Result<{ readonly position: Position; apply(): void }>>
+  /**
+   * Fetches a snapshot; its `apply` puts it in the place of what was there, `isSame` where that is the same stream as
+   * before, and not another epoch's.
+   */
+  load(): Promise<Result<{ readonly position: Position; apply(isSame: boolean): void }>>
   event(event: AnyEvent): void
-  /** An event of this stream could not be read; true asks for a snapshot ([ENV5]). */
-  malformed(diagnostic: Diagnostic): boolean
+  /** An event of this stream could not be read ([ENV5]). */
+  malformed(diagnostic: Diagnostic): void
   /** Something still waits to come back on this stream, so it stays open though nobody looks. */
   isBusy(): boolean
   /** It is not there any more, or not for this actor: what was shown has to go. */
@@ -48,6 +51,7 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
   const phase = createCell<CanvasPhase>('loading')
   let handle: StreamHandle | undefined
   let left: Position | undefined
+  let epoch: string | undefined
   let started = false
   let generation = 0
   let loading = false
@@ -62,7 +66,7 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
     },
     miss: () => reload(),
     diagnostic: (diagnostic) => {
-      if (!loading && options.malformed(diagnostic)) reload()
+      if (!loading) options.malformed(diagnostic)
     },
   }
 
@@ -107,14 +111,16 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
       const answer = await options.load()
       if (!isCurrent(mine)) return
       if (answer.ok) {
-        if (!applied(answer.value.apply)) {
+        const { position, apply } = answer.value
+        if (!applied(() => apply(position.epoch === epoch))) {
           await wait(env.clock, jittered(env.random, attempt, 250, 15_000), signal)
           continue
         }
+        epoch = position.epoch
         loading = false
         readyAt = env.clock.now()
-        if (users > 0 || handle !== undefined) listen(answer.value.position)
-        else left = answer.value.position
+        if (users > 0 || handle !== undefined) listen(position)
+        else left = position
         return phase.set('ready')
       }
       const fate = fateOf(answer.error)

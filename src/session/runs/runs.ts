@@ -122,7 +122,7 @@ export const createRuns = (context: Context): RunList => {
         return ok({ position: answer.value.position, apply })
       },
       event: heard,
-      malformed: () => true,
+      malformed: () => feed.reload(),
       isBusy: () => false,
       lost: () => undefined,
     })

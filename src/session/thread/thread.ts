@@ -1,5 +1,4 @@
 import type { EventOf } from '../../contract/events/envelope.ts'
-import { isEventType } from '../../contract/events/registry.ts'
 import type { ThreadId } from '../../contract/ids.ts'
 import type { StreamId } from '../../contract/routing.ts'
 import { hashText } from '../../state/hash.ts'
@@ -110,8 +109,9 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
       }
     },
     event: take,
-    malformed: ({ type }) =>
-      type !== undefined && isEventType(type) && (type === 'chat_token' || type === 'agent_message'),
+    malformed({ type }) {
+      if (type === 'chat_token' || type === 'agent_message') feed.reload()
+    },
     isBusy: () => outgoing.count > 0,
     lost() {
       log.clear()
