@@ -26,6 +26,15 @@ const count = z.int().check(z.gte(0))
 const events = z.array(jsonSchema)
 const hash = z.string().check(z.regex(/^[0-9a-f]{16}$/))
 
+/** `by` and `since` tell who moved the switch last and when; `may_switch`, whether this actor may. */
+const killSwitchStateSchema = openObject({
+  on: z.boolean(),
+  by: z.optional(id),
+  reason: z.optional(z.string()),
+  since: z.optional(z.string()),
+  may_switch: z.optional(z.boolean()),
+})
+
 export const sessionAnswerSchema = openObject({
   session_id: id,
   routing: sessionRoutingSchema,
@@ -50,7 +59,7 @@ export const sessionAnswerSchema = openObject({
     on_mismatch: z.array(z.string()),
   }),
   signals: z.array(openObject({ name: tokenPathSchema, title: z.optional(z.string()), privacy: privacySchema })),
-  kill_switch: openObject({ on: z.boolean(), reason: z.optional(z.string()) }),
+  kill_switch: killSwitchStateSchema,
 })
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>
 
@@ -214,6 +223,12 @@ export const REQUESTS = {
     nothing,
   ),
   run: request('GET', '/runs/{run_id}', openObject({ run_id: runIdSchema }), runRecordSchema),
+  kill_switch: request(
+    'POST',
+    '/kill-switch',
+    openObject({ v, on: z.boolean(), reason: z.optional(z.string().check(z.maxLength(500))) }),
+    killSwitchStateSchema,
+  ),
   canvas_snapshot: request(
     'GET',
     '/canvases/{canvas_id}/snapshot',

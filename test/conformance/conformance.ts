@@ -5,6 +5,7 @@ import { commandSuite } from './commands.ts'
 import { errorSuite } from './errors.ts'
 import { eventSuite } from './events.ts'
 import { identitySuite } from './identity.ts'
+import { killSwitchSuite } from './kill-switch.ts'
 import { lensSuite } from './lens.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
@@ -31,6 +32,7 @@ const SUITES = {
   chat: chatSuite,
   "agents' events": eventSuite,
   runs: runSuite,
+  'kill switch': killSwitchSuite,
   errors: errorSuite,
 }
 
