@@ -10,7 +10,7 @@ const meta: Meta<PartArgs> = {
   args: { box: { inlineSize: 360 } },
   render: (args) => (
     <Part {...args}>
-      <ChatRail />
+      <ChatRail.Root />
     </Part>
   ),
 }

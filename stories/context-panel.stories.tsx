@@ -10,7 +10,7 @@ const meta: Meta<PartArgs> = {
   args: { box: { inlineSize: 340 } },
   render: (args) => (
     <Part {...args}>
-      <ContextPanel />
+      <ContextPanel.Root />
     </Part>
   ),
 }

@@ -69,12 +69,14 @@ export const Narrow: Story = {
   args: { width: 390 },
   play: async () => {
     await live()
-    await userEvent.click(screen.getByRole('button', { name: 'Show chat' }))
+    const bar = screen.getByRole('navigation', { name: 'Panels' })
+    await userEvent.click(within(bar).getByRole('button', { name: 'Chat' }))
     const drawer = await screen.findByRole('dialog', { name: 'Chat' })
     await waitFor(() => expect(within(drawer).getByRole('textbox', { name: 'Write a message' })).toBeVisible())
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    await userEvent.click(screen.getByRole('button', { name: 'Show tokens' }))
+    await userEvent.click(within(bar).getByRole('button', { name: 'Details' }))
+    await userEvent.click(await screen.findByRole('tab', { name: 'Tokens' }))
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Title' })).toBeVisible())
   },
 }

@@ -11,8 +11,8 @@ const meta: Meta<PartArgs> = {
   parameters: { scenario: everyToken },
   render: (args) => (
     <Part {...args}>
-      <TopPill />
-      <TokenPanel />
+      <TopPill.Root />
+      <TokenPanel.Root />
     </Part>
   ),
 }

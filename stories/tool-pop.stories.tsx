@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { CanvasStage, ToolPop } from '../src/harness/index.ts'
+import { Stage, ToolPop } from '../src/harness/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aBoard } from './scenarios.ts'
@@ -11,8 +11,8 @@ const meta: Meta<PartArgs> = {
   render: (args) => (
     <Part {...args}>
       <div data-atoms-part="center">
-        <CanvasStage />
-        <ToolPop />
+        <Stage.Root />
+        <ToolPop.Root />
       </div>
     </Part>
   ),

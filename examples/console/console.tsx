@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { document } from '../../src/canvases/document/index.ts'
 import { plan } from '../../src/canvases/plan/index.ts'
 import { StandardHarness, TopPill } from '../../src/harness/index.ts'
-import type { TopPillProps } from '../../src/harness/index.ts'
+import type { SlotProps } from '../../src/harness/index.ts'
 import type { Session } from '../../src/session/index.ts'
 import { BriefForm } from './brief-form/brief-form.tsx'
 import { EventDrawer } from './events/event-drawer.tsx'
@@ -17,10 +17,10 @@ const SLOT_PROPS = { ChatRail: { start: (close: () => void) => <BriefForm onStar
 
 /** The harness's pill, with the console's menu at its side. */
 const pillWith = (log: EventLog) =>
-  function ConsolePill(props: TopPillProps): ReactElement {
+  function ConsolePill(props: SlotProps['TopPill']): ReactElement {
     return (
       <div className="console-top">
-        <TopPill {...props} />
+        <TopPill.Root {...props} />
         <ConsoleMenu />
         <EventDrawer log={log} />
       </div>

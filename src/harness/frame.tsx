@@ -3,8 +3,8 @@ import { createContext, useContext } from 'react'
 import type { RefObject } from 'react'
 import type { CanvasHandle } from '../session/types.ts'
 import type { BoundCanvas, CanvasLens } from '../react/index.ts'
-import { ENGLISH } from './messages.ts'
-import type { Messages } from './messages.ts'
+import { ENGLISH } from './messages/english.ts'
+import type { Messages } from './messages/messages.ts'
 
 export type SlotName = 'ChatRail' | 'TopPill' | 'ToolPop' | 'ContextPanel' | 'TokenPanel'
 export type RailName = 'chat' | 'dock'
@@ -37,10 +37,13 @@ export interface FrameTools {
   readonly toggleRail: (rail: RailName) => void
   readonly setDockTab: (tab: DockTab) => void
   readonly closeDrawer: () => void
+  /** Hears how wide its reader made a rail, in CSS pixels. */
+  readonly resizeRail: (rail: RailName, width: number) => void
+  readonly setKeyMapOpen: (open: boolean) => void
 }
 
 /** The stage: what may be shown on it, what is, and that canvas's handle. */
-export interface Stage extends CanvasLens {
+export interface StageState extends CanvasLens {
   readonly handle: CanvasHandle | null
 }
 
@@ -49,22 +52,27 @@ export interface FrameLayout {
   readonly folded: boolean
   readonly rails: readonly RailName[]
   readonly open: Readonly<Record<RailName, boolean>>
+  /** The rails' widths in CSS pixels, as they were when the harness came. */
+  readonly width: Readonly<Record<RailName, number>>
   readonly dockTab: DockTab
   readonly palette: { readonly tool: string | null } | null
+  readonly isKeyMapOpen: boolean
 }
 
 const NO_LAYOUT: FrameLayout = {
   folded: false,
   rails: [],
   open: { chat: true, dock: true },
+  width: { chat: 336, dock: 304 },
   dockTab: 'context',
   palette: null,
+  isKeyMapOpen: false,
 }
 
 export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
 export const MessagesContext = createContext<Messages>(ENGLISH)
 export const ToolsContext = createContext<FrameTools | null>(null)
-export const StageContext = createContext<Stage | null>(null)
+export const StageContext = createContext<StageState | null>(null)
 export const LayoutContext = createContext<FrameLayout>(NO_LAYOUT)
 
 const inside = <T,>(value: T | null, hook: string): T => {
@@ -79,7 +87,7 @@ const inside = <T,>(value: T | null, hook: string): T => {
 export const useMessages = (): Messages => useContext(MessagesContext)
 export const useFrameTools = (): FrameTools => inside(useContext(ToolsContext), 'useFrameTools')
 /** The stage's canvases and the active one, with its handle. */
-export const useStage = (): Stage => inside(useContext(StageContext), 'useStage')
+export const useStage = (): StageState => inside(useContext(StageContext), 'useStage')
 /** The canvases that the app registered. */
 export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasListContext)
 export const useLayout = (): FrameLayout => useContext(LayoutContext)

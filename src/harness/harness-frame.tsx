@@ -9,14 +9,16 @@ import { useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
 import { CanvasListContext, LayoutContext, MessagesContext, StageContext, ToolsContext } from './frame.tsx'
 import type { RailName } from './frame.tsx'
+import { KeyMap } from './layout/key-map.tsx'
 import { Notices, addNotice } from './layout/notices.tsx'
 import { useDirection } from './layout/use-direction.ts'
 import { useFolded } from './layout/use-folded.ts'
 import { useFrameState } from './layout/use-frame-state.ts'
 import { useKeys } from './layout/use-keys.ts'
 import { useLeaveGuard } from './layout/use-leave-guard.ts'
-import { messagesWith } from './messages.ts'
-import type { Messages } from './messages.ts'
+import { messagesWith } from './messages/messages-with.ts'
+import type { Messages } from './messages/messages.ts'
+import type { Layout } from './layout/layout.ts'
 import { Palette } from './tool-pop/palette.tsx'
 import { useStageHandle } from './stage/use-stage-handle.ts'
 
@@ -25,6 +27,11 @@ export interface HarnessFrameProps {
   /** Which rails the layout inside has, so that the top pill can open them. */
   readonly rails?: readonly RailName[]
   readonly messages?: Partial<Messages>
+  /** When the rails fold into drawers over the stage: where the frame is narrow (the default), or always. */
+  readonly fold?: 'narrow' | 'always'
+  /** The arrangement to begin with. The harness remembers nothing outside the page: keep what `onLayoutChange` says. */
+  readonly layout?: Partial<Layout>
+  readonly onLayoutChange?: (layout: Layout) => void
   /** Left out: as the page or the system has it. */
   readonly theme?: 'light' | 'dark'
   readonly dir?: 'ltr' | 'rtl'
@@ -42,6 +49,9 @@ const NO_RAILS: readonly RailName[] = []
 export const HarnessFrame = ({
   canvases,
   rails = NO_RAILS,
+  fold = 'narrow',
+  layout: initial,
+  onLayoutChange,
   messages: own,
   theme,
   dir,
@@ -55,14 +65,14 @@ export const HarnessFrame = ({
   const [notices] = useState(() => Toast.createToastManager())
   const lens = useCanvasLens(canvases)
   const handle = useStageHandle(lens)
-  const folded = useFolded(root)
-  const { layout, actions } = useFrameState(rails, folded)
+  const folded = useFolded(root) || fold === 'always'
+  const { layout, actions } = useFrameState({ rails, folded, initial, onLayoutChange })
   const [drafts] = useState(() => new Map())
   const notify = (notice: Parameters<typeof addNotice>[1]): void => addNotice(notices, notice)
   const tools = { overlay, drafts, notify, ...actions }
   const stage = { ...lens, handle }
 
-  useKeys(root, handle, () => actions.openTools())
+  useKeys(root, { handle, tools: actions })
   useLeaveGuard(messages, notify)
 
   return (
@@ -86,6 +96,7 @@ export const HarnessFrame = ({
                       >
                         {children}
                         <Palette />
+                        <KeyMap />
                         <div ref={overlay} data-atoms-part="overlay" />
                         <Notices />
                       </div>

@@ -1,14 +1,50 @@
 'use client'
 import { mergeProps } from '@base-ui/react/merge-props'
 import { useRender } from '@base-ui/react/use-render'
-import type { CSSProperties, ReactElement, ReactNode, Ref } from 'react'
+import type { ComponentPropsWithRef, CSSProperties, ReactElement, ReactNode, Ref } from 'react'
 
 /** What every part takes, so that an app can style it or render it as another element. */
 export interface PartProps {
   readonly className?: string
   readonly style?: CSSProperties
+  /** Another element, or a function of the part's props that gives one. */
   readonly render?: useRender.RenderProp
 }
+
+type PieceTag = 'article' | 'aside' | 'div' | 'footer' | 'form' | 'header' | 'li' | 'nav' | 'ol' | 'p' | 'span' | 'ul'
+
+export interface PieceProps<T extends PieceTag> extends PartProps {
+  readonly as: T
+  /** Its name for styles: `data-atoms-part`. */
+  readonly part: string
+  /** Becomes `data-*`: true is an empty attribute, false none. */
+  readonly state?: Readonly<Record<string, string | number | boolean>>
+  readonly props?: Omit<ComponentPropsWithRef<T>, 'className' | 'style' | 'ref'>
+  readonly ref?: Ref<HTMLElement>
+}
+
+/** One piece of a part: an element with its name and state as data attributes, which an app may style or replace. */
+export const Piece = <T extends PieceTag>({
+  as,
+  part,
+  state,
+  props,
+  render,
+  className,
+  style,
+  ref,
+}: PieceProps<T>): ReactElement =>
+  useRender({
+    defaultTagName: as,
+    ...(render === undefined ? {} : { render }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(state === undefined ? {} : { state }),
+    props: mergeProps<'div'>(
+      { 'data-atoms-part': part } as ComponentPropsWithRef<'div'>,
+      props as ComponentPropsWithRef<'div'>,
+      { ...(className === undefined ? {} : { className }), ...(style === undefined ? {} : { style }) },
+    ),
+  })
 
 interface RegionProps extends PartProps {
   readonly part: string

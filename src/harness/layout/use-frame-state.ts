@@ -1,6 +1,8 @@
 'use client'
-import { useState } from 'react'
-import type { DockTab, FrameLayout, FrameTools, RailName, SlotName } from '../frame.tsx'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { FrameLayout, FrameTools, RailName, SlotName } from '../frame.tsx'
+import { DEFAULT_LAYOUT } from './layout.ts'
+import type { Layout } from './layout.ts'
 
 type Actions = Omit<FrameTools, 'overlay' | 'drafts' | 'notify'>
 
@@ -9,40 +11,67 @@ const railOf = (slot: SlotName): RailName | null => {
   return slot === 'ContextPanel' || slot === 'TokenPanel' ? 'dock' : null
 }
 
+interface Arrangement {
+  readonly rails: readonly RailName[]
+  readonly folded: boolean
+  readonly initial: Partial<Layout> | undefined
+  readonly onLayoutChange: ((layout: Layout) => void) | undefined
+}
+
 /** What is open: rails beside the stage, or one drawer over it where the harness is folded. */
-export const useFrameState = (
-  rails: readonly RailName[],
-  folded: boolean,
-): { readonly layout: FrameLayout; readonly actions: Actions } => {
-  const [beside, setBeside] = useState<Readonly<Record<RailName, boolean>>>({ chat: true, dock: true })
+export const useFrameState = ({
+  rails,
+  folded,
+  initial,
+  onLayoutChange,
+}: Arrangement): { readonly layout: FrameLayout; readonly actions: Actions } => {
+  const [layout, setLayout] = useState<Layout>({ ...DEFAULT_LAYOUT, ...initial })
+  const [start] = useState(layout)
   const [drawer, setDrawer] = useState<RailName | null>(null)
-  const [dockTab, setDockTab] = useState<DockTab>('context')
   const [palette, setPalette] = useState<FrameLayout['palette']>(null)
+  const [isKeyMapOpen, setKeyMapOpen] = useState(false)
+
+  const told = useRef(layout)
+  const tell = useEffectEvent(() => onLayoutChange?.(layout))
+  useEffect(() => {
+    if (told.current === layout) return
+    told.current = layout
+    tell()
+  }, [layout])
+
+  const setRail = (rail: RailName, change: (open: boolean) => boolean): void =>
+    setLayout((now) => ({ ...now, [rail]: { ...now[rail], open: change(now[rail].open) } }))
 
   const show = (slot: SlotName): void => {
     const rail = railOf(slot)
-    if (slot === 'ContextPanel') setDockTab('context')
-    if (slot === 'TokenPanel') setDockTab('tokens')
+    if (rail === 'dock') setLayout((now) => ({ ...now, tab: slot === 'TokenPanel' ? 'tokens' : 'context' }))
     if (rail === null) return
     if (folded) setDrawer(rail)
-    else setBeside((open) => ({ ...open, [rail]: true }))
+    else setRail(rail, () => true)
   }
 
   return {
     layout: {
       folded,
       rails,
-      open: folded ? { chat: drawer === 'chat', dock: drawer === 'dock' } : beside,
-      dockTab,
+      open: folded
+        ? { chat: drawer === 'chat', dock: drawer === 'dock' }
+        : { chat: layout.chat.open, dock: layout.dock.open },
+      width: { chat: start.chat.width, dock: start.dock.width },
+      dockTab: layout.tab,
       palette,
+      isKeyMapOpen,
     },
     actions: {
       openTools: (tool) => setPalette({ tool: tool ?? null }),
       closeTools: () => setPalette(null),
       show,
-      toggleRail: (rail) => setBeside((open) => ({ ...open, [rail]: !open[rail] })),
-      setDockTab,
+      toggleRail: (rail) => setRail(rail, (open) => !open),
+      setDockTab: (tab) => setLayout((now) => ({ ...now, tab })),
       closeDrawer: () => setDrawer(null),
+      resizeRail: (rail, width) =>
+        setLayout((now) => (now[rail].width === width ? now : { ...now, [rail]: { ...now[rail], width } })),
+      setKeyMapOpen,
     },
   }
 }

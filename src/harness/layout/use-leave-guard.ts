@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useSession, useSync } from '../../react/index.ts'
 import type { Notice } from '../frame.tsx'
-import type { Messages } from '../messages.ts'
+import type { Messages } from '../messages/messages.ts'
 
 /** Asks before a page closes whose edits wait in memory only; whoever stays is offered them as a copy. */
 export const useLeaveGuard = (messages: Messages, notify: (notice: Notice) => void): void => {

@@ -1,6 +1,6 @@
 import { valueProblem } from '../../contract/index.ts'
 import type { Json, Token } from '../../contract/index.ts'
-import type { Messages } from '../messages.ts'
+import type { Messages } from '../messages/messages.ts'
 
 /** How a token's value stands in a one-line field. */
 export const showValue = (token: Token): string => {

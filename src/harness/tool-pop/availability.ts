@@ -1,5 +1,5 @@
 import type { EventData, SessionAnswer } from '../../contract/index.ts'
-import type { Messages } from '../messages.ts'
+import type { Messages } from '../messages/messages.ts'
 
 export type Tool = EventData<'CANVAS_READY'>['tool_manifest'][number]
 type Lens = EventData<'CANVAS_READY'>['lens']

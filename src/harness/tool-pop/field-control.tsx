@@ -6,7 +6,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { wordsOf } from '../controls/words.ts'
 import { Labelled } from '../controls/labelled.tsx'
 import { useMessages } from '../frame.tsx'
-import type { Messages } from '../messages.ts'
+import type { Messages } from '../messages/messages.ts'
 import { blockWords, blocksOf } from './blocks.ts'
 import type { Field } from './fields.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manifestOf } from '../../contract/index.ts'
 import { planCanvas } from '../../canvases/plan/definition.ts'
-import { ENGLISH } from '../messages.ts'
+import { ENGLISH } from '../messages/english.ts'
 import { argsOf, fieldsOf, problemOf, valueOf } from './fields.ts'
 
 const fields = fieldsOf(

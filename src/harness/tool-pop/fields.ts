@@ -1,7 +1,7 @@
 import { ID_PATTERN, isObject } from '../../contract/index.ts'
 import type { Json, JsonObject } from '../../contract/index.ts'
 import { wordsOf } from '../controls/words.ts'
-import type { Messages } from '../messages.ts'
+import type { Messages } from '../messages/messages.ts'
 
 interface FieldBase {
   readonly name: string

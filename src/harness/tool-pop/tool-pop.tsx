@@ -1,6 +1,5 @@
 'use client'
 import { Command } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import type { ReactElement } from 'react'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -9,6 +8,7 @@ import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { useFrameTools, useMessages, useStage } from '../frame.tsx'
+import { useIsApple } from '../layout/use-is-apple.ts'
 import { whyNot } from './availability.ts'
 import type { Tool } from './availability.ts'
 
@@ -16,9 +16,6 @@ export interface ToolPopProps extends PartProps {
   /** How many of the canvas's tools have a button of their own; the others are in the palette. */
   readonly quick?: number
 }
-
-const nothing = (): (() => void) => () => undefined
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)
 
 const QuickTool = ({ tool, blocked }: { readonly tool: Tool; readonly blocked: string | undefined }): ReactElement => {
   const { openTools } = useFrameTools()
@@ -49,7 +46,7 @@ export const ToolPop = ({ quick = 3, ...part }: ToolPopProps): ReactElement | nu
   const messages = useMessages()
   const { openTools } = useFrameTools()
   const { handle } = useStage()
-  const apple = useSyncExternalStore(nothing, isApple, () => false)
+  const apple = useIsApple()
   if (handle === null) return null
   return (
     <Region part="tool-pop" label={messages.tools} {...part}>

@@ -1,16 +1,14 @@
 'use client'
 import type { ReactElement } from 'react'
-import { useSession, useStatus, useSync } from '../../react/index.ts'
-import { Button } from '../controls/button.tsx'
-import { ErrorNote } from '../controls/error-note.tsx'
-import { Pop } from '../controls/pop.tsx'
+import { useStatus } from '../../react/index.ts'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
-import type { Messages } from '../messages.ts'
-import { useSecondsUntil } from './use-seconds-until.ts'
+import type { Messages } from '../messages/messages.ts'
 
 type Status = ReturnType<typeof useStatus>
 
-const wordsFor = (status: Status, messages: Messages, seconds: number, pending: number): string => {
+const wordsFor = (status: Status, messages: Messages): string => {
   switch (status.phase) {
     case 'idle':
     case 'connecting':
@@ -20,9 +18,9 @@ const wordsFor = (status: Status, messages: Messages, seconds: number, pending: 
     case 'catching_up':
       return messages.catchingUp(status.behind)
     case 'reconnecting':
-      return seconds > 0 ? messages.reconnecting(seconds) : messages.reconnectingNow
+      return messages.reconnectingNow
     case 'offline':
-      return pending > 0 ? messages.offlineWaiting(pending) : messages.offline
+      return messages.offline
     case 'failed':
       return messages.failed
     case 'closed':
@@ -36,45 +34,17 @@ const toneOf = (phase: Status['phase']): 'good' | 'busy' | 'bad' | 'idle' => {
   return phase === 'closed' || phase === 'offline' ? 'idle' : 'busy'
 }
 
-/** The connection in words, with what is being done about it. */
-export const Connection = (): ReactElement => {
+/** The connection in words; what is being done about a lost one stands in the strip over the stage. */
+export const Connection = (part: PartProps): ReactElement => {
   const messages = useMessages()
-  const session = useSession()
   const status = useStatus()
-  const { pending } = useSync()
-  const seconds = useSecondsUntil(status.phase === 'reconnecting' ? status.retry_at : null)
-  const words = wordsFor(status, messages, seconds, pending)
-  const cause = status.phase === 'reconnecting' ? status.cause : status.phase === 'failed' ? status.error : undefined
-  const waiting = status.phase === 'reconnecting' || status.phase === 'offline' || status.phase === 'failed'
-  const face = (
+  const words = wordsFor(status, messages)
+  const children = (
     <>
       <span aria-hidden data-atoms-part="dot" data-tone={toneOf(status.phase)} />
-      <span data-atoms-part="connection-words">{words}</span>
+      {/* The phase is announced. Not the countdown: it would talk every second. */}
+      <output data-atoms-part="connection-words">{words}</output>
     </>
   )
-  return (
-    <div data-atoms-part="connection" data-phase={status.phase}>
-      {cause === undefined ? (
-        <span data-atoms-part="connection-face">{face}</span>
-      ) : (
-        <Pop
-          trigger={
-            <Button look="quiet" dense data-atoms-part="connection-face">
-              {face}
-            </Button>
-          }
-          title={words}
-        >
-          <ErrorNote error={cause} />
-        </Pop>
-      )}
-      {waiting ? (
-        <Button dense onClick={() => session.transport.retryNow()}>
-          {messages.retryNow}
-        </Button>
-      ) : null}
-      {/* The phase is announced, the countdown is not: it would talk every second. */}
-      <output data-atoms-part="unseen">{status.phase === 'reconnecting' ? messages.reconnectingNow : words}</output>
-    </div>
-  )
+  return <Piece as="div" part="connection" state={{ phase: status.phase }} props={{ children }} {...part} />
 }

@@ -1,159 +1,4 @@
-import type { Heal } from '../session/types.ts'
-
-/** Every string that the harness shows. An app replaces any of them: `<StandardHarness messages={{ send: 'Senden' }}>`. */
-export interface Messages {
-  /** A BCP 47 tag for dates and numbers; undefined takes the browser's. */
-  readonly locale: string | undefined
-
-  readonly chat: string
-  readonly canvas: string
-  readonly context: string
-  readonly tokens: string
-  readonly tools: string
-  readonly status: string
-  readonly panels: string
-  readonly close: string
-  readonly cancel: string
-  readonly copy: string
-  readonly copied: string
-  readonly retry: string
-  readonly details: string
-  readonly you: string
-  readonly agent: string
-  readonly undo: string
-  readonly redo: string
-  readonly hide: (panel: string) => string
-  readonly show: (panel: string) => string
-  readonly resize: (panel: string) => string
-
-  readonly connecting: string
-  readonly live: string
-  readonly catchingUp: (behind: number) => string
-  readonly reconnecting: (seconds: number) => string
-  readonly reconnectingNow: string
-  readonly offline: string
-  readonly offlineWaiting: (count: number) => string
-  readonly failed: string
-  readonly closed: string
-  readonly retryNow: string
-
-  readonly changesWait: (count: number) => string
-  readonly conflicts: (count: number) => string
-  readonly inSync: (rev: number) => string
-  readonly healed: string
-  readonly healedText: (canvas: string, rev: number) => string
-  readonly healReason: Readonly<Record<Heal['reason'], string>>
-  readonly copyUnsent: string
-  readonly unsentTitle: (count: number) => string
-  readonly unsentText: string
-
-  readonly runs: string
-  readonly startRun: string
-  readonly stop: string
-  readonly stopRun: (flow: string) => string
-  readonly moreRuns: (count: number) => string
-  readonly runStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled' | 'interrupted', string>>
-  readonly interruptedText: string
-  readonly stepStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled', string>>
-  readonly workingNow: string
-
-  readonly canvases: string
-  readonly followRun: string
-  readonly noCanvas: string
-  readonly noCanvasText: string
-  readonly unknownCanvas: (type: string) => string
-
-  readonly messageList: string
-  readonly writeMessage: string
-  readonly send: string
-  readonly editMessage: string
-  readonly editing: string
-  readonly edited: string
-  readonly noMessages: string
-  readonly noMessagesText: string
-  readonly noThread: string
-  readonly threadNotFound: string
-  readonly newMessages: (count: number) => string
-  readonly toLatest: string
-  readonly older: string
-  readonly sendQueued: string
-  readonly sendInFlight: string
-  readonly sendPossiblyStored: string
-  readonly sendRefused: string
-  readonly says: (name: string, text: string) => string
-  readonly code: string
-  readonly table: string
-  readonly taskDone: string
-  readonly taskOpen: string
-
-  readonly toolStatus: Readonly<Record<'pending' | 'ok' | 'error' | 'denied', string>>
-  readonly args: string
-  readonly result: string
-  readonly error: string
-
-  readonly allTools: string
-  readonly searchTools: string
-  readonly noTools: string
-  readonly noToolsFound: string
-  readonly runTool: string
-  readonly runningTool: string
-  readonly back: string
-  readonly toolDone: (title: string) => string
-  readonly toolSent: (title: string) => string
-  readonly toolFailed: (title: string) => string
-  readonly gated: string
-  readonly readOnlyTool: string
-  readonly killSwitch: (reason: string) => string
-  readonly optional: string
-  readonly none: string
-  readonly choose: string
-  readonly untitledBlock: (type: string, id: string) => string
-
-  readonly required: string
-  readonly mustBeNumber: string
-  readonly mustBeInteger: string
-  readonly mustBeAtLeast: (limit: number) => string
-  readonly mustBeAtMost: (limit: number) => string
-  readonly mustBeMultiple: (of: number) => string
-  readonly tooShort: (limit: number) => string
-  readonly tooLong: (limit: number) => string
-  readonly mustMatch: string
-  readonly mustBeJson: string
-  readonly notAnOption: string
-
-  readonly searchTokens: string
-  readonly tokenCount: (shown: number, all: number) => string
-  readonly noTokens: string
-  readonly noTokensFound: string
-  readonly readOnlyToken: string
-  readonly changedBy: (name: string, when: string, label: string) => string
-  readonly lowest: string
-  readonly highest: string
-  readonly noArtifact: string
-  readonly boundTo: (signal: string) => string
-  readonly fallback: string
-  readonly privacy: Readonly<Record<'public' | 'internal' | 'personal' | 'sensitive', string>>
-  readonly general: string
-  readonly notChanged: string
-  readonly setIntent: (label: string) => string
-
-  readonly wholeCanvas: string
-  readonly properties: string
-  readonly history: string
-  readonly noHistory: string
-  /** So many commits of one author with one intent. */
-  readonly changes: (count: number) => string
-  readonly why: string
-  readonly moreHistory: string
-  readonly lastChange: string
-  readonly revision: (rev: number) => string
-  readonly conflictTitle: string
-  readonly mine: string
-  readonly theirs: string
-  readonly nothing: string
-  readonly dismiss: string
-  readonly gone: string
-}
+import type { Messages } from './messages.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
@@ -187,10 +32,23 @@ export const ENGLISH: Messages = {
   reconnecting: (seconds) => `Reconnecting in ${seconds} s`,
   reconnectingNow: 'Reconnecting',
   offline: 'Offline',
-  offlineWaiting: (count) => `Offline, ${plural(count, 'change waits', 'changes wait')}`,
   failed: 'Not connected',
   closed: 'Closed',
   retryNow: 'Retry now',
+  offlineNow: 'You are offline.',
+  connectionLost: 'The connection was lost',
+  nothingLost: 'You can go on working: changes are kept here and go up when you are back.',
+  changesKept: (count) => `${plural(count, 'change is', 'changes are')} kept here and will go up when you are back.`,
+  viewOnly: 'View only',
+
+  keyMap: 'Keyboard shortcuts',
+  everywhere: 'Everywhere',
+  nextRegion: 'Next region',
+  previousRegion: 'Previous region',
+  closeTopmost: 'Close what is on top',
+
+  slotBroken: (slot) => `This part (${slot}) stopped working.`,
+  copyDetails: 'Copy details',
 
   changesWait: (count) => plural(count, 'change waits', 'changes wait'),
   conflicts: (count) => plural(count, 'conflict', 'conflicts'),
@@ -314,6 +172,3 @@ export const ENGLISH: Messages = {
   dismiss: 'Dismiss',
   gone: 'This is no longer there.',
 }
-
-/** English with an app's own strings over it. */
-export const messagesWith = (own: Partial<Messages> | undefined): Messages => ({ ...ENGLISH, ...own })

@@ -1,0 +1,81 @@
+'use client'
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { useSession, useStatus, useSync } from '../../react/index.ts'
+import { Button } from '../controls/button.tsx'
+import { CopyButton } from '../controls/copy-button.tsx'
+import { ErrorNote } from '../controls/error-note.tsx'
+import { Pop } from '../controls/pop.tsx'
+import { useMessages } from '../frame.tsx'
+import { useSecondsUntil } from './use-seconds-until.ts'
+
+// A cut that heals at the first try is nobody's business.
+const QUIET_ATTEMPTS = 1
+
+const Line = ({ tone, children }: { readonly tone: 'calm' | 'bad'; readonly children: ReactNode }): ReactElement => (
+  <div data-atoms-part="strip" data-tone={tone}>
+    {tone === 'bad' ? <TriangleAlert aria-hidden /> : <CloudOff aria-hidden />}
+    {children}
+  </div>
+)
+
+/** While there is no connection: what that means for one's work, and what is being done about it. */
+export const Strip = (): ReactElement | null => {
+  const messages = useMessages()
+  const session = useSession()
+  const status = useStatus()
+  const { pending } = useSync()
+  const seconds = useSecondsUntil(status.phase === 'reconnecting' ? status.retry_at : null)
+  const retry = (
+    <Button dense onClick={() => session.transport.retryNow()}>
+      {messages.retryNow}
+    </Button>
+  )
+  const kept = (
+    <>
+      <span data-atoms-part="strip-text">{pending === 0 ? messages.nothingLost : messages.changesKept(pending)}</span>
+      {pending === 0 ? null : (
+        <CopyButton label={messages.copyUnsent} text={() => JSON.stringify(session.unsent(), null, 2)} />
+      )}
+    </>
+  )
+  switch (status.phase) {
+    case 'offline':
+      return (
+        <Line tone="calm">
+          <strong>{messages.offlineNow}</strong>
+          {kept}
+          {retry}
+        </Line>
+      )
+    case 'reconnecting':
+      if (status.attempt <= QUIET_ATTEMPTS) return null
+      return (
+        <Line tone="calm">
+          <strong>{seconds > 0 ? messages.reconnecting(seconds) : messages.reconnectingNow}</strong>
+          {kept}
+          <Pop
+            title={messages.connectionLost}
+            trigger={
+              <Button look="quiet" dense>
+                {messages.details}
+              </Button>
+            }
+          >
+            <ErrorNote error={status.cause} />
+          </Pop>
+          {retry}
+        </Line>
+      )
+    case 'failed':
+      return (
+        <Line tone="bad">
+          <strong>{messages.failed}</strong>
+          <span data-atoms-part="strip-text">{status.error.message}</span>
+          {retry}
+        </Line>
+      )
+    default:
+      return null
+  }
+}

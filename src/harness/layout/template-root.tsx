@@ -1,0 +1,38 @@
+'use client'
+import type { ComponentType, ReactElement } from 'react'
+import { AtomsProvider } from '../../react/index.ts'
+import type { Session } from '../../session/types.ts'
+import { HarnessFrame } from '../harness-frame.tsx'
+import type { HarnessFrameProps } from '../harness-frame.tsx'
+import { useOwnSession } from '../own-session.ts'
+import type { OwnSession } from '../own-session.ts'
+import { filled, railsOf } from '../template.ts'
+import type { SharedProps, TemplateProps } from '../template.ts'
+import { FrameSkeleton } from './frame-skeleton.tsx'
+
+interface Arranged {
+  /** Lays the pieces out; it stands inside the frame. */
+  readonly Arrangement: ComponentType<SharedProps>
+  readonly fold: NonNullable<HarnessFrameProps['fold']>
+}
+
+const WithSession = ({
+  session,
+  Arrangement,
+  ...props
+}: SharedProps & Arranged & { readonly session: Session }): ReactElement => (
+  <AtomsProvider session={session}>
+    <HarnessFrame {...props} rails={railsOf(filled(props.slots))}>
+      <Arrangement {...props} />
+    </HarnessFrame>
+  </AtomsProvider>
+)
+
+const WithOwnSession = ({ url, mount, credentials, ...props }: SharedProps & Arranged & OwnSession): ReactElement => {
+  const session = useOwnSession({ url, mount, credentials })
+  return session === null ? <FrameSkeleton {...props} /> : <WithSession {...props} session={session} />
+}
+
+/** A template: session, frame, and the arrangement of the pieces in it. */
+export const TemplateRoot = (props: TemplateProps & Arranged): ReactElement =>
+  props.session === undefined ? <WithOwnSession {...props} /> : <WithSession {...props} />

@@ -1,0 +1,10 @@
+/** The pieces of the top pill, for an app that composes its own. */
+export { ActorsNow as Actors } from './actors-now.tsx'
+export { CanvasTabs as Canvases } from './canvas-tabs.tsx'
+export { Connection } from './connection.tsx'
+export { OpenChat, OpenPanels } from './open-rails.tsx'
+export { RunNow as Run } from './run-now.tsx'
+export { SyncBadge as Sync } from './sync-badge.tsx'
+export { TopPill as Root } from './top-pill.tsx'
+export type { TopPillProps as RootProps } from './top-pill.tsx'
+export { ViewOnly } from './view-only.tsx'
