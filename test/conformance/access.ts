@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
 import { FULL_LENS } from '../../src/contract/index.ts'
 import type { TokenLens } from '../../src/contract/index.ts'
 import { Client, event, fresh, insertBlock, setToken } from './client.ts'
 import type { Answer } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 import type { SseReader } from './sse-reader.ts'
 
 /** Titles and columns, and nothing else of a plan. */
@@ -33,7 +33,7 @@ const slowly = (client: Client, path: string, body: unknown): { finish: () => Pr
   }
 }
 
-export const accessSuite = ({ makeTarget }: Suite): void => {
+export const accessSuite = ({ test, makeTarget }: Suite): void => {
   const open = async () => {
     const own = await makeTarget()
     const [ana, ben] = [await Client.open(own, 'ana'), await Client.open(own, 'ben')]

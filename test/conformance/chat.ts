@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, pointers } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 import { xxh64 } from './xxh64.ts'
 
 const hashOf = (text: string) => xxh64(new TextEncoder().encode(text)).toString(16).padStart(16, '0')
@@ -8,7 +8,7 @@ const token = (message_id: string, index: number, delta: string) => event('chat_
 const closing = (message_id: string, text: string, more: object = { text }) =>
   event('agent_message', { message_id, length: text.length, hash: hashOf(text), ...more })
 
-export const chatSuite = ({ target }: Suite): void => {
+export const chatSuite = ({ test, target }: Suite): void => {
   const open = async () => {
     const [ana, writer] = [await Client.open(target(), 'ana'), await Client.open(target(), 'writer')]
     return { ana, writer, thread_id: await ana.thread() }

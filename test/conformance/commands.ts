@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, insertBlock, pointers, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
-export const commandSuite = ({ target, makeTarget }: Suite): void => {
+export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[CMD1] a command at head is one commit, one rev further', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()

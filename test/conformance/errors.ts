@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
 import { Client, fresh, insertBlock, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
-export const errorSuite = ({ target, makeTarget }: Suite): void => {
+export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ERR1] a refusal is a problem of RFC 9457, with the status of its code', async () => {
     const ana = await Client.open(target(), 'ana')
     const answers = [

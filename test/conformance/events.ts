@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, pointers } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
 const token = (message_id: string, index: number, delta: string) => event('chat_token', { message_id, index, delta })
 
-export const eventSuite = ({ target }: Suite): void => {
+export const eventSuite = ({ test, target }: Suite): void => {
   const open = async () => {
     const [ana, writer] = [await Client.open(target(), 'ana'), await Client.open(target(), 'writer')]
     const thread_id = await ana.thread()

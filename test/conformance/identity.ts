@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, pointers, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
 const BAD_IDS = ['-a', '_a', 'a b', 'ä', 'a.b', '', 'a'.repeat(65)]
 const RESERVED = ['constructor', 'prototype', '__proto__', 'a__proto__b']
 
-export const identitySuite = ({ target, makeTarget }: Suite): void => {
+export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ID1] an id, a token path, a tenant, a mode of another form is refused, and named', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()

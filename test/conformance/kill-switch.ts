@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, pointers, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
-export const killSwitchSuite = ({ makeTarget }: Suite): void => {
+export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
   const open = async () => {
     const own = await makeTarget()
     const [ana, ben, planner] = [

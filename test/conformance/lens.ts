@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
 import canonicalize from 'canonicalize'
 import { Client, insertBlock, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 import { xxh64 } from './xxh64.ts'
 
 const ids = (record: object) => Object.keys(record).toSorted()
 
-export const lensSuite = ({ target, makeTarget }: Suite): void => {
+export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[LENS1] a lens says what may be read and written, and a hidden block hides what is below it', async () => {
     const [ana, nora] = [await Client.open(target(), 'ana'), await Client.open(target(), 'nora')]
     const canvas_id = await ana.canvas()

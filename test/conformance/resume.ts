@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
 import { FULL_LENS } from '../../src/contract/index.ts'
 import { Client, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
-export const resumeSuite = ({ target, makeTarget }: Suite): void => {
+export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[SSE4] resuming between any two events loses nothing and doubles nothing', async () => {
     const ana = await Client.open(target(), 'ana')
     const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]

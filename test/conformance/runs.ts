@@ -1,13 +1,13 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, pointers } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 import type { Target } from './target.ts'
 
 const line = (run_id: string) => event('log_line', { level: 'info', text: 'working' }, { run_id })
 const end = (run_id: string, status = 'done') =>
   event('run_end', { run_id, status, cancelled: status === 'cancelled' }, { run_id })
 
-export const runSuite = ({ target, makeTarget }: Suite): void => {
+export const runSuite = ({ test, target, makeTarget }: Suite): void => {
   const open = async (at: Target = target()) => {
     const [ana, planner] = [await Client.open(at, 'ana'), await Client.open(at, 'planner')]
     const thread_id = await ana.thread()

@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize'
-import { expect, test } from 'vitest'
 import { xxh64 } from './xxh64.ts'
 import { Client, insertBlock, pointers, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
 const TOKENS: readonly (readonly [string, object | undefined, readonly unknown[], readonly unknown[]])[] = [
   ['string', undefined, ['', 'x'], [1, null]],
@@ -31,7 +31,7 @@ const TOKENS: readonly (readonly [string, object | undefined, readonly unknown[]
   ['artifact_ref', undefined, [null], ['x', { artifact_id: 'a' }]],
 ]
 
-export const stateSuite = ({ target, makeTarget }: Suite): void => {
+export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ST1] a snapshot holds tokens by path and blocks by id', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
 import { Client, event, fresh, insertBlock, pointers, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 
-export const streamSuite = ({ target, makeTarget }: Suite): void => {
+export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ENV1] an event carries the whole envelope, and its author’s routing', async () => {
     const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
     const canvas_id = await ana.canvas()

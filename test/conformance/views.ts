@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
 import { Client, insertBlock, setToken } from './client.ts'
-import type { Suite } from './conformance.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
 import type { WireEvent } from './wire.ts'
 
 type Node = { [key: string]: unknown }
@@ -40,7 +40,7 @@ const HISTORY: readonly (readonly unknown[])[] = [
   [insertBlock('k1', 'card', 'c3', 'a0', { title: 'Again' })],
 ]
 
-export const viewSuite = ({ target }: Suite): void => {
+export const viewSuite = ({ test, target }: Suite): void => {
   test('[VIEW1] the view commits carries each commit, in order', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()

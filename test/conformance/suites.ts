@@ -1,0 +1,31 @@
+import { accessSuite } from './access.ts'
+import type { Suite } from './case.ts'
+import { chatSuite } from './chat.ts'
+import { commandSuite } from './commands.ts'
+import { errorSuite } from './errors.ts'
+import { eventSuite } from './events.ts'
+import { identitySuite } from './identity.ts'
+import { killSwitchSuite } from './kill-switch.ts'
+import { lensSuite } from './lens.ts'
+import { resumeSuite } from './resume.ts'
+import { runSuite } from './runs.ts'
+import { stateSuite } from './state.ts'
+import { streamSuite } from './streams.ts'
+import { viewSuite } from './views.ts'
+
+/** Every case there is, by what it is about. */
+export const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
+  'names, identity, sessions': identitySuite,
+  streams: streamSuite,
+  resume: resumeSuite,
+  'state and ops': stateSuite,
+  commands: commandSuite,
+  views: viewSuite,
+  lens: lensSuite,
+  'access over time': accessSuite,
+  chat: chatSuite,
+  "agents' events": eventSuite,
+  runs: runSuite,
+  'kill switch': killSwitchSuite,
+  errors: errorSuite,
+}
