@@ -110,7 +110,7 @@ export const aRunStreaming: Scenario = async (world: World) => {
   await work.step({ label: 'Read the brief' }, async () => {
     await work.say(ANSWER)
   })
-  void work.step(
+  const drafting = work.step(
     { label: 'Draft the board', canvas: { canvas_id: 'plan-1' as never, canvas_type: 'plan', title: 'Plan' } },
     async () => {
       await work.tool('add_card', { column: 'col1', title: 'Press kit' }, async () => ({ card: 'card1' }))
@@ -122,6 +122,8 @@ export const aRunStreaming: Scenario = async (world: World) => {
       await work.say(halfSaid('The first column stands. I am drafting the second one now, with the two cards that'))
     },
   )
+  // Whoever stops the run stops this too.
+  drafting.catch(() => undefined)
   await until(() => thread.items.get().length >= 8)
 }
 

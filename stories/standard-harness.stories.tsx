@@ -105,6 +105,34 @@ export const ReadOnly: Story = {
   },
 }
 
+export const RunsStopped: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    await live()
+    const status = screen.getByRole('region', { name: 'Status' })
+    await waitFor(() => expect(within(status).getByText('Draft the board')).toBeVisible())
+    await latestWorld().elsewhere('ben').setKillSwitch(true, 'The budget is spent').settled
+    await userEvent.click(await within(status).findByRole('button', { name: 'Runs are stopped' }))
+    const notice = await screen.findByRole('dialog', { name: 'Runs are stopped' })
+    await expect(within(notice).getByText('Ben stopped all runs: The budget is spent')).toBeVisible()
+    await expect(within(status).queryByText('Draft the board')).toBeNull()
+    await userEvent.click(within(notice).getByRole('button', { name: 'Let runs start again' }))
+    await waitFor(() => expect(within(status).queryByRole('button', { name: 'Runs are stopped' })).toBeNull())
+  },
+}
+
+export const RunsStoppedForAReader: Story = {
+  args: { as: 'vera' },
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    await latestWorld().elsewhere('ana').setKillSwitch(true, 'The budget is spent').settled
+    await userEvent.click(await screen.findByRole('button', { name: 'Runs are stopped' }))
+    const notice = await screen.findByRole('dialog', { name: 'Runs are stopped' })
+    await expect(within(notice).queryByRole('button')).toBeNull()
+  },
+}
+
 export const Reconnecting: Story = {
   parameters: { scenario: aQuietDay },
   play: async () => {

@@ -17,6 +17,7 @@ import { createFrames } from './core/frames.ts'
 import { createMint } from './core/mint.ts'
 import { closedError } from './core/pending.ts'
 import { createSync } from './core/sync.ts'
+import { createKillSwitch } from './runs/kill-switch.ts'
 import { createRuns } from './runs/runs.ts'
 import { createThread } from './thread/thread.ts'
 import type { Thread } from './thread/thread.ts'
@@ -56,11 +57,13 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     },
     heard(event) {
       runs.heard(event)
+      killSwitch.heard(event)
       directory.heard(event)
     },
   }
   const directory = createDirectory(context)
   const runs = createRuns(context)
+  const killSwitch = createKillSwitch(context)
   const posting = createPosting(context)
   const sync = createSync(
     () => [...canvases.values()].map(({ part }) => part),
@@ -71,6 +74,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     const answer = transport.session.get()
     if (answer === null) return
     runs.opened(answer)
+    killSwitch.opened(answer)
     directory.opened(answer)
   }
   const endWatch = transport.session.subscribe(answered)
@@ -114,6 +118,8 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     },
     thread: (id) => threadOf(id).handle(),
     runs: runs.runs,
+    killSwitch: killSwitch.state,
+    setKillSwitch: killSwitch.set,
     work(run_id, thread_id) {
       const thread = threadOf(thread_id).handle()
       return createWork(context, posting, {

@@ -221,6 +221,16 @@ export interface ThreadHandle {
   close(): void
 }
 
+/** Whether all runs and tools of the project are stopped; who moved the switch last, when (RFC 3339) and why. */
+export interface KillSwitch {
+  readonly on: boolean
+  readonly by?: string
+  readonly reason?: string
+  readonly since?: string
+  /** Whether this actor may move it; the gateway decides. */
+  readonly may_switch: boolean
+}
+
 export interface Runs {
   readonly all: Readable<readonly Run[]>
   readonly active: Readable<readonly Run[]>
@@ -268,6 +278,9 @@ export interface Session {
   canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D>
   thread(id: ThreadId): ThreadHandle
   readonly runs: Runs
+  readonly killSwitch: Readable<KillSwitch>
+  /** Stops every run and tool of the project, which takes a reason, or lets new ones begin ([KILL1]). */
+  setKillSwitch(on: boolean, reason?: string): Pending<object>
   /** Joins a run as an agent. */
   work(run: RunId, thread: ThreadId): RunWork
   /** An agent's message outside of any run, streamed on a thread. */

@@ -10,6 +10,7 @@ import { briefDraft, setDraft } from './draft.ts'
 
 const refusal = ({ code, message, errors }: AtomsError): string => {
   if (code === 'FORBIDDEN') return 'Your role may not start runs here.'
+  if (code === 'KILL_SWITCH') return message
   if (code === 'EVENT_TOO_LARGE') return 'The brief is too large for one request. Shorten it.'
   const [first] = errors
   return first === undefined ? `The run did not start: ${message}` : `The run did not start: the brief ${first.detail}.`
@@ -20,6 +21,7 @@ export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): Re
   const session = useSession()
   const [thread] = useThreads()
   const isRunning = useReadable(session.runs.active, (runs) => runs.length > 0)
+  const stopped = useReadable(session.killSwitch)
   const { text, problem } = useStore(briefDraft)
   const [isOver, setOver] = useState(false)
   const [isSending, setSending] = useState(false)
@@ -89,6 +91,7 @@ export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): Re
           {bytes > MAX_BRIEF_BYTES / 2
             ? `${Math.ceil(bytes / 1024)} of 48 KiB`
             : 'Headings become columns and sections, task items become cards.'}
+          {stopped.on ? ` Runs are stopped${stopped.reason === undefined ? '' : `: ${stopped.reason}`}.` : ''}
           {isRunning ? ' A run is at work: this one begins when it has ended.' : ''}
         </p>
       ) : (
@@ -128,7 +131,13 @@ export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): Re
             event.currentTarget.value = ''
           }}
         />
-        <button type="submit" data-atoms-part="button" data-look="solid" data-dense="" disabled={isSending}>
+        <button
+          type="submit"
+          data-atoms-part="button"
+          data-look="solid"
+          data-dense=""
+          disabled={isSending || stopped.on}
+        >
           Start the run
         </button>
       </div>

@@ -130,6 +130,11 @@ export const GERMAN: Messages = {
   toolFailed: (title) => `${title} ging nicht`,
   gated: 'Braucht eine Freigabe',
   readOnlyTool: 'Diese Rolle kann die Fläche ansehen, aber nicht ändern.',
+  runsStopped: 'Läufe sind angehalten',
+  runsStoppedBy: (name, reason) => `${name} hat alle Läufe angehalten${reason === '' ? '.' : `: ${reason}`}`,
+  runsStoppedText:
+    'Bis das zurückgenommen ist, beginnt kein Lauf und kein Werkzeug. Änderungen und Nachrichten gehen weiter.',
+  letRunsStart: 'Läufe wieder zulassen',
   killSwitch: (reason) => `Werkzeuge mit Wirkung nach außen sind abgeschaltet${reason === '' ? '.' : `: ${reason}`}`,
   optional: 'freiwillig',
   none: 'Keine',

@@ -118,6 +118,10 @@ export interface Messages {
   readonly gated: string
   readonly readOnlyTool: string
   readonly killSwitch: (reason: string) => string
+  readonly runsStopped: string
+  readonly runsStoppedBy: (name: string, reason: string) => string
+  readonly runsStoppedText: string
+  readonly letRunsStart: string
   readonly optional: string
   readonly none: string
   readonly choose: string

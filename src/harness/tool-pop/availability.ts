@@ -1,4 +1,5 @@
-import type { EventData, SessionAnswer } from '../../contract/index.ts'
+import type { EventData } from '../../contract/index.ts'
+import type { KillSwitch } from '../../session/types.ts'
 import type { Messages } from '../messages/messages.ts'
 
 export type Tool = EventData<'CANVAS_READY'>['tool_manifest'][number]
@@ -8,12 +9,7 @@ type Lens = EventData<'CANVAS_READY'>['lens']
 export const mayWrite = (lens: Lens): boolean => lens.tokens.write.length > 0 || lens.blocks.write.length > 0
 
 /** Why a tool cannot be used just now, in words; undefined where it can. */
-export const whyNot = (
-  tool: Tool,
-  lens: Lens,
-  killSwitch: SessionAnswer['kill_switch'] | undefined,
-  messages: Messages,
-): string | undefined => {
+export const whyNot = (tool: Tool, lens: Lens, killSwitch: KillSwitch, messages: Messages): string | undefined => {
   if (tool.kind === 'planned') return mayWrite(lens) ? undefined : messages.readOnlyTool
-  return killSwitch?.on === true ? messages.killSwitch(killSwitch.reason ?? '') : undefined
+  return killSwitch.on ? messages.killSwitch(killSwitch.reason ?? '') : undefined
 }

@@ -19,7 +19,7 @@ interface Choice {
 const useChoices = (handle: CanvasHandle): readonly Choice[] => {
   const messages = useMessages()
   const ready = useReadable(handle.ready)
-  const kill = useReadable(useSession().info)?.kill_switch
+  const kill = useReadable(useSession().killSwitch)
   return (ready?.tool_manifest ?? []).map((tool) => ({
     tool,
     blocked: ready === null ? undefined : whyNot(tool, ready.lens, kill, messages),

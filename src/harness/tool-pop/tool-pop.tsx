@@ -31,7 +31,7 @@ const QuickTool = ({ tool, blocked }: { readonly tool: Tool; readonly blocked: s
 const QuickTools = ({ handle, quick }: { readonly handle: CanvasHandle; readonly quick: number }): ReactElement => {
   const messages = useMessages()
   const ready = useReadable(handle.ready)
-  const kill = useReadable(useSession().info)?.kill_switch
+  const kill = useReadable(useSession().killSwitch)
   return (
     <div data-atoms-part="quick-tools">
       {ready?.tool_manifest.slice(0, quick).map((tool) => (

@@ -7,6 +7,7 @@ import { ActorsNow } from './actors-now.tsx'
 import { CanvasTabs } from './canvas-tabs.tsx'
 import { Connection } from './connection.tsx'
 import { OpenChat, OpenPanels } from './open-rails.tsx'
+import { RunsStopped } from './runs-stopped.tsx'
 import { RunNow } from './run-now.tsx'
 import { SyncBadge } from './sync-badge.tsx'
 import { ViewOnly } from './view-only.tsx'
@@ -28,6 +29,7 @@ export const TopPill = ({ children, ...part }: TopPillProps): ReactElement => {
           <SyncBadge />
           <CanvasTabs />
           <ViewOnly />
+          <RunsStopped />
           <RunNow />
           <ActorsNow />
           <OpenPanels />

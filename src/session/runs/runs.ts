@@ -121,7 +121,7 @@ export const createRuns = (context: Context): RunList => {
         const apply = (): void => put(fromSnapshot(answer.value, store.getState().get(run_id)))
         return ok({ position: answer.value.position, apply })
       },
-      event: heard,
+      event: context.heard,
       malformed: () => feed.reload(),
       isBusy: () => false,
       lost: () => undefined,
