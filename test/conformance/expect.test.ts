@@ -12,6 +12,9 @@ const passes = (check: () => void): boolean => {
   }
 }
 
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Two values that are often alike, or alike but for a little. */
 const pairs = fc
   .jsonValue({ maxDepth: 3 })
@@ -35,9 +38,9 @@ describe('the assertions of the suite', () => {
       judge(passes(() => expect([actual]).toContainEqual(expected))).toBe(
         passes(() => judge([actual]).toContainEqual(expected)),
       )
-      // An undefined key is as good as absent here, and for toMatchObject of vitest it is not.
+      // Where toMatchObject of vitest is odd we are not: it wants undefined keys to be there, and takes {} for part of false.
       const part = JSON.parse(JSON.stringify(expected)) as unknown
-      if (typeof part !== 'object' || part === null) return
+      if (!isRecord(actual) || !isRecord(part)) return
       judge(passes(() => expect(actual).toMatchObject(part))).toBe(passes(() => judge(actual).toMatchObject(part)))
     })
   })
