@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown'
+import { reactCompiler } from './.ci/react-compiler.ts'
 
 export default defineConfig({
   entry: {
@@ -14,6 +15,7 @@ export default defineConfig({
     'canvases/document/definition': 'src/canvases/document/definition.ts',
     'testing/index': 'src/testing/index.ts',
   },
+  plugins: [reactCompiler()],
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

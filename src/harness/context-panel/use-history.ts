@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { AtomsError } from '../../contract/index.ts'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Commit } from '../../session/types.ts'
@@ -38,19 +38,19 @@ export const useHistory = (handle: CanvasHandle): History => {
     setFrom((known) => Math.min(known ?? first, first))
   }
 
+  const loadNewest = useEffectEvent((last: number, alive: () => boolean): void => {
+    askedAt.current = Date.now()
+    void load(Math.max(1, last - PAGE + 1), last, alive)
+  })
+
   useEffect(() => {
     let alive = true
-    const ask = (): void => {
-      askedAt.current = Date.now()
-      void load(Math.max(1, rev - PAGE + 1), rev, () => alive)
-    }
+    const ask = (): void => loadNewest(rev, () => alive)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => {
       alive = false
       clearTimeout(timer)
     }
-    // Only a new revision asks again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [handle, rev])
 
   return {
