@@ -3,13 +3,13 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Toast } from '@base-ui/react/toast'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useRef, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import type { CSSProperties, ReactElement, ReactNode } from 'react'
 import { useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
 import { CanvasListContext, LayoutContext, MessagesContext, StageContext, ToolsContext } from './frame.tsx'
 import type { RailName } from './frame.tsx'
-import { KeyMap } from './layout/key-map.tsx'
+import { Late } from './layout/late.tsx'
 import { Notices, addNotice } from './layout/notices.tsx'
 import { useDirection } from './layout/use-direction.ts'
 import { useFolded } from './layout/use-folded.ts'
@@ -19,7 +19,6 @@ import { useLeaveGuard } from './layout/use-leave-guard.ts'
 import { messagesWith } from './messages/messages-with.ts'
 import type { Messages } from './messages/messages.ts'
 import type { Layout } from './layout/layout.ts'
-import { Palette } from './tool-pop/palette.tsx'
 import { useStageHandle } from './stage/use-stage-handle.ts'
 
 export interface HarnessFrameProps {
@@ -41,6 +40,11 @@ export interface HarnessFrameProps {
 }
 
 const NO_RAILS: readonly RailName[] = []
+
+const palette = () => import('./tool-pop/palette.tsx')
+const keyMap = () => import('./layout/key-map.tsx')
+const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const KeyMap = lazy(async () => ({ default: (await keyMap()).KeyMap }))
 
 /**
  * What every part needs around it: strings, theme, keys, the stage's canvas, the tool palette, notices. It lays out
@@ -95,8 +99,12 @@ export const HarnessFrame = ({
                         {...(style === undefined ? {} : { style })}
                       >
                         {children}
-                        <Palette />
-                        <KeyMap />
+                        <Late wanted={layout.palette !== null} preload={palette}>
+                          <Palette />
+                        </Late>
+                        <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
+                          <KeyMap />
+                        </Late>
                         <div ref={overlay} data-atoms-part="overlay" />
                         <Notices />
                       </div>

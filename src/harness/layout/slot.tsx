@@ -1,6 +1,7 @@
 'use client'
-import { Component } from 'react'
+import { Component, Suspense } from 'react'
 import type { ComponentType, ReactElement, ReactNode } from 'react'
+import { Skeleton } from '../controls/skeleton.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
@@ -60,6 +61,8 @@ export const Slot = <P extends object>({
   readonly props: P
 }): ReactElement => (
   <SlotBoundary name={name}>
-    <Filling {...props} />
+    <Suspense fallback={<Skeleton />}>
+      <Filling {...props} />
+    </Suspense>
   </SlotBoundary>
 )
