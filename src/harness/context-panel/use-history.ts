@@ -29,8 +29,8 @@ export const useHistory = (handle: CanvasHandle): History => {
   const [error, setError] = useState<AtomsError | null>(null)
   const askedAt = useRef(Number.NEGATIVE_INFINITY)
 
-  const load = async (first: number, last: number, alive: () => boolean): Promise<void> => {
-    const result = await handle.history({ from_rev: first, to_rev: last })
+  const load = async (canvas: CanvasHandle, first: number, last: number, alive: () => boolean): Promise<void> => {
+    const result = await canvas.history({ from_rev: first, to_rev: last })
     if (!alive()) return
     setError(result.ok ? null : result.error)
     if (!result.ok) return
@@ -38,14 +38,14 @@ export const useHistory = (handle: CanvasHandle): History => {
     setFrom((known) => Math.min(known ?? first, first))
   }
 
-  const loadNewest = useEffectEvent((last: number, alive: () => boolean): void => {
+  const loadNewest = useEffectEvent((canvas: CanvasHandle, last: number, alive: () => boolean): void => {
     askedAt.current = Date.now()
-    void load(Math.max(1, last - PAGE + 1), last, alive)
+    void load(canvas, Math.max(1, last - PAGE + 1), last, alive)
   })
 
   useEffect(() => {
     let alive = true
-    const ask = (): void => loadNewest(rev, () => alive)
+    const ask = (): void => loadNewest(handle, rev, () => alive)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => {
       alive = false
@@ -57,6 +57,7 @@ export const useHistory = (handle: CanvasHandle): History => {
     commits,
     error,
     loading: from === null && error === null,
-    older: from === null || from <= 1 ? undefined : () => void load(Math.max(1, from - PAGE), from - 1, () => true),
+    older:
+      from === null || from <= 1 ? undefined : () => void load(handle, Math.max(1, from - PAGE), from - 1, () => true),
   }
 }
