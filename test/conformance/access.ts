@@ -57,7 +57,7 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const secret = fresh('secret')
     const readers = [await stream(`streams=canvas:${canvas_id}`), await stream(`streams=canvas:${canvas_id}~patches`)]
     for (const reader of readers) await reader.until('CANVAS_READY')
-    control.setLens('ben', NARROW)
+    await control.setLens('ben', NARROW)
     await ana.command(canvas_id, 0, [setToken('board.review', secret)], {
       intent: { label: secret, why: secret, origin: 'human' },
     })
@@ -111,20 +111,21 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const mute = slowly(ben, '/chat', words)
     // The gateway has looked at who asks before it answers this.
     await ben.get('/sessions/current')
-    control.setLens('ben', NARROW)
-    control.setRights('ben', { chat: false })
+    await control.setLens('ben', NARROW)
+    await control.setRights('ben', { chat: false })
     expect((await narrowed.finish()).body.code).toBe('NOT_FOUND')
     expect((await mute.finish()).body.code).toBe('FORBIDDEN')
     const gone = slowly(ben, '/commands', change('board.title'))
     await ben.get('/sessions/current')
-    control.revoke('ben', 'canvas', canvas_id)
+    await control.revoke('ben', 'canvas', canvas_id)
     expect((await gone.finish()).body.code).toBe('NOT_FOUND')
-    const late = slowly(ben, '/commands', { ...change('board.title'), routing: ben.routing({ canvas_id: 'plan-1' }) })
+    const other = await ana.canvas()
+    const late = slowly(ben, '/commands', { ...change('board.title'), routing: ben.routing({ canvas_id: other }) })
     await ben.get('/sessions/current')
-    control.expire('ben')
+    await control.expire('ben')
     expect((await late.finish()).body.code).toBe('UNAUTHENTICATED')
     expect((await ana.snapshot(canvas_id)).state.rev).toBe(0)
-    expect((await ana.snapshot('plan-1')).state.rev).toBe(0)
+    expect((await ana.snapshot(other)).state.rev).toBe(0)
     await close()
   })
 
@@ -139,7 +140,7 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const first = await ben.post('/commands', command)
     expect(first.body).toMatchObject({ head_rev: 2, ops: command['ops'] })
     expect((await ben.post('/commands', command)).body).toEqual(first.body)
-    control.setLens('ben', { ...NARROW, tokens: { read: ['board.wip_limit'], write: [] } })
+    await control.setLens('ben', { ...NARROW, tokens: { read: ['board.wip_limit'], write: [] } })
     const again = await ben.post('/commands', command)
     expect(again.body).toMatchObject({ head_rev: 2, ops: [setToken('board.wip_limit', 3)] })
     expect(again.body.ops).toHaveLength(1)
@@ -155,7 +156,7 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     await reader.until('canvas_commit')
     const { position } = await ben.snapshot(canvas_id)
 
-    control.setLens('ben', READ_ONLY)
+    await control.setLens('ben', READ_ONLY)
     expect(await reader.event()).toMatchObject({ type: 'CANVAS_READY', seq: 0, data: { lens: READ_ONLY } })
     expect((await ben.command(canvas_id, 1, [setToken('board.title', 'x')])).body.code).toBe('FORBIDDEN')
     await ana.change(canvas_id, [setToken('board.title', 'Still here')])
@@ -169,7 +170,7 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
       const from = (await ben.snapshot(canvas_id)).position
       const live = await ben.openWith({ streams: [{ id: `canvas:${canvas_id}`, after: from }] })
       await live.until('CANVAS_READY')
-      control.setLens('ben', lens)
+      await control.setLens('ben', lens)
       expect(await live.event()).toMatchObject({ type: 'CANVAS_READY', data: { lens } })
       expect(await live.event()).toMatchObject({ type: 'error', data: { code: 'REPLAY_MISS', reason: 'lens' } })
       const stale = await ben.openWith({ streams: [{ id: `canvas:${canvas_id}`, after: from }] })
@@ -192,8 +193,8 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const { run_id } = (await ana.run({ thread_id })).body
     const reader = await stream(`streams=canvas:${canvas_id},thread:${thread_id},thread:${kept}`)
     await reader.until('run_start')
-    control.revoke('ben', 'canvas', canvas_id)
-    control.revoke('ben', 'thread', thread_id)
+    await control.revoke('ben', 'canvas', canvas_id)
+    await control.revoke('ben', 'thread', thread_id)
     const missed = await reader.events(2)
     expect(missed.map(({ data }) => `${data.code} ${data.reason} ${data.stream_id}`).toSorted()).toEqual([
       `REPLAY_MISS revoked canvas:${canvas_id}`,
@@ -233,10 +234,10 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const thread_id = await ana.thread()
     const { run_id } = (await ana.run({ thread_id })).body
     await planner.events({ thread_id }, [event('log_line', { level: 'info', text: 'joined' }, { run_id })])
-    control.advance(50_000)
-    control.revoke('planner', 'thread', thread_id)
+    await control.advance(50_000)
+    await control.revoke('planner', 'thread', thread_id)
     expect((await planner.events({ thread_id }, [])).status).toBe(404)
-    control.advance(10_000)
+    await control.advance(10_000)
     expect((await ana.get(`/runs/${run_id}`)).body).toMatchObject({ status: 'failed', reason: 'lease' })
     await timed.close()
   })
@@ -249,7 +250,7 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     const command = ben.envelope(canvas_id, 0, [setToken('board.title', 'One')])
     const first = await ben.post('/commands', command)
     await reader.until('canvas_commit')
-    control.endSession(ben.session.session_id)
+    await control.endSession(ben.session.session_id)
     expect(await reader.block()).toBeUndefined()
     expect((await ben.post('/commands', command)).body.code).toBe('SESSION_ENDED')
     const renewed = await Client.open(ben.target, 'ben')

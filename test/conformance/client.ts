@@ -47,6 +47,11 @@ export class Client {
     }
   }
 
+  get actor(): { readonly actor_id: string; readonly actor_type: string } {
+    const { actor_id, actor_type } = this.identity
+    return { actor_id, actor_type }
+  }
+
   async send(path: string, init: RequestInit = {}): Promise<Answer> {
     const request = new Request(this.target.url + path, {
       ...init,
@@ -106,16 +111,15 @@ export class Client {
     ops: readonly unknown[],
     more: Record<string, unknown> = {},
   ): Record<string, unknown> {
-    const { actor_id, actor_type } = this.identity
     return {
       v: 1,
       command_id: fresh('command'),
       idempotency_key: fresh('key'),
       base_rev,
       routing: this.routing({ canvas_id }),
-      actor: { actor_id, actor_type },
+      actor: this.actor,
       correlation_id: null,
-      intent: { label: 'A change', origin: actor_type },
+      intent: { label: 'A change', origin: this.actor.actor_type },
       ops,
       ...more,
     }

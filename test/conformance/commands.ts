@@ -21,7 +21,7 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
         command_id: envelope['command_id'],
         base_rev: 0,
         head_rev: 1,
-        actor: { actor_id: 'ana', actor_type: 'human' },
+        actor: ana.actor,
         intent: envelope['intent'],
         ops: envelope['ops'],
       },
@@ -128,7 +128,7 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     const ben = await Client.open(target(), 'ben')
     const key = { idempotency_key: envelope['idempotency_key'] }
     expect((await ben.command(canvas_id, 2, [setToken('board.title', 'b')], key)).status).toBe(200)
-    expect((await ana.chat('thread-1', 'hello', key)).status).toBe(202)
+    expect((await ana.chat(await ana.thread(), 'hello', key)).status).toBe(202)
   })
 
   test('[CMD3] a refusal binds nothing: the same key goes up again with another body', async () => {
@@ -233,9 +233,9 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('a commit whose correlation_id names a run is told as that run’s', async () => {
     const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
-    const canvas_id = await ana.canvas()
-    const { run_id } = (await ana.run({ thread_id: 'thread-1' })).body
-    await planner.events({ thread_id: 'thread-1' }, [event('log_line', { level: 'info', text: 'x' }, { run_id })])
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const { run_id } = (await ana.run({ thread_id })).body
+    await planner.events({ thread_id }, [event('log_line', { level: 'info', text: 'x' }, { run_id })])
     await planner.command(canvas_id, 0, [setToken('board.title', 'x')], { correlation_id: run_id })
     const { commits } = (await ana.get(`/canvases/${canvas_id}/history`)).body
     expect(commits[0]?.ids).toMatchObject({ run_id, correlation_id: run_id })

@@ -9,7 +9,7 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
     const ana = await Client.open(target(), 'ana')
     const answers = [
       await ana.get('/canvases/nothing-here/snapshot'),
-      await ana.chat('thread-1', ''),
+      await ana.chat(await ana.thread(), ''),
       await ana.get('/sessions/current', { Authorization: '' }),
     ]
     expect(answers.map(({ status }) => status)).toEqual([404, 422, 401])
@@ -53,7 +53,7 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ERR3] a body over the limit is too large, however it is sent', async () => {
     const ana = await Client.open(target(), 'ana')
     const limit = ana.session.limits.max_event_bytes
-    const whole = await ana.chat('thread-1', 'x'.repeat(limit))
+    const whole = await ana.chat(await ana.thread(), 'x'.repeat(limit))
     expect([whole.status, whole.body.code]).toEqual([413, 'EVENT_TOO_LARGE'])
     expect(JSON.stringify(whole.body)).toContain(String(limit))
     const piece = encode('x'.repeat(1024))
@@ -95,12 +95,21 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[ERR5] a route that is not in the table is not found', async () => {
     const ana = await Client.open(target(), 'ana')
-    for (const path of ['/', '/canvases', '/nothing', '/sessions/other', '/commands', '/sse', '/canvases/plan-1']) {
+    const canvas_id = await ana.canvas()
+    for (const path of [
+      '/',
+      '/canvases',
+      '/nothing',
+      '/sessions/other',
+      '/commands',
+      '/sse',
+      `/canvases/${canvas_id}`,
+    ]) {
       const { status, body } = await ana.get(path)
       expect([path, status, body.code]).toEqual([path, 404, 'NOT_FOUND'])
     }
     expect((await ana.send('/commands', { method: 'DELETE' })).status).toBe(404)
-    expect((await ana.post('/canvases/plan-1/snapshot', {})).status).toBe(404)
+    expect((await ana.post(`/canvases/${canvas_id}/snapshot`, {})).status).toBe(404)
   })
 
   test('too many requests are told when to come again', async (context) => {
@@ -111,11 +120,12 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
     const { control } = timed
     if (control === undefined) return context.skip()
     const ana = await Client.open(timed, 'ana')
-    expect((await ana.chat('thread-1', 'one')).status).toBe(202)
-    const { status, headers, body } = await ana.chat('thread-1', 'two')
+    const thread_id = await ana.thread()
+    expect((await ana.chat(thread_id, 'one')).status).toBe(202)
+    const { status, headers, body } = await ana.chat(thread_id, 'two')
     expect([status, body.code, headers.get('Retry-After')]).toEqual([429, 'RATE_LIMITED', '2'])
-    control.advance(2000)
-    expect((await ana.chat('thread-1', 'two', { idempotency_key: fresh('key') })).status).toBe(202)
+    await control.advance(2000)
+    expect((await ana.chat(thread_id, 'two', { idempotency_key: fresh('key') })).status).toBe(202)
     await timed.close()
   })
 

@@ -84,7 +84,7 @@ export const eventSuite = ({ test, target }: Suite): void => {
     expect([status, body]).toEqual([202, { call_id }])
     expect(await stream.event()).toMatchObject({
       type: 'tool_call',
-      routing: { actor_id: 'writer' },
+      routing: { actor_id: writer.identity.actor_id },
       data: { call_id, tool: 'word_count', args: { text: 'three little words' } },
     })
     const result = await stream.event()

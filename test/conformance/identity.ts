@@ -8,7 +8,7 @@ const RESERVED = ['constructor', 'prototype', '__proto__', 'a__proto__b']
 export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
   test('[ID1] an id, a token path, a tenant, a mode of another form is refused, and named', async () => {
     const ana = await Client.open(target(), 'ana')
-    const canvas_id = await ana.canvas()
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
     for (const bad of BAD_IDS) {
       const answer = await ana.command(canvas_id, 0, [{ op: 'remove_block', id: bad }])
       expect([bad, answer.status, pointers(answer)]).toEqual([bad, 422, ['/ops/0/id']])
@@ -23,9 +23,7 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
       ['mode', '1lab'],
       ['env', 'Dev'],
     ] as const) {
-      const answer = await ana.chat('thread-1', 'hello', {
-        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
-      })
+      const answer = await ana.chat(thread_id, 'hello', { routing: ana.routing({ thread_id, [key]: value }) })
       expect([key, value, answer.status, pointers(answer)]).toEqual([key, value, 422, [`/routing/${key}`]])
     }
   })
@@ -88,7 +86,8 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[RT1] a missing or malformed routing key is named; a null one is malformed', async () => {
     const ana = await Client.open(target(), 'ana')
-    const routing = ana.routing({ thread_id: 'thread-1' })
+    const thread_id = await ana.thread()
+    const routing = ana.routing({ thread_id })
     for (const key of [
       'tenant_id',
       'mode',
@@ -105,7 +104,7 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     ]) {
       const { [key]: _, ...rest } = routing
       for (const wrong of [rest, { ...routing, [key]: null }, { ...routing, [key]: 7 }]) {
-        const answer = await ana.chat('thread-1', 'hello', { routing: wrong })
+        const answer = await ana.chat(thread_id, 'hello', { routing: wrong })
         expect([key, answer.status, answer.body.code, pointers(answer)]).toEqual([
           key,
           422,
@@ -114,15 +113,16 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
         ])
       }
     }
-    const answer = await ana.chat('thread-1', 'hello', { routing: { ...routing, canvas_id: null } })
+    const answer = await ana.chat(thread_id, 'hello', { routing: { ...routing, canvas_id: null } })
     expect([answer.status, pointers(answer)]).toEqual([422, ['/routing/canvas_id']])
   })
 
   test('[RT2] a command needs a canvas, chat a thread, a tool call either', async () => {
     const ana = await Client.open(target(), 'ana')
-    const envelope = { ...ana.envelope('plan-1', 0, [setToken('board.title', 'x')]), routing: ana.routing() }
+    const canvas_id = await ana.canvas()
+    const envelope = { ...ana.envelope(canvas_id, 0, [setToken('board.title', 'x')]), routing: ana.routing() }
     expect(pointers(await ana.post('/commands', envelope))).toEqual(['/routing/canvas_id'])
-    expect(pointers(await ana.chat('x', 'hello', { routing: ana.routing({ canvas_id: 'plan-1' }) }))).toEqual([
+    expect(pointers(await ana.chat('x', 'hello', { routing: ana.routing({ canvas_id }) }))).toEqual([
       '/routing/thread_id',
     ])
     const call = {
@@ -136,9 +136,7 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     const answer = await ana.post('/tool-calls', call)
     expect([answer.status, pointers(answer)]).toEqual([422, ['/routing']])
     const writer = await Client.open(target(), 'writer')
-    const posted = await writer.events({ canvas_id: 'plan-1' }, [
-      event('chat_token', { message_id: 'm', index: 0, delta: 'x' }),
-    ])
+    const posted = await writer.events({ canvas_id }, [event('chat_token', { message_id: 'm', index: 0, delta: 'x' })])
     expect([posted.status, pointers(posted)]).toEqual([422, ['/routing/thread_id']])
   })
 
@@ -152,18 +150,19 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     expect(
       (await ana.get(`/sessions/current?access_token=${token}&token=${token}`, { Authorization: '' })).status,
     ).toBe(401)
+    const ben = await Client.open(target(), 'ben')
+    const thread_id = await ana.thread()
+    const { routing } = ana.session
     for (const [key, value] of Object.entries({
-      tenant_id: 't_other',
-      mode: 'live',
-      env: 'prod',
-      workspace_id: 'w2',
-      project_id: 'p2',
-      actor_id: 'ben',
+      tenant_id: `${routing.tenant_id}-x`,
+      mode: `${routing.mode}-x`,
+      env: `${routing.env}-x`,
+      workspace_id: `${routing.workspace_id}-x`,
+      project_id: `${routing.project_id}-x`,
+      actor_id: ben.actor.actor_id,
       actor_type: 'agent',
     })) {
-      const answer = await ana.chat('thread-1', 'hello', {
-        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
-      })
+      const answer = await ana.chat(thread_id, 'hello', { routing: ana.routing({ thread_id, [key]: value }) })
       expect([key, answer.status, answer.body.code, pointers(answer)]).toEqual([
         key,
         403,
@@ -171,23 +170,24 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
         [`/routing/${key}`],
       ])
     }
-    const answer = await ana.command('plan-1', 0, [setToken('board.title', 'x')], {
-      actor: { actor_id: 'ben', actor_type: 'human' },
+    const answer = await ana.command(await ana.canvas(), 0, [setToken('board.title', 'x')], {
+      actor: ben.actor,
     })
     expect([answer.status, pointers(answer)]).toEqual([403, ['/actor/actor_id']])
   })
 
   test('[RT4] what is not yours answers exactly as what is not there', async () => {
     const ana = await Client.open(target(), 'ana')
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
     const { run_id } = (await ana.run()).body
     for (const name of ['eve', 'zoe'] as const) {
       const eve = await Client.open(target(), name)
       const without = (body: object, id: string) => JSON.parse(JSON.stringify(body).replaceAll(id, 'ID')) as unknown
       for (const [path, there, missing] of [
-        ['/canvases/ID/snapshot', 'plan-1', 'nothing-here'],
-        ['/canvases/ID/history', 'plan-1', 'nothing-here'],
-        ['/threads/ID/snapshot', 'thread-1', 'nothing-here'],
-        ['/sse/timeline?streams=canvas:ID', 'plan-1', 'nothing-here'],
+        ['/canvases/ID/snapshot', canvas_id, 'nothing-here'],
+        ['/canvases/ID/history', canvas_id, 'nothing-here'],
+        ['/threads/ID/snapshot', thread_id, 'nothing-here'],
+        ['/sse/timeline?streams=canvas:ID', canvas_id, 'nothing-here'],
       ] as const) {
         const [foreign, absent] = [await eve.get(path.replace('ID', there)), await eve.get(path.replace('ID', missing))]
         expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND'])
@@ -195,16 +195,16 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
         expect(without(foreign.body, there)).toEqual(without(absent.body, missing))
       }
       const [foreign, absent] = [
-        await eve.command('plan-1', 0, [setToken('board.title', 'x')]),
+        await eve.command(canvas_id, 0, [setToken('board.title', 'x')]),
         await eve.command('nothing-here', 0, [setToken('board.title', 'x')]),
       ]
       expect(foreign.status).toBe(404)
-      expect(without(foreign.body, 'plan-1')).toEqual(without(absent.body, 'nothing-here'))
+      expect(without(foreign.body, canvas_id)).toEqual(without(absent.body, 'nothing-here'))
       expect(without((await eve.get(`/runs/${run_id}`)).body, run_id)).toEqual(
         without((await eve.get('/runs/nothing-here')).body, 'nothing-here'),
       )
-      expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain('plan-1')
-      expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual([name])
+      expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain(canvas_id)
+      expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual([eve.actor.actor_id])
     }
   })
 
@@ -214,11 +214,11 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
       await Client.open(target(), 'planner'),
       await Client.open(target(), 'ana'),
     ]
-    const thread_id = await ana.thread()
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
     const refused = [
       await vera.chat(thread_id, 'hello'),
       await vera.run({ thread_id }),
-      await vera.command('plan-1', (await vera.snapshot('plan-1')).state.rev, [setToken('board.title', 'x')]),
+      await vera.command(canvas_id, 0, [setToken('board.title', 'x')]),
       await planner.chat(thread_id, 'hello'),
       await planner.run({ thread_id }),
       await ana.events({ thread_id }, [event('log_line', { level: 'info', text: 'x' })]),
@@ -232,34 +232,33 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     const timed = await makeTarget({ clock: 'manual' })
     if (timed.control === undefined) return context.skip()
     const ana = await Client.open(timed, 'ana')
-    const stream = await ana.stream('streams=canvas:plan-1')
+    const stream = await ana.stream(`streams=canvas:${await ana.canvas()}`)
     await stream.until('CANVAS_READY')
-    timed.control.expire('ana')
+    await timed.control.expire('ana')
     expect(await stream.block()).toBeUndefined()
     expect((await ana.get('/sessions/current')).body.code).toBe('UNAUTHENTICATED')
     await timed.close()
   })
 
   test('[SES1] a session is opened, said again, and needed', async () => {
-    const ana = await Client.open(target(), 'ana')
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
     const { routing, session_id } = ana.session
     expect(routing).toMatchObject({
-      tenant_id: 't_acme',
-      mode: 'lab',
-      env: 'dev',
-      app_id: 'console',
-      surface_id: 'main',
-      actor_id: 'ana',
-      actor_type: 'human',
+      tenant_id: expect.any(String),
+      mode: expect.any(String),
+      env: expect.any(String),
+      workspace_id: expect.any(String),
+      project_id: expect.any(String),
+      app_id: ana.identity.app_id,
+      surface_id: ana.identity.surface_id,
+      ...ana.actor,
       session_id,
     })
     const { status, body } = await ana.get('/sessions/current')
     expect(status).toBe(200)
     expect(body.session_id).toBe(session_id)
     expect(Object.keys(body).toSorted()).toEqual(Object.keys(ana.session).toSorted())
-    expect(body.actors).toContainEqual(
-      expect.objectContaining({ actor_id: 'planner', actor_type: 'agent', name: 'Planner' }),
-    )
+    expect(body.actors).toContainEqual(expect.objectContaining({ ...planner.actor, name: expect.any(String) }))
     const without = await target().fetch(
       new Request(`${target().url}/sessions/current`, { headers: { Authorization: `Bearer ${ana.identity.token}` } }),
     )
@@ -268,7 +267,9 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
       code: 'VALIDATION_FAILED',
       errors: [{ pointer: '/headers/Atoms-Session' }],
     })
-    expect((await ana.post('/sessions', { v: 1, app_id: 'elsewhere', surface_id: 'main' })).status).toBe(403)
+    expect(
+      (await ana.post('/sessions', { v: 1, app_id: 'elsewhere', surface_id: ana.identity.surface_id })).status,
+    ).toBe(403)
   })
 
   test('[SES2] a session that is unknown, or another identity’s, has ended', async () => {
@@ -285,10 +286,10 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     if (control === undefined) return context.skip()
     const [ana, ben] = [await Client.open(timed, 'ana'), await Client.open(timed, 'ben')]
     const idle = ana.session.limits.session_idle_ms
-    const stream = await ben.stream('streams=canvas:plan-1')
-    control.advance(idle)
+    const stream = await ben.stream(`streams=canvas:${await ben.canvas()}`)
+    await control.advance(idle)
     expect((await ana.get('/sessions/current')).status).toBe(200)
-    control.advance(idle + 1)
+    await control.advance(idle + 1)
     expect((await ana.get('/sessions/current')).body.code).toBe('SESSION_ENDED')
     expect((await ben.get('/sessions/current')).status).toBe(200)
     await stream.close()
@@ -297,15 +298,14 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[SES4] a body agrees with its session in app, surface, session and device', async () => {
     const ana = await Client.open(target(), 'ana', { device_id: 'laptop' })
+    const thread_id = await ana.thread()
     for (const [key, value] of Object.entries({
       app_id: 'other',
       surface_id: 'other',
       session_id: 'other',
       device_id: 'phone',
     })) {
-      const answer = await ana.chat('thread-1', 'hello', {
-        routing: ana.routing({ thread_id: 'thread-1', [key]: value }),
-      })
+      const answer = await ana.chat(thread_id, 'hello', { routing: ana.routing({ thread_id, [key]: value }) })
       expect([key, answer.status, pointers(answer)]).toEqual([key, 403, [`/routing/${key}`]])
     }
   })

@@ -46,17 +46,22 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
     const stream = await ben.stream(`streams=thread:${thread_id}`)
     const first = await move(ana, true, 'Costs run away')
     expect(first.status).toBe(200)
-    expect(first.body).toMatchObject({ on: true, by: 'ana', reason: 'Costs run away', since: expect.any(String) })
+    expect(first.body).toMatchObject({
+      on: true,
+      by: ana.actor.actor_id,
+      reason: 'Costs run away',
+      since: expect.any(String),
+    })
     expect((await move(ben, true, 'Me too')).body).toEqual(first.body)
     expect(await stateFor(vera)).toEqual({ ...first.body, may_switch: false })
     const off = await move(ben, false)
-    expect(off.body).toMatchObject({ on: false, by: 'ben' })
+    expect(off.body).toMatchObject({ on: false, by: ben.actor.actor_id })
     expect((await move(ana, false, 'Again')).body).toEqual(off.body)
     await ana.chat(thread_id, 'The end')
     const told = await stream.events(3)
     expect(told.map(({ type, data }) => [type, type === 'kill_switch' ? data : null])).toEqual([
-      ['kill_switch', { on: true, by: 'ana', reason: 'Costs run away' }],
-      ['kill_switch', { on: false, by: 'ben' }],
+      ['kill_switch', { on: true, by: ana.actor.actor_id, reason: 'Costs run away' }],
+      ['kill_switch', { on: false, by: ben.actor.actor_id }],
       ['chat_message', null],
     ])
     await stream.close()
@@ -70,7 +75,8 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
       [zoe, eve].map(async (who) => ({ who, thread: await who.thread(), run_id: (await who.run()).body.run_id })),
     )
     const { run_id } = (await ana.run()).body
-    const names = [`canvas:${canvas_id}`, 'canvas:plan-1~patches', `thread:${thread_id}`, `run:${run_id}`]
+    const other = await ben.canvas()
+    const names = [`canvas:${canvas_id}`, `canvas:${other}~patches`, `thread:${thread_id}`, `run:${run_id}`]
     const streams = await Promise.all(names.map((name) => ben.stream(`streams=${name}`)))
     const { since } = (await move(ana, true, 'Enough')).body as unknown as { since: string }
     for (const [index, stream] of streams.entries()) {
@@ -78,7 +84,7 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
       expect(told).toMatchObject({
         stream: { id: names[index]?.split('~')[0] },
         meta: { priority: 'truth', persist: 'always' },
-        data: { on: true, by: 'ana', reason: 'Enough' },
+        data: { on: true, by: ana.actor.actor_id, reason: 'Enough' },
       })
       expect(told.ts <= since).toBe(true)
       await stream.close()

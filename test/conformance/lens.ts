@@ -39,7 +39,11 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
     const canvas_id = await ana.canvas({ canvas_type: 'other' })
     await ana.change(canvas_id, ['a', 'a.b', 'a.b.c', 'x.b', 'x.b.c', 'd'].map(define))
     const seen = async (read: string[]) => {
-      own.control?.setLens('ben', { tokens: { read, write: ['**'] }, blocks: { read: [], write: [] }, sidecars: false })
+      await own.control?.setLens('ben', {
+        tokens: { read, write: ['**'] },
+        blocks: { read: [], write: [] },
+        sidecars: false,
+      })
       return ids((await ben.snapshot(canvas_id)).state.tokens)
     }
     expect(await seen(['a.*'])).toEqual(['a.b'])

@@ -98,14 +98,14 @@ export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
     }
     const reset = await open()
     const { position } = await ben.snapshot(canvas_id)
-    control.resetStream(name)
+    await control.resetStream(name)
     expect(await reset.event()).toMatchObject({ type: 'error', data: { reason: 'epoch' } })
     expect((await ben.snapshot(canvas_id)).position.epoch).not.toBe(position.epoch)
 
     const narrowed = await open()
     const before = await ben.snapshot(canvas_id)
     const lens = { ...FULL_LENS, blocks: { read: [], write: [] } }
-    control.setLens('ben', lens)
+    await control.setLens('ben', lens)
     expect(await narrowed.event()).toMatchObject({ type: 'CANVAS_READY', data: { lens } })
     expect(await narrowed.event()).toMatchObject({ type: 'error', data: { reason: 'lens' } })
     const stale = await ben.openWith({ streams: [{ id: name, after: before.position }] })
@@ -115,7 +115,7 @@ export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
     await ana.change(canvas_id, [setToken('board.title', 'x')])
     expect((await cured.events(2)).map(({ type }) => type)).toEqual(['CANVAS_READY', 'canvas_commit'])
 
-    control.revoke('ben', 'canvas', canvas_id)
+    await control.revoke('ben', 'canvas', canvas_id)
     const revoked = await cured.event()
     expect(revoked).toMatchObject({ type: 'error', data: { code: 'REPLAY_MISS', reason: 'revoked', stream_id: name } })
     expect((await ben.get(`/canvases/${canvas_id}/snapshot`)).status).toBe(404)
@@ -131,7 +131,7 @@ export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
     const canvas_id = await ana.canvas()
     const { position } = await ana.snapshot(canvas_id)
     for (let rev = 0; rev < 3; rev++) await ana.command(canvas_id, rev, [setToken('board.title', `${rev}`)])
-    control.trimStream(`canvas:${canvas_id}`, 2)
+    await control.trimStream(`canvas:${canvas_id}`, 2)
     const stream = await ana.openWith({ streams: [{ id: `canvas:${canvas_id}`, after: position }] })
     expect((await stream.events(2))[1]).toMatchObject({ data: { reason: 'trimmed' } })
     await stream.close()

@@ -64,14 +64,14 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     const { ana, planner, thread_id, run_id, status } = await open(timed)
     const stranger = await Client.open(timed, 'writer')
     await planner.events({ thread_id }, [line(run_id)])
-    control.advance(50_000)
+    await control.advance(50_000)
     await planner.events({ thread_id }, [])
-    control.advance(50_000)
+    await control.advance(50_000)
     expect(await status()).toBe('running')
     await stranger.events({ thread_id }, [])
-    control.advance(9_999)
+    await control.advance(9_999)
     expect(await status()).toBe('running')
-    control.advance(1)
+    await control.advance(1)
     expect(await status()).toBe('failed')
     const stream = await ana.stream(`streams=thread:${thread_id}`)
     expect((await stream.until('run_end')).data).toMatchObject({ run_id, status: 'failed', cancelled: false })
@@ -127,10 +127,11 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[RUN5] a run tells its flow, input, steps and place', async () => {
     const { ana, planner, thread_id, run_id } = await open()
+    const [canvas_id, hers] = [await ana.canvas(), await (await Client.open(target(), 'eve')).canvas()]
     await planner.events({ thread_id }, [
       event(
         'step_start',
-        { step_id: 's1', label: 'Plan it', node_id: 'plan', canvas_id: 'plan-1', canvas_type: 'plan' },
+        { step_id: 's1', label: 'Plan it', node_id: 'plan', canvas_id, canvas_type: 'plan' },
         { run_id },
       ),
     ])
@@ -146,8 +147,8 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
           label: 'Plan it',
           status: 'running',
           node_id: 'plan',
-          canvas_id: 'plan-1',
-          actor: { actor_id: 'planner' },
+          canvas_id,
+          actor: planner.actor,
         },
       ],
       position: { seq: 2 },
@@ -161,7 +162,7 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
       thread_id,
     })
     const hidden = await planner.events({ thread_id }, [
-      event('step_start', { step_id: 's2', label: 'x', canvas_id: 'plan-other' }, { run_id }),
+      event('step_start', { step_id: 's2', label: 'x', canvas_id: hers }, { run_id }),
     ])
     expect(hidden.status).toBe(404)
     expect((await planner.events({ thread_id }, [line('nothing-here')])).status).toBe(404)

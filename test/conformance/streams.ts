@@ -219,27 +219,28 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[SSE8] a stream that may not be read is named, and where none may the request is a 404', async () => {
     const ana = await Client.open(target(), 'ana')
-    const thread_id = await ana.thread()
-    const stream = await ana.stream(`streams=canvas:plan-other,thread:${thread_id},run:nothing-here`)
+    const eve = await Client.open(target(), 'eve')
+    const [thread_id, own, hers] = [await ana.thread(), await ana.canvas(), await eve.canvas()]
+    const stream = await ana.stream(`streams=canvas:${hers},thread:${thread_id},run:nothing-here`)
     await ana.chat(thread_id, 'hello')
     const events = await stream.events(3)
     expect(events.map(({ type, seq, data }) => [type, seq, data.code, data.stream_id])).toEqual([
-      ['error', 0, 'NOT_FOUND', 'canvas:plan-other'],
+      ['error', 0, 'NOT_FOUND', `canvas:${hers}`],
       ['error', 0, 'NOT_FOUND', 'run:nothing-here'],
       ['chat_message', 1, undefined, undefined],
     ])
     await stream.close()
-    expect((await ana.get('/sse/timeline?streams=canvas:plan-other,run:nothing-here')).status).toBe(404)
+    expect((await ana.get(`/sse/timeline?streams=canvas:${hers},run:nothing-here`)).status).toBe(404)
     for (const query of [
       '',
       'streams=',
-      'streams=plan-1',
+      `streams=${own}`,
       'streams=canvas:',
       'streams=canvas:constructor',
-      'streams=canvas:plan-1~html',
-      'streams=canvas:plan-1&view=html',
-      'streams=canvas:plan-1&feel=2',
-      'streams=canvas:plan-1,canvas:plan-1',
+      `streams=canvas:${own}~html`,
+      `streams=canvas:${own}&view=html`,
+      `streams=canvas:${own}&feel=2`,
+      `streams=canvas:${own},canvas:${own}`,
     ]) {
       const { status, body } = await ana.get(`/sse/timeline?${query}`)
       expect([query, status, body.code]).toEqual([query, 422, 'VALIDATION_FAILED'])
@@ -258,7 +259,7 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     await ana.change(canvas_id, [setToken('board.title', 'x')])
     const waiting = stream.heartbeat()
     await ana.get('/sessions/current')
-    control.advance(ana.session.limits.heartbeat_ms)
+    await control.advance(ana.session.limits.heartbeat_ms)
     const beat = await waiting
     expect(beat.fields).toHaveLength(1)
     expect(beat.id).toMatch(new RegExp(`^canvas:${canvas_id}=[a-z0-9]+\\.1$`))
@@ -283,7 +284,7 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
       await stream.until('CANVAS_READY')
       const waiting = stream.heartbeat()
       await ana.get('/sessions/current')
-      control.advance(ana.session.limits.heartbeat_ms)
+      await control.advance(ana.session.limits.heartbeat_ms)
       expect((await waiting).id).toMatch(/\.2$/)
       expect(stream.raw).not.toMatch(/canvas_commit|tool_call/)
     }
@@ -298,13 +299,13 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     const { control } = own
     if (control === undefined) return context.skip()
     const ana = await Client.open(own, 'ana')
-    const stream = await ana.stream('streams=canvas:plan-1,thread:thread-1')
+    const stream = await ana.stream(`streams=canvas:${await ana.canvas()},thread:${await ana.thread()}`)
     await stream.event()
-    expect(control.subscribers()).toBe(2)
+    expect(await control.subscribers()).toBe(2)
     await stream.close()
     // Over a real connection the news takes its way: whoever asks again has waited for it.
-    for (let tries = 0; tries < 50 && control.subscribers() > 0; tries++) await ana.get('/sessions/current')
-    expect(control.subscribers()).toBe(0)
+    for (let tries = 0; tries < 50 && (await control.subscribers()) > 0; tries++) await ana.get('/sessions/current')
+    expect(await control.subscribers()).toBe(0)
     await own.close()
   })
 }

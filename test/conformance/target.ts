@@ -13,17 +13,17 @@ export interface TestIdentity {
  * that need it are skipped there.
  */
 export interface TargetControl {
-  advance(ms: number): void
-  expire(name: string): void
-  revoke(name: string, kind: 'canvas' | 'thread' | 'run', id: string): void
-  setLens(name: string, lens: TokenLens): void
+  advance(ms: number): void | Promise<void>
+  expire(name: string): void | Promise<void>
+  revoke(name: string, kind: 'canvas' | 'thread' | 'run', id: string): void | Promise<void>
+  setLens(name: string, lens: TokenLens): void | Promise<void>
   /** Gives or takes what a role may do: `{chat: false}`. */
-  setRights(name: string, rights: Readonly<Record<string, boolean>>): void
-  endSession(session_id: string): void
-  resetStream(stream: string): void
-  trimStream(stream: string, seq: number): void
+  setRights(name: string, rights: Readonly<Record<string, boolean>>): void | Promise<void>
+  endSession(session_id: string): void | Promise<void>
+  resetStream(stream: string): void | Promise<void>
+  trimStream(stream: string, seq: number): void | Promise<void>
   /** Open connections' readers, to see that nothing leaks. */
-  subscribers(): number
+  subscribers(): number | Promise<number>
 }
 
 /** One running implementation. `ana` and `ben` may do everything, `vera` only look, `planner` and `writer` are agents. */
