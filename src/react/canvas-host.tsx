@@ -1,5 +1,5 @@
 'use client'
-import { Activity, Suspense, lazy, useState } from 'react'
+import { Activity, Suspense, lazy, useEffect, useState } from 'react'
 import type { ComponentType, ErrorInfo, ReactElement } from 'react'
 import type { AnyCanvasDefinition, BlockId, CanvasId, Readable } from '../contract/index.ts'
 import type { CanvasHandle, Identity, Session } from '../session/types.ts'
@@ -85,11 +85,21 @@ export const CanvasView = ({
   const [ownSelection] = useState(() => createCell<BlockId | null>(null))
   const [reloaded, setReloaded] = useState<BoundCanvas['Component'] | null>(null)
   const phase = useReadable(handle.phase)
+  const chosen = selection ?? ownSelection
+  // A block that is hidden from now on is not selected any more ([LENS6]).
+  useEffect(
+    () =>
+      handle.generation.subscribe(() => {
+        const id = chosen.get()
+        if (id !== null && handle.state.block(id) === undefined) chosen.set(null)
+      }),
+    [handle, chosen],
+  )
   const { Skeleton, load, label, definition } = canvas
   const View = reloaded ?? canvas.Component
   return (
     <div data-atoms-part="canvas-host" data-canvas={definition.type} data-phase={phase} hidden={!active}>
-      <CanvasContext value={{ handle, actor, selection: selection ?? ownSelection }}>
+      <CanvasContext value={{ handle, actor, selection: chosen }}>
         <SessionContext value={null}>
           <Activity mode={active ? 'visible' : 'hidden'}>
             {/* React keeps a failed import for good, so another try needs another lazy component. */}

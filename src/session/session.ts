@@ -93,7 +93,12 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
   const threadOf = (id: ThreadId): Thread => {
     let thread = threads.get(id)
     if (thread === undefined) {
-      thread = createThread(context, id, { runs: runs.loaded, changed: sync.changed })
+      thread = createThread(context, id, {
+        runs: runs.loaded,
+        changed: sync.changed,
+        forget: runs.forget,
+        gone: directory.gone,
+      })
       threads.set(id, thread)
     }
     return thread
@@ -111,7 +116,11 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D> {
       let canvas = canvases.get(id)
       if (canvas === undefined) {
-        canvas = createCanvas(context, id, definition, { changed: sync.changed, titled: directory.titled })
+        canvas = createCanvas(context, id, definition, {
+          changed: sync.changed,
+          titled: directory.titled,
+          gone: directory.gone,
+        })
         canvases.set(id, canvas)
       }
       return canvas.handle(definition)

@@ -111,6 +111,8 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   readonly rev: Readable<number>
   /** Title, tool manifest and lens, once `CANVAS_READY` came. */
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
+  /** Raised when the actor may see other things from now on: who keeps what was read of this canvas drops it ([LENS6]). */
+  readonly generation: Readable<number>
   readonly conflicts: Readable<readonly Conflict[]>
   /** Of this canvas alone. */
   readonly sync: Readable<SyncState>

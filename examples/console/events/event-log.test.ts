@@ -46,6 +46,20 @@ test('the oldest are dropped and counted past the limit, also where no frame com
   expect(log.shed).toBe(3)
 })
 
+test('[LENS6] what was listed of a stream that a lens or its end hides from now on leaves the list', () => {
+  const { log, receive, frame } = bench(10)
+  receive(event(1, 'chat_message', 'ana', { text: 'Hi' }))
+  frame()
+  receive(event(2, 'chat_message', 'ana', { text: 'Ho' }))
+  receive(event(0, 'error', 'ana', { code: 'REPLAY_MISS', detail: '', stream_id: 'thread:t2', reason: 'revoked' }))
+  receive(event(0, 'error', 'ana', { code: 'REPLAY_MISS', detail: '', stream_id: 'thread:t1', reason: 'trimmed' }))
+  frame()
+  expect(log.get().map(({ type }) => type)).toEqual(['chat_message', 'chat_message', 'error', 'error'])
+  receive(event(0, 'error', 'ana', { code: 'REPLAY_MISS', detail: '', stream_id: 'thread:t1', reason: 'lens' }))
+  frame()
+  expect(log.get().map(({ type }) => type)).toEqual(['error'])
+})
+
 test('what was malformed is listed as such', () => {
   const { log, receive, frame } = bench(3)
   receive({ malformed: { code: 'MALFORMED_EVENT', detail: 'no type' }, text: '{}' } as unknown as TappedEvent)

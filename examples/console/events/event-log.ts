@@ -1,4 +1,4 @@
-import type { Readable } from '../../../src/contract/index.ts'
+import type { EventData, Readable } from '../../../src/contract/index.ts'
 import type { CanvasTransport, TappedEvent } from '../../../src/transport/index.ts'
 
 /** One event of the realtime stream, with what the list shows and filters by. */
@@ -25,6 +25,13 @@ const logged = (event: TappedEvent, key: number, at: number): LoggedEvent => {
   if ('malformed' in event) return { key, at, type: 'malformed', seq: 0, stream: '', actor: '', event }
   const { type, seq, stream, routing } = event
   return { key, at, type, seq, stream: stream?.id ?? '', actor: routing.actor_id, event }
+}
+
+/** The stream that may not be known any more, where an event says so ([LENS6]). */
+const forgottenBy = (event: TappedEvent): string | undefined => {
+  if (!('type' in event) || event.type !== 'error') return undefined
+  const { stream_id, reason } = event.data as EventData<'error'>
+  return reason === 'lens' || reason === 'revoked' ? stream_id : undefined
 }
 
 const texts = new WeakMap<LoggedEvent, string>()
@@ -83,6 +90,11 @@ export const createEventLog = (
     for (const listener of listeners) listener()
   }
   const end = tap((event) => {
+    const gone = forgottenBy(event)
+    if (gone !== undefined) {
+      entries = entries.filter(({ stream }) => stream !== gone)
+      fresh = fresh.filter(({ stream }) => stream !== gone)
+    }
     fresh.push(logged(event, key++, now()))
     // A hidden page has no frames, and must not keep everything that came meanwhile.
     if (fresh.length >= limit) flush()

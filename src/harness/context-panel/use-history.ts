@@ -28,6 +28,14 @@ export const useHistory = (handle: CanvasHandle): History => {
   const [from, setFrom] = useState<number | null>(null)
   const [error, setError] = useState<AtomsError | null>(null)
   const askedAt = useRef(Number.NEGATIVE_INFINITY)
+  const generation = useReadable(handle.generation)
+  const [knownOf, setKnownOf] = useState(generation)
+  if (knownOf !== generation) {
+    // Commits that were read through another lens may hold what this one hides.
+    setKnownOf(generation)
+    setCommits([])
+    setFrom(null)
+  }
 
   const load = async (canvas: CanvasHandle, first: number, last: number, alive: () => boolean): Promise<void> => {
     const result = await canvas.history({ from_rev: first, to_rev: last })
@@ -45,19 +53,20 @@ export const useHistory = (handle: CanvasHandle): History => {
 
   useEffect(() => {
     let alive = true
-    const ask = (): void => loadNewest(handle, rev, () => alive)
+    const ask = (): void => loadNewest(handle, rev, () => alive && handle.generation.get() === generation)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => {
       alive = false
       clearTimeout(timer)
     }
-  }, [handle, rev])
+  }, [handle, rev, generation])
 
+  const isKnown = (): boolean => handle.generation.get() === generation
   return {
     commits,
     error,
     loading: from === null && error === null,
     older:
-      from === null || from <= 1 ? undefined : () => void load(handle, Math.max(1, from - PAGE), from - 1, () => true),
+      from === null || from <= 1 ? undefined : () => void load(handle, Math.max(1, from - PAGE), from - 1, isKnown),
   }
 }

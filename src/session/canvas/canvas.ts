@@ -1,29 +1,28 @@
 import type { AnyCanvasDefinition } from '../../contract/canvas-definition.ts'
-import { decodeEvent } from '../../contract/events/decode.ts'
 import type { EventData } from '../../contract/events/registry.ts'
 import type { CanvasId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
-import type { RevMismatch } from '../../contract/requests.ts'
-import { ok } from '../../contract/result.ts'
 import type { StreamId } from '../../contract/routing.ts'
 import { createCanvasState, createOverlay } from '../../state/index.ts'
 import { AtomsError } from '../../contract/errors.ts'
-import { createCell, until } from '../core/cell.ts'
+import { createCell } from '../core/cell.ts'
 import type { AnyEvent, Context } from '../core/context.ts'
 import { isKnown } from '../core/context.ts'
-import { later } from '../core/env.ts'
 import { createFeed } from '../core/feed.ts'
 import { createSync } from '../core/sync.ts'
 import type { SyncPart } from '../core/sync.ts'
 import type { CanvasEntry, CanvasHandle } from '../types.ts'
+import { createCatchUp } from './catch-up.ts'
 import { createConflicts } from './conflicts.ts'
 import { createEditor } from './editor.ts'
 import { createHandles } from './handle.ts'
 import { createInbox } from './inbox.ts'
 import { createLastChanges } from './last-change.ts'
+import { createMemory } from './memory.ts'
 import { createOutbox } from './outbox.ts'
 import { createPile } from './pile.ts'
 import { createShown } from './shown.ts'
+import { loadSnapshot } from './snapshot.ts'
 import { createTexts } from './texts.ts'
 import { createTools } from './tools.ts'
 import { createUndoLog } from './undo.ts'
@@ -40,10 +39,11 @@ export interface Canvas {
 export interface CanvasHooks {
   changed(): void
   titled(entry: CanvasEntry): void
+  /** It is not there, or not for this actor. */
+  gone(canvas_id: CanvasId): void
 }
 
-// The stream is seldom this far behind an answer; past it, a snapshot is quicker than waiting.
-const STREAM_LAG_MS = 2_000
+const NOT_THERE = 'A change was not made, because what it was about is not there any more, or not for you.'
 
 export const createCanvas = (
   context: Context,
@@ -51,11 +51,12 @@ export const createCanvas = (
   definition: AnyCanvasDefinition,
   told: CanvasHooks,
 ): Canvas => {
-  const { transport, signal, frames, env } = context
+  const { frames } = context
   const base = createCanvasState({ canvas_id, canvas_type: definition.type })
   const overlay = createOverlay(base)
   const shown = createShown(overlay, frames)
   const ready = createCell<EventData<'CANVAS_READY'> | null>(null)
+  const generation = createCell(0)
   const lastChanges = createLastChanges(frames)
   const undo = createUndoLog(overlay)
   const texts = createTexts()
@@ -66,10 +67,11 @@ export const createCanvas = (
   )
 
   const pile = createPile(base, overlay, {
-    lost: conflicts.add,
-    emptied(part) {
-      const message = `"${part.label}" was not made, because others took away what it was about.`
-      part.outcome.fail(new AtomsError('CONFLICT', message), 'conflict')
+    lost: (op, reason, { isRevert }) => conflicts.add(op, reason, isRevert),
+    emptied({ outcome, label }, isHidden) {
+      if (isHidden) return outcome.fail(new AtomsError('NOT_FOUND', NOT_THERE))
+      const message = `"${label}" was not made, because others took away what it was about.`
+      outcome.fail(new AtomsError('CONFLICT', message), 'conflict')
     },
     isWatched: () => texts.isWatched || undo.able.get().undo || undo.able.get().redo,
     shifted(ops) {
@@ -106,44 +108,18 @@ export const createCanvas = (
   const isReady = (): boolean => feed.phase.get() === 'ready'
   const rev = (): number | undefined => (isReady() ? base.rev : undefined)
 
-  const untilRev = (head_rev: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (base.rev >= head_rev) return resolve()
-      const done = (): void => {
-        stop()
-        cancel()
-        signal.removeEventListener('abort', done)
-        resolve()
-      }
-      const stop = base.listen('rev', () => base.rev >= head_rev && done())
-      const cancel = later(env.clock, done, STREAM_LAG_MS)
-      signal.addEventListener('abort', done, { once: true })
-    })
-
-  const settled = (): Promise<void> => until(feed.phase, (phase) => phase === 'ready' || phase === 'not_found', signal)
-
-  const catchUp = async ({ head_rev, ops_since_base }: RevMismatch, base_rev: number): Promise<void> => {
-    await settled()
-    // The gateway is behind what it once answered: its word holds.
-    if (head_rev < base_rev && base.rev >= base_rev) feed.reload()
-    for (const raw of ops_since_base ?? []) {
-      const decoded = decodeEvent(raw)
-      if (!isReady()) break
-      if (!decoded.ok) {
-        context.report(decoded.diagnostic)
-        verifier.suspect('unreadable')
-      } else take(decoded.event)
-    }
-    if (isReady()) await untilRev(head_rev)
-    if (isReady() && base.rev < head_rev) feed.reload()
-    await settled()
-  }
+  const catchUp = createCatchUp(context, {
+    base,
+    feed: () => feed,
+    take: (event) => take(event),
+    unreadable: () => verifier.suspect('unreadable'),
+  })
 
   const outbox = createOutbox(context, canvas_id, pile, {
     rev,
     catchUp,
     lost(part, reason) {
-      for (const op of part.ops) conflicts.add(op, reason)
+      for (const op of [...part.ops, ...part.hidden]) conflicts.add(op, reason, part.isRevert)
     },
     changed,
   })
@@ -187,6 +163,7 @@ export const createCanvas = (
         if (inbox.commit(event)) lastChanges.saw(event)
         return
       case 'CANVAS_READY':
+        memory.told(event.data.lens)
         ready.setLater(event.data, frames)
         return told.titled({ canvas_id, canvas_type: event.data.canvas_type, title: event.data.title })
       case 'tool_result':
@@ -197,38 +174,30 @@ export const createCanvas = (
     }
   }
 
+  const memory = createMemory({
+    base,
+    pile,
+    undo,
+    conflicts,
+    lastChanges,
+    shown,
+    inbox,
+    outbox,
+    verifier,
+    ready,
+    generation,
+  })
+
   const stream = `canvas:${canvas_id}` as StreamId
   const feed = createFeed(context, {
     stream,
     view: definition.view,
-    async load() {
-      const answer = await transport.request('canvas_snapshot', { canvas_id }, { signal })
-      if (!answer.ok) return answer
-      const { state, position, hash } = answer.value
-      const { command } = pile
-      const isSent = command?.frozen !== undefined && command.answered === undefined
-      // Asked after the snapshot was taken: what was applied later comes on the stream.
-      const fate = isSent
-        ? await transport.request('command_fate', { command_id: command.command_id }, { signal })
-        : undefined
-      if (fate?.ok === false && fate.error.code !== 'NOT_FOUND') return fate
-      const stored = fate?.ok === true && fate.value.status === 'applied' ? fate.value : undefined
-      return ok({
-        position,
-        apply(isSame) {
-          const { head_rev, commit_id } = stored ?? {}
-          if (command !== undefined && head_rev !== undefined && commit_id !== undefined)
-            command.answered = { head_rev, commit_id }
-          const current = pile.command
-          inbox.load(state, current?.answered !== undefined && current.answered.head_rev <= state.rev)
-          verifier.loaded(hash, isSame)
-        },
-      })
-    },
+    load: () => loadSnapshot(context, canvas_id, { pile, inbox, verifier, memory }),
     event: take,
     malformed({ type }) {
       if (type === undefined || type === 'canvas_commit' || type.endsWith('_patch')) verifier.suspect('unreadable')
     },
+    missed: memory.missed,
     isBusy: () => pile.count > 0 || tools.open > 0,
     lost() {
       const error = new AtomsError(
@@ -236,8 +205,8 @@ export const createCanvas = (
         `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`,
       )
       pile.drop([...(pile.command?.parts ?? []), ...pile.queue], error, 'refused')
-      base.load({ canvas_id, canvas_type: definition.type, rev: 0, tokens: {}, blocks: {} })
-      undo.clear()
+      memory.lost()
+      told.gone(canvas_id)
     },
   })
   feed.phase.subscribe(() => {
@@ -252,6 +221,7 @@ export const createCanvas = (
     overlay,
     shown,
     ready,
+    generation,
     phase: feed.phase,
     conflicts,
     undo,

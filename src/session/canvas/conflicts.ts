@@ -6,12 +6,17 @@ import { createCell } from '../core/cell.ts'
 import type { Context } from '../core/context.ts'
 import type { Conflict } from '../types.ts'
 import type { Reader } from './part.ts'
+import { isInRange, withoutQuotes } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 /** What could not be done as it was meant, until somebody has seen it ([CMD10]). */
 export interface Conflicts {
   readonly list: Readable<readonly Conflict[]>
-  add(op: Op, reason: string): void
+  /** `isRevert`: the op puts back what stood there, which need not be one's own. */
+  add(op: Op, reason: string, isRevert?: boolean): void
   dismiss(conflict_id: string): void
+  /** Leaves of what is out of sight only what the author wrote. */
+  forget(sight: Sight): void
 }
 
 const MAX_CONFLICTS = 100
@@ -69,9 +74,11 @@ export const createConflicts = (
   onChange: () => void,
 ): Conflicts => {
   const list = createCell<readonly Conflict[]>([])
+  const reverts = new WeakSet<Op>()
   return {
     list,
-    add(op, reason) {
+    add(op, reason, isRevert = false) {
+      if (isRevert) reverts.add(op)
       const mine = mineOf(op)
       const theirs = theirsOf(op, confirmed())
       const conflict: Conflict = {
@@ -88,6 +95,16 @@ export const createConflicts = (
     dismiss(conflict_id) {
       list.set(list.get().filter((conflict) => conflict.conflict_id !== conflict_id))
       onChange()
+    },
+    forget(sight) {
+      const bare = list.get().map((conflict): Conflict => {
+        if (isInRange(sight.quoted, conflict.op)) return conflict
+        const { theirs: _, mine, ...rest } = conflict
+        const isRevert = reverts.has(conflict.op)
+        const op = withoutQuotes(conflict.op, isRevert)
+        return { ...rest, op, ...(mine === undefined || isRevert ? {} : { mine }) }
+      })
+      list.setLater(bare, frames)
     },
   }
 }

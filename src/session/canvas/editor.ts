@@ -64,7 +64,10 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
       top?.typing === typing &&
       top.label === label &&
       top.ops.length + ops.length <= MAX_TYPED_OPS
-    const part: Part = joins ? top : { ops, label, why: intent?.why, typing, outcome: createOutcome<Applied>() }
+    const isRevert = kind !== 'edit'
+    const part: Part = joins
+      ? top
+      : { ops, hidden: [], label, why: intent?.why, typing, isRevert, outcome: createOutcome<Applied>() }
     const result = joins ? pile.extend(part, ops) : pile.add(part)
     if (!result.ok) return result
     undo.record(kind, { inverse: result.value, label, typing, at: context.env.clock.now() })
@@ -104,7 +107,7 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
         }
         const { index, detail } = result.error
         const op = ops[index]
-        if (op !== undefined) conflicts.add(op, detail)
+        if (op !== undefined) conflicts.add(op, detail, true)
         ops = ops.filter((_, at) => at !== index)
       }
     }

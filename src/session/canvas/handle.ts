@@ -25,6 +25,7 @@ export interface HandleParts {
   readonly overlay: Overlay
   readonly shown: Shown
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
+  readonly generation: Readable<number>
   readonly phase: Readable<CanvasPhase>
   readonly conflicts: Conflicts
   readonly sync: CanvasHandle['sync']
@@ -58,6 +59,7 @@ export const createHandles = (
         phase: parts.phase,
         rev,
         ready: parts.ready,
+        generation: parts.generation,
         conflicts: conflicts.list,
         sync: parts.sync,
         state: overlay,

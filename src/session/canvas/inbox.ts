@@ -25,6 +25,8 @@ export interface Inbox {
   patch(event: EventOf<'token_patch'> | EventOf<'state_patch'>): boolean
   /** Puts a snapshot in the place of everything confirmed; `holdsCommand`: the command in flight is in it. */
   load(state: CanvasState, holdsCommand: boolean): void
+  /** Drops what stood at keys before commits that an answer brought. */
+  forget(): void
 }
 
 /** Puts back what stood at some keys, as a patch. */
@@ -120,6 +122,10 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
       else pile.replaced(joinTouched(before, touched))
       if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
       hooks.moved()
+    },
+
+    forget() {
+      ahead = []
     },
   }
 }

@@ -21,6 +21,7 @@ type Seen = EventOf<'canvas_commit'> | EventOf<'token_patch'> | EventOf<'state_p
 export interface LastChanges {
   saw(event: Seen): void
   of(key: ChangeKey): Readable<LastChange | undefined>
+  forget(): void
 }
 
 const KEPT = 256
@@ -46,7 +47,7 @@ const keysOf = (event: Seen): string[] =>
   event.type === 'canvas_commit' ? event.data.ops.map((op: Op) => keyOf(op)) : event.data.ops.map(keyOfPatch)
 
 export const createLastChanges = (frames: Frames): LastChanges => {
-  const ring: (Seen | undefined)[] = Array.from({ length: KEPT })
+  let ring: (Seen | undefined)[] = Array.from({ length: KEPT })
   let at = 0
   const followed = new Map<string, Cell<LastChange | undefined>>()
   return {
@@ -68,6 +69,10 @@ export const createLastChanges = (frames: Frames): LastChanges => {
         followed.set(key, cell)
       }
       return cell
+    },
+    forget() {
+      ring = Array.from({ length: KEPT })
+      for (const cell of followed.values()) cell.setLater(undefined, frames)
     },
   }
 }

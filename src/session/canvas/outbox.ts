@@ -11,6 +11,8 @@ import { wait } from '../core/env.ts'
 import { closedError } from '../core/pending.ts'
 import type { PendingStatus } from '../core/pending.ts'
 import { countToSend, envelopeOf } from './compose.ts'
+import { askFate } from './fate.ts'
+import { isHeld } from './part.ts'
 import type { Applied, Command, Part } from './part.ts'
 import type { Pile } from './pile.ts'
 
@@ -30,6 +32,8 @@ export interface Outbox {
   pump(): void
   /** The command's commit arrived, on whichever way; `value` where that is known from it. */
   arrived(command: Command, value: Applied | undefined): void
+  /** Takes back the bytes of the command in flight, which hold what is hidden by now; its fate is asked for ([CMD5]). */
+  recall(): void
 }
 
 const MAX_MISMATCHES = 50
@@ -92,6 +96,7 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     command.mismatches++
     // Nothing of it is stored: there is no doubt left that a snapshot would have to ask about.
     command.frozen = undefined
+    command.isSent = false
     await hooks.catchUp(parsed.success ? parsed.data : { head_rev: base_rev + 1 }, base_rev)
     if (signal.aborted || command.isOver) return
     pile.settleCommand()
@@ -114,12 +119,36 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     }
   }
 
+  const answered = (command: Command, value: Applied): void => {
+    command.answered = value
+    apply(command.parts, value)
+  }
+
+  /**
+   * Of bytes that were taken back, because they held what is hidden by now: stored they are, or never will be, for the
+   * gateway goes by the new lens ([LENS4]).
+   */
+  const release = async (command: Command, stop: AbortSignal): Promise<void> => {
+    for (let attempt = 1; !stop.aborted && !command.isOver && isHeld(command); attempt++) {
+      const fate = await askFate(context, command, stop)
+      if (!fate.ok) await pause({ ...context, signal: stop }, attempt, fate.error)
+      else if (fate.value !== null) return answered(command, fate.value)
+      else pile.settleCommand()
+    }
+    hooks.changed()
+  }
+
   /** Sends a command until its fate is known. */
-  const send = async (command: Command): Promise<void> => {
+  const send = async (command: Command, stop: AbortSignal): Promise<void> => {
     const opened = await context.opened()
     if (opened === undefined) return
-    for (let attempt = 1; !signal.aborted && !command.isOver; attempt++) {
+    for (let attempt = 1; !stop.aborted && !command.isOver; attempt++) {
       const session = transport.session.get() ?? opened
+      if (isHeld(command)) {
+        await release(command, stop)
+        if (command.answered !== undefined) return
+        continue
+      }
       if (command.frozen === undefined) {
         const rev = hooks.rev()
         // A snapshot is on its way: `pump` is called again when it is there.
@@ -129,13 +158,9 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       mark(command, 'in_flight')
       if (command.frozen === undefined) return
       const { body, envelope } = command.frozen
-      const answer = await transport.request('send_command', envelope, { signal, frozen: body })
-      if (answer.ok) {
-        const value = { head_rev: answer.value.head_rev, commit_id: answer.value.commit_id }
-        command.answered = value
-        apply(command.parts, value)
-        return
-      }
+      command.isSent = true
+      const answer = await transport.request('send_command', envelope, { signal: stop, frozen: body })
+      if (answer.ok) return answered(command, { head_rev: answer.value.head_rev, commit_id: answer.value.commit_id })
       const { error } = answer
       if (error.code === 'REV_MISMATCH') {
         if (!command.isOver) await mismatched(command, session, error)
@@ -145,6 +170,13 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       const fate = fateOf(error)
       if (fate === 'closed') return
       if (fate === 'refused') {
+        // What went up before may have been stored all the same, and be refused now for another reason.
+        if (command.isDoubted || error.code === 'IDEMPOTENCY_CONFLICT') {
+          const stored = await askFate(context, command, stop)
+          if (!stored.ok) await pause({ ...context, signal: stop }, attempt, stored.error)
+          else if (stored.value !== null) return answered(command, stored.value)
+          if (!stored.ok) continue
+        }
         if (command.isOver) return
         const parts = blamed(command, error)
         // One of several made the whole be refused, and nobody says which: one by one tells.
@@ -158,20 +190,26 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
           )
         // Nothing of it was stored, so what is left may go up under the same key.
         command.frozen = undefined
+        command.isSent = false
         continue
       }
-      if (!command.isOver) mark(command, fate === 'in_doubt' ? 'possibly_stored' : 'queued')
-      await pause(context, attempt, error)
+      if (fate === 'in_doubt') command.isDoubted = true
+      if (!command.isOver) mark(command, command.isDoubted ? 'possibly_stored' : 'queued')
+      await pause({ ...context, signal: stop }, attempt, error)
     }
   }
 
-  const sending = new Set<Command>()
+  const sending = new Map<Command, AbortController>()
   const drive = (command: Command): void => {
     if (sending.has(command)) return
-    sending.add(command)
-    void send(command).finally(() => {
+    const stop = new AbortController()
+    const end = (): void => stop.abort()
+    sending.set(command, stop)
+    signal.addEventListener('abort', end, { once: true })
+    void send(command, stop.signal).finally(() => {
+      signal.removeEventListener('abort', end)
       sending.delete(command)
-      if (command.isOver) pump()
+      if (command.isOver || stop.signal.aborted) pump()
       hooks.changed()
     })
   }
@@ -188,6 +226,8 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       idempotency_key: mint.id(),
       parts: [],
       frozen: undefined,
+      isSent: false,
+      isDoubted: false,
       answered: undefined,
       isOver: false,
       mismatches: 0,
@@ -213,15 +253,8 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     for (let attempt = 1; !signal.aborted; attempt++) {
       if (command.answered !== undefined) return
       if (!sending.has(command)) {
-        const fate = await transport.request('command_fate', { command_id: command.command_id }, { signal })
-        if (
-          fate.ok &&
-          fate.value.status === 'applied' &&
-          fate.value.head_rev !== undefined &&
-          fate.value.commit_id !== undefined
-        ) {
-          return apply(parts, { head_rev: fate.value.head_rev, commit_id: fate.value.commit_id })
-        }
+        const fate = await askFate(context, command, signal)
+        if (fate.ok && fate.value !== null) return apply(parts, fate.value)
       }
       await wait(env.clock, Math.min(250 * attempt, 5000), signal)
     }
@@ -237,6 +270,12 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       else if (command.answered === undefined) void learn(command, parts)
       hooks.changed()
       pump()
+    },
+    recall() {
+      const { command } = pile
+      if (command === undefined) return
+      command.frozen = undefined
+      sending.get(command)?.abort()
     },
   }
 }

@@ -6,7 +6,10 @@ import type { CanvasReplica, Key, OpFailure, Overlay, Touched } from '../../stat
 import { blockKey, rebase, tokenKey } from '../../state/index.ts'
 import { differenceOps, keyOf } from './difference.ts'
 import { joinTyping } from './join-typing.ts'
+import { isHeld } from './part.ts'
 import type { Command, Part, Reader } from './part.ts'
+import { isInRange, withoutQuotes } from './sight.ts'
+import type { Sight } from './sight.ts'
 
 /** What is on top of the confirmed state: the command in flight, then the queue. */
 export interface Pile {
@@ -33,17 +36,22 @@ export interface Pile {
   beforeQueue(keys: Iterable<Key>): Touched
   /** The command in flight is part of the confirmed state now, and others' changes may be; `before` is of `beforeQueue`. */
   replaced(before: Touched): void
-  /** The command in flight is known not to be stored: parts of it that lost all they had go. */
+  /** The command in flight is known not to be stored: what of it is hidden is lost, and parts that lost all they had go. */
   settleCommand(): void
+  /**
+   * What is out of sight leaves at once ([LENS6]). Of the queue it is lost, stripped of what it quotes; of a command that
+   * may be stored it waits, hidden, until that is known. True where the command in flight may not go up as it was.
+   */
+  forget(sight: Sight): boolean
   /** Takes parts back out, as if they had never been made. */
   drop(parts: readonly Part[], error: AtomsError, status: 'refused' | 'conflict'): void
 }
 
 export interface PileHooks {
   /** An op of a part cannot be done any more ([CMD10]). */
-  lost(op: Op, reason: string): void
-  /** A part has no op left. */
-  emptied(part: Part): void
+  lost(op: Op, reason: string, part: Part): void
+  /** A part has no op left; `isHidden`: because what it was about is. */
+  emptied(part: Part, isHidden: boolean): void
   /** Whether `shifted` has anybody to tell. */
   isWatched(): boolean
   /** What is shown changed by others' doing, as ops on what was shown. */
@@ -79,11 +87,19 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
 
   const parts = (): Part[] => (command === undefined ? queue : [...command.parts, ...queue])
 
-  const sweep = (): void => {
+  const sweep = (isHidden = false): void => {
     const gone = queue.filter(({ ops }) => ops.length === 0)
     if (gone.length === 0) return
     queue = queue.filter((part) => !gone.includes(part))
-    for (const part of gone) hooks.emptied(part)
+    for (const part of gone) hooks.emptied(part, isHidden)
+  }
+
+  /** What is hidden is known not to be stored; true where there was any. */
+  const loseHidden = (part: Part): boolean => {
+    const { hidden } = part
+    part.hidden = []
+    for (const op of hidden) hooks.lost(op, HIDDEN, part)
+    return hidden.length > 0
   }
 
   /** Works out what is shown; an op that does not apply any more is taken out of its part and reported. */
@@ -96,7 +112,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       const op = first === undefined ? undefined : part?.ops[first.failure.index]
       if (first === undefined || part === undefined || op === undefined) break
       part.ops = part.ops.filter((_, index) => index !== first.failure.index)
-      hooks.lost(op, first.failure.detail)
+      hooks.lost(op, first.failure.detail, part)
     }
     sweep()
   }
@@ -109,7 +125,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       const rebased = rebase(part.ops, rest, before)
       part.ops = rebased.ops
       rest = rebased.over
-      for (const { op, reason } of rebased.dropped) hooks.lost(op, REASONS[reason])
+      for (const { op, reason } of rebased.dropped) hooks.lost(op, REASONS[reason], part)
     }
     return rest
   }
@@ -184,13 +200,30 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
     },
     settleCommand() {
       if (command === undefined) return
-      for (const part of command.parts.filter(({ ops }) => ops.length === 0)) {
+      command.isSent = false
+      for (const part of [...command.parts]) {
+        const isHidden = loseHidden(part)
+        if (part.ops.length > 0) continue
         command.parts.splice(command.parts.indexOf(part), 1)
-        hooks.emptied(part)
+        hooks.emptied(part, isHidden)
       }
       if (command.parts.length > 0) return
       command.isOver = true
       command = undefined
+    },
+    forget(sight) {
+      for (const part of parts()) {
+        const range = part.isRevert ? sight.quoted : sight.own
+        const hidden = part.ops.filter((op) => !isInRange(range, op))
+        if (hidden.length === 0) continue
+        part.ops = part.ops.filter((op) => !hidden.includes(op))
+        part.hidden = [...part.hidden, ...hidden.map((op) => withoutQuotes(op, part.isRevert))]
+      }
+      for (const part of queue) loseHidden(part)
+      sweep(true)
+      if (command?.isSent === false) this.settleCommand()
+      rebuild()
+      return command !== undefined && isHeld(command)
     },
     drop(list, error, status) {
       // Parts are taken out from the last to the first, so that what stands above each is moved by its inverse.
@@ -232,6 +265,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
   }
 }
 
+const HIDDEN = 'it is not there any more, or not for you'
 const REASONS = {
   token_deleted: 'the token was deleted',
   block_removed: 'the block was removed',

@@ -8,6 +8,8 @@ export interface Shown {
   readable<T>(key: Key, read: () => T): Readable<T>
   /** Does one's own edit: who shows what it changed hears of it before this returns. */
   edit<T>(change: () => T): T
+  /** Drops the names that nobody shows. */
+  forget(): void
 }
 
 interface Board {
@@ -54,6 +56,9 @@ export const createShown = (overlay: Overlay, frames: Frames): Shown => {
       let readable = readables.get(key)
       if (readable === undefined) readables.set(key, (readable = new KeyReadable<unknown>(board, key, read)))
       return readable as Readable<T>
+    },
+    forget() {
+      for (const [key, readable] of readables) if (!readable.isWatched) readables.delete(key)
     },
     edit(change) {
       if (board.hot !== undefined) return change()

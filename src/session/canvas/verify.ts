@@ -19,6 +19,8 @@ export interface Verifier {
   suspect(reason: Heal['reason'], message?: string): void
   /** A snapshot stands in the place of what was there; `isSame`: of the same epoch. */
   loaded(hash: string, isSame: boolean): void
+  /** What was proved is not what is there any more. */
+  forget(): void
   close(): void
 }
 
@@ -177,6 +179,10 @@ export const createVerifier = (
         `The gateway's snapshot of the canvas ${canvas_id} at rev ${base.rev} does not have the hash that came with it (${ours}, not ${hash}), so what is shown cannot be proved. This is a bug in atoms-ui or in the gateway.`,
       )
       hooks.told()
+    },
+    forget() {
+      generation++
+      proved = undefined
     },
     close() {
       cancel?.()

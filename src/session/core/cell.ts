@@ -3,6 +3,7 @@ import type { Frames, Source } from './frames.ts'
 import { Watched } from './watched.ts'
 
 export interface Cell<T> extends Readable<T>, Source {
+  readonly isWatched: boolean
   /** Changes the value and notifies at once. */
   set(value: T): void
   /** Changes the value and notifies with the next frame. */

@@ -1,4 +1,4 @@
-import type { ThreadId } from '../../contract/ids.ts'
+import type { CanvasId, ThreadId } from '../../contract/ids.ts'
 import type { SessionAnswer } from '../../contract/requests.ts'
 import type { Readable } from '../../contract/readable.ts'
 import type { ActorType } from '../../contract/routing.ts'
@@ -19,6 +19,8 @@ export interface Directory {
   heard(event: AnyEvent): void
   /** A canvas told its title. */
   titled(entry: CanvasEntry): void
+  /** A canvas or thread is not there any more, or not for this actor. */
+  gone(id: CanvasId | ThreadId): void
 }
 
 // Actors of a stream that no answer named: guests and agents that came later.
@@ -82,6 +84,14 @@ export const createDirectory = ({ frames }: Pick<Context, 'frames'>): Directory 
     },
     titled(entry) {
       putCanvas(entry)
+    },
+    gone(id) {
+      const [left, others] = [
+        canvases.get().filter(({ canvas_id }) => canvas_id !== id),
+        threads.get().filter(({ thread_id }) => thread_id !== id),
+      ]
+      if (left.length < canvases.get().length) canvases.set(left)
+      if (others.length < threads.get().length) threads.set(others)
     },
   }
 }

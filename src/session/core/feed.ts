@@ -3,7 +3,7 @@ import type { Position } from '../../contract/positions.ts'
 import type { View } from '../../contract/requests.ts'
 import type { Result } from '../../contract/result.ts'
 import type { StreamId } from '../../contract/routing.ts'
-import type { StreamHandle, StreamSink } from '../../transport/types.ts'
+import type { ReplayMiss, StreamHandle, StreamSink } from '../../transport/types.ts'
 import type { CanvasPhase } from '../types.ts'
 import { fateOf, jittered } from './backoff.ts'
 import { createCell } from './cell.ts'
@@ -20,7 +20,10 @@ export interface FeedOptions {
    * before, and not another epoch's.
    */
   load(): Promise<Result<{ readonly position: Position; apply(isSame: boolean): void }>>
+  /** Next in order; while a snapshot is on its way only events that have no order (`seq: 0`). */
   event(event: AnyEvent): void
+  /** The stream cannot go on from its position ([SSE7]): told before a snapshot is asked for. */
+  missed?(reason: ReplayMiss['reason']): void
   /** An event of this stream could not be read ([ENV5]). */
   malformed(diagnostic: Diagnostic): void
   /** Something still waits to come back on this stream, so it stays open though nobody looks. */
@@ -32,6 +35,8 @@ export interface FeedOptions {
 /** One stream that starts from a snapshot, and starts again from one whenever it cannot go on. */
 export interface Feed {
   readonly phase: Cell<CanvasPhase>
+  /** Of the snapshot that stands; undefined before the first. */
+  readonly epoch: string | undefined
   /** Someone looks: loads on first use, resumes from its position after `release`. */
   retain(): void
   /** One fewer looks. The last one leaves the stream open for a while, then only the state stays. */
@@ -62,9 +67,14 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
 
   const sink: StreamSink = {
     event: (event) => {
-      if (!loading) options.event(event)
+      if (!loading || event.seq === 0) options.event(event)
     },
-    miss: () => reload(),
+    miss({ reason }) {
+      options.missed?.(reason)
+      // A snapshot from before it may be on its way: another is asked for.
+      loading = false
+      reload()
+    },
     diagnostic: (diagnostic) => {
       if (!loading) options.malformed(diagnostic)
     },
@@ -112,7 +122,7 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
       if (!isCurrent(mine)) return
       if (answer.ok) {
         const { position, apply } = answer.value
-        if (!applied(() => apply(position.epoch === epoch))) {
+        if (!applied(() => apply(epoch === undefined || position.epoch === epoch))) {
           await wait(env.clock, jittered(env.random, attempt, 250, 15_000), signal)
           continue
         }
@@ -146,6 +156,9 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
 
   return {
     phase,
+    get epoch() {
+      return epoch
+    },
     retain() {
       users++
       cancelLinger?.()

@@ -16,18 +16,20 @@ export interface Outcome<T> {
 
 export const createOutcome = <T>(): Outcome<T> => {
   const status = createCell<PendingStatus>('queued')
-  const { promise: settled, resolve: settle } = Promise.withResolvers<Result<T>>()
+  const { promise: settled, resolve } = Promise.withResolvers<Result<T>>()
+  let isOver = false
+  // What was settled once stays so, whatever else is learnt of it.
+  const settle = (next: PendingStatus, result: Result<T>): void => {
+    if (isOver) return
+    isOver = true
+    status.set(next)
+    resolve(result)
+  }
   return {
     pending: { status, settled },
-    mark: (next) => status.set(next),
-    apply(value) {
-      status.set('applied')
-      settle(ok(value))
-    },
-    fail(error, next = 'refused') {
-      status.set(next)
-      settle(err(error))
-    },
+    mark: (next) => (isOver ? undefined : status.set(next)),
+    apply: (value) => settle('applied', ok(value)),
+    fail: (error, next = 'refused') => settle(next, err(error)),
   }
 }
 

@@ -28,6 +28,8 @@ export interface RunList {
   opened(answer: SessionAnswer): void
   heard(event: AnyEvent): void
   loaded(records: ThreadSnapshot['runs'], thread_id: ThreadId): void
+  /** A thread may not be seen any more, nor may its runs. */
+  forget(thread_id: ThreadId): void
   close(): void
 }
 
@@ -217,6 +219,12 @@ export const createRuns = (context: Context): RunList => {
     },
     loaded(list, thread_id) {
       for (const record of list) put(fromSnapshot(record, store.getState().get(record.run_id), thread_id))
+    },
+    forget(thread_id) {
+      const left = [...store.getState()].filter(([, record]) => record.thread_id !== thread_id)
+      store.setState(new Map(left), true)
+      // What was worked out of them is held until it is asked for again.
+      for (const readable of [all, active, ...byId.values()]) readable.get()
     },
     close() {
       for (const feed of feeds.values()) feed.close()

@@ -87,6 +87,19 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
     cell.clear()
     frames.add(cell)
   }
+  const forgetIn = <T>(map: Map<string, Cell<T | undefined>>, id: string): void => {
+    const cell = map.get(id)
+    if (cell?.isWatched === false) map.delete(id)
+    cell?.setLater(undefined, frames)
+  }
+  /** Drops the records of items that stand in the list no more. */
+  const drop = (gone: readonly ThreadItem[]): void => {
+    for (const { kind, id } of gone) {
+      if (kind === 'message') forget(id)
+      else if (kind === 'tool_call') forgetIn(calls, id)
+      else if (kind === 'step') forgetIn(steps, id)
+    }
+  }
   const putStep = (step: Step): void => {
     cellIn(steps, step.step_id).setLater(step, frames)
     items.append({ kind: 'step', id: step.step_id })
@@ -222,7 +235,7 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       const named = new Set(fresh.map(({ kind, id }) => `${kind}:${id}`))
       const before = joint < 0 ? [] : old.slice(0, joint).filter(({ kind, id }) => !named.has(`${kind}:${id}`))
       items.reset([...before, ...fresh])
-      for (const { kind, id } of old) if (kind === 'message' && !items.has(kind, id)) forget(id)
+      drop(old.filter(({ kind, id }) => !items.has(kind, id)))
       return joint > 0
     },
     prepend(page) {
@@ -234,18 +247,13 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       const cut = all.findIndex(({ kind }, index) => index >= all.length - KEPT_ITEMS && kind === 'message')
       const oldest = all[cut]
       if (oldest === undefined) return undefined
-      for (const { kind, id } of all.slice(0, cut)) {
-        if (kind === 'message') forget(id)
-        if (kind === 'tool_call') calls.delete(id)
-        if (kind === 'step') steps.delete(id)
-      }
+      drop(all.slice(0, cut))
       items.reset(all.slice(cut))
       return oldest.id
     },
     clear() {
-      const all = items.all()
+      drop(items.all())
       items.reset([])
-      for (const { kind, id } of all) if (kind === 'message') forget(id)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { EventData, EventType } from '../../contract/events/registry.ts'
 import type { ThreadId } from '../../contract/ids.ts'
 import { ok } from '../../contract/result.ts'
 import { hashText } from '../../state/index.ts'
-import { eventOf } from '../fixtures/events.ts'
+import { eventOf, sessionAnswer } from '../fixtures/events.ts'
 import type { EventSpot } from '../fixtures/events.ts'
 import { createFakeTransport, refusal } from '../fixtures/fake-transport.ts'
 import { createManualClock, settle } from '../fixtures/manual-clock.ts'
@@ -261,4 +261,28 @@ test('a snapshot that no longer joins what is shown takes its place; one that jo
   // Trouble that follows trouble is answered after a pause.
   await clock.advance(1_000)
   expect([texts(), thread.hasOlder.get()]).toEqual([['eight'], true])
+})
+
+test('[LENS6] a thread that is taken away leaves nothing behind: no message, call, step or run, and no place in the list', async () => {
+  const { thread, send, session, transport, texts } = await openThread(page({ messages: [message('m1', 'one', 1)] }))
+  transport.session.set(sessionAnswer({ threads: [{ thread_id: THREAD, title: 'Work' }] }))
+  send('chat_token', { message_id: 'm2', index: 0, delta: 'two' })
+  send('tool_call', { call_id: 'call1', tool: 'search', args: { q: 1 } })
+  send('run_start', { run_id: 'r1' as never, flow: 'plan' })
+  send('step_start', { step_id: 's1', label: 'Draw' }, { run_id: 'r1' })
+  transport.on('send_chat', () => new Promise(() => undefined))
+  thread.send('mine')
+  await settle()
+  const [call, step, run] = [thread.toolCall('call1'), thread.step('s1'), session.runs.run('r1' as never)]
+  for (const readable of [call, step, run]) readable.subscribe(() => undefined)
+  expect([call, step, run].map((readable) => readable.get() === undefined)).toEqual([false, false, false])
+  transport.on('thread_snapshot', () => refusal('NOT_FOUND'))
+  transport
+    .stream('thread:t1')
+    .sink.miss({ stream_id: 'thread:t1' as never, code: 'REPLAY_MISS', reason: 'revoked', detail: '' })
+  expect([call, step, run].map((readable) => readable.get())).toEqual([undefined, undefined, undefined])
+  // What was not sent yet is one's own.
+  expect(texts()).toEqual(['mine'])
+  await settle()
+  expect([thread.phase.get(), session.threads.get(), session.runs.all.get()]).toEqual(['not_found', [], []])
 })

@@ -26,6 +26,9 @@ export interface ThreadHooks {
   /** A snapshot's runs, for the one list of runs. */
   runs(runs: ThreadSnapshot['runs'], thread_id: ThreadId): void
   changed(): void
+  /** Runs of this thread may not be known any more. */
+  forget(thread_id: ThreadId): void
+  gone(thread_id: ThreadId): void
 }
 
 export const createThread = (context: Context, thread_id: ThreadId, hooks: ThreadHooks): Thread => {
@@ -85,6 +88,13 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
     }
   }
 
+  /** What came from the gateway goes; what was not sent yet is one's own, and stays. */
+  const forget = (): void => {
+    log.clear()
+    setOlder(undefined)
+    hooks.forget(thread_id)
+  }
+
   const feed = createFeed(context, {
     stream: `thread:${thread_id}` as StreamId,
     async load() {
@@ -113,9 +123,12 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
       if (type === 'chat_token' || type === 'agent_message') feed.reload()
     },
     isBusy: () => outgoing.count > 0,
+    missed(reason) {
+      if (reason === 'revoked') forget()
+    },
     lost() {
-      log.clear()
-      setOlder(undefined)
+      forget()
+      hooks.gone(thread_id)
     },
   })
 

@@ -1,0 +1,104 @@
+import type { CanvasReader } from '../../contract/canvas-definition.ts'
+import type { BlockId } from '../../contract/ids.ts'
+import { canReadBlockType, canReadToken } from '../../contract/lens.ts'
+import type { TokenLens } from '../../contract/lens.ts'
+import { isTextOp } from '../../contract/ops.ts'
+import type { Op } from '../../contract/ops.ts'
+import type { CanvasState } from '../../contract/state.ts'
+
+interface Range {
+  token(path: string): boolean
+  block(id: BlockId): boolean
+  type(type: string): boolean
+}
+
+/** What of a canvas may be known from now on ([LENS6]). */
+export interface Sight {
+  /** For what the actor wrote: all but what is known to be hidden. */
+  readonly own: Range
+  /** For what others wrote: nothing but what is known to be shown. */
+  readonly quoted: Range
+}
+
+/** Through a lens; a block whose type or any of whose ancestors is hidden is hidden ([LENS1]). */
+export const sightThrough = (lens: TokenLens, state: Pick<CanvasReader, 'block'>): Sight => {
+  const range = (whereGone: boolean): Range => {
+    const seen = new Map<BlockId, boolean>()
+    const block = (id: BlockId): boolean => {
+      const known = seen.get(id)
+      if (known !== undefined) return known
+      const found = state.block(id)
+      const isSeen =
+        found === undefined
+          ? whereGone
+          : canReadBlockType(lens, found.type) && (found.parent === null || block(found.parent))
+      seen.set(id, isSeen)
+      return isSeen
+    }
+    return { token: (path) => canReadToken(lens, path), block, type: (type) => canReadBlockType(lens, type) }
+  }
+  return { own: range(true), quoted: range(false) }
+}
+
+/** By a snapshot: what it holds is shown, and what was there before and is not in it may be hidden. */
+export const sightOf = (
+  { tokens, blocks }: Pick<CanvasState, 'tokens' | 'blocks'>,
+  before: Pick<CanvasReader, 'token' | 'block'>,
+): Sight => {
+  const token = (path: string): boolean => Object.hasOwn(tokens, path)
+  const block = (id: BlockId): boolean => Object.hasOwn(blocks, id)
+  return {
+    own: {
+      token: (path) => token(path) || before.token(path) === undefined,
+      block: (id) => block(id) || before.block(id) === undefined,
+      type: () => true,
+    },
+    quoted: { token, block, type: () => false },
+  }
+}
+
+/** Whether both show the same, whatever they let be written. */
+export const readsAlike = (a: TokenLens, b: TokenLens): boolean =>
+  JSON.stringify([a.tokens.read, a.blocks.read, a.sidecars]) ===
+  JSON.stringify([b.tokens.read, b.blocks.read, b.sidecars])
+
+/** Whether what an op is about may be known. */
+export const isInRange = ({ token, block, type }: Range, op: Op): boolean => {
+  switch (op.op) {
+    case 'define_token':
+    case 'set_token':
+    case 'delete_token':
+      return token(op.path)
+    case 'insert_text':
+    case 'delete_range':
+    case 'replace_text_range':
+      return 'token' in op.target ? token(op.target.token) : block(op.target.block)
+    case 'insert_block':
+      return type(op.block.type) && (op.block.parent === null || block(op.block.parent))
+    case 'move_block':
+      return block(op.id) && (op.parent === null || block(op.parent))
+    case 'remove_block':
+    case 'set_block_prop':
+      return block(op.id)
+  }
+}
+
+/** An op without what it quotes of the state; where it puts back what stood there (`isRevert`), without that too. */
+export const withoutQuotes = (op: Op, isRevert: boolean): Op => {
+  if (isTextOp(op)) {
+    const { expect: _, ...bare } = op
+    return isRevert && 'text' in bare ? { ...bare, text: '' } : bare
+  }
+  if (!isRevert) return op
+  switch (op.op) {
+    case 'set_token':
+    case 'set_block_prop':
+      return { ...op, value: null }
+    case 'define_token':
+      return { ...op, token: { type: 'json', value: null } }
+    case 'insert_block':
+      return { ...op, block: { ...op.block, props: {} } }
+    default:
+      return op
+  }
+}
