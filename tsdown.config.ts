@@ -13,6 +13,7 @@ export default defineConfig({
     'canvases/plan/definition': 'src/canvases/plan/definition.ts',
     'canvases/document/index': 'src/canvases/document/index.ts',
     'canvases/document/definition': 'src/canvases/document/definition.ts',
+    'lint/index': 'src/lint/index.ts',
     'testing/index': 'src/testing/index.ts',
   },
   plugins: [reactCompiler()],

@@ -1,8 +1,8 @@
 import { transform } from 'oxc-transform-react'
-import type { Plugin } from 'rolldown'
+import type { Rolldown } from 'tsdown'
 
 /** Runs the React Compiler over the package's own sources. A component that it has to leave as it was fails the build. */
-export const reactCompiler = (): Plugin => ({
+export const reactCompiler = (): Rolldown.Plugin => ({
   name: 'react-compiler',
   transform: {
     filter: { id: /\/src\/(react|harness|canvases)\/.*\.tsx?$/ },

@@ -16,6 +16,7 @@ export const LANES: Readonly<Record<string, Readonly<Record<string, string>>>> =
     transport: 'the harness makes a transport where the app gave only a URL',
   },
   canvases: { contract: 'a definition is contract data', react: 'a view is bound by bindCanvas' },
+  lint: {},
   testing: {
     contract: 'it tests everything',
     state: 'it tests everything',

@@ -8,6 +8,7 @@ import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { useFrameTools, useMessages, useStage } from '../frame.tsx'
+import { ariaChord } from '../layout/chord.ts'
 import { useIsApple } from '../layout/use-is-apple.ts'
 import { whyNot } from './availability.ts'
 import type { Tool } from './availability.ts'
@@ -55,7 +56,7 @@ export const ToolPop = ({ quick = 3, ...part }: ToolPopProps): ReactElement | nu
         look="quiet"
         dense
         data-atoms-part="all-tools"
-        aria-keyshortcuts="Meta+K Control+K"
+        aria-keyshortcuts={ariaChord('Mod+K')}
         onClick={() => openTools()}
       >
         <Command aria-hidden />
