@@ -3,7 +3,7 @@ import { person } from '../fixtures/gateway/directory.ts'
 import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { ACME, createSeededGateway } from '../fixtures/gateway/seed.ts'
-import type { MakeTarget, TargetControl } from './target.ts'
+import type { MakeTarget, TargetControl, WireFact } from './target.ts'
 
 const NO_RATES = Object.fromEntries(
   Object.keys(DEFAULT_LIMITS.rates).map((route) => [route, { per_second: 1e6, burst: 1e6 }]),
@@ -14,9 +14,11 @@ export const referenceTarget =
   (host: 'memory' | 'http'): MakeTarget =>
   async ({ clock, limits = {} } = {}) => {
     const manual = createManualClock()
+    const facts: WireFact[] = []
     const gateway = createSeededGateway({
       clock: clock === 'manual' ? manual : systemClock,
       limits: { rates: NO_RATES, ...limits },
+      dataset: { write: (event) => void facts.push(event) },
       identities: { zoe: person({ ...ACME, project_id: 'p2' }, 'zoe', 'Zoe') },
     })
     const served = host === 'http' ? await listen(gateway.fetch) : undefined
@@ -27,6 +29,7 @@ export const referenceTarget =
       setLens: gateway.directory.setLens,
       setRights: gateway.directory.setRights,
       endSession: gateway.endSession,
+      dataset: () => facts,
       resetStream: (stream) => gateway.stream(ACME, stream).reset(),
       trimStream: (stream, seq) => gateway.stream(ACME, stream).trim(seq),
       subscribers: () => gateway.inspect().subscribers,

@@ -2,6 +2,7 @@ import { accessSuite } from './access.ts'
 import type { Suite } from './case.ts'
 import { chatSuite } from './chat.ts'
 import { commandSuite } from './commands.ts'
+import { datasetSuite } from './dataset.ts'
 import { errorSuite } from './errors.ts'
 import { eventSuite } from './events.ts'
 import { identitySuite } from './identity.ts'
@@ -27,5 +28,6 @@ export const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   "agents' events": eventSuite,
   runs: runSuite,
   'kill switch': killSwitchSuite,
+  'dataset events': datasetSuite,
   errors: errorSuite,
 }

@@ -8,6 +8,19 @@ export interface TestIdentity {
   readonly surface_id: string
 }
 
+/** A dataset event, as a sink got it. */
+export interface WireFact {
+  readonly v: number
+  readonly event_id: string
+  readonly ts: string
+  readonly kind: string
+  readonly code?: string
+  readonly routing: Readonly<Record<string, string>>
+  readonly ids: Readonly<Record<string, string>>
+  readonly subject: string
+  readonly outcome: string
+}
+
 /**
  * What a test may do to an implementation from outside the contract. A target that cannot leaves it out, and the rules
  * that need it are skipped there.
@@ -20,6 +33,8 @@ export interface TargetControl {
   /** Gives or takes what a role may do: `{chat: false}`. */
   setRights(name: string, rights: Readonly<Record<string, boolean>>): void | Promise<void>
   endSession(session_id: string): void | Promise<void>
+  /** The dataset events so far. */
+  dataset(): readonly WireFact[] | Promise<readonly WireFact[]>
   resetStream(stream: string): void | Promise<void>
   trimStream(stream: string, seq: number): void | Promise<void>
   /** Open connections' readers, to see that nothing leaks. */
