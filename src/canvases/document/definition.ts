@@ -125,12 +125,13 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       args: z.object({ block: blockIdSchema, into: blockIdSchema }),
       plan: ({ args, state }) => {
         const tail = textOf(state, args.block)
-        const target = { block: args.into, prop: 'text' }
-        return [
-          ...(tail === '' ? [] : [op.insertText(target, textOf(state, args.into).length, tail)]),
-          ...adopt(state, args.block, args.into),
-          op.removeBlock(args.block),
-        ]
+        const head = state.block(args.into)?.props['text']
+        // Whoever wrote the block may have left its text out.
+        const joined =
+          typeof head === 'string'
+            ? op.insertText({ block: args.into, prop: 'text' }, head.length, tail)
+            : op.setBlockProp(args.into, 'text', tail)
+        return [...(tail === '' ? [] : [joined]), ...adopt(state, args.block, args.into), op.removeBlock(args.block)]
       },
     },
     turn_into: {
