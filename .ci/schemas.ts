@@ -1,5 +1,6 @@
-// Writes the contract's schemas as JSON Schema 2020-12, so that gateways in other languages can validate against them.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Writes what is made of the contract: its schemas as JSON Schema 2020-12, so that gateways in other languages can validate
+// against them, and the rules of SPEC.md for the reports of the conformance suite.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { toJSONSchema } from 'zod/v4/core'
 import type { $ZodType } from 'zod/v4/core'
@@ -13,7 +14,7 @@ import {
   timelineBodySchema,
 } from '../src/contract/index.ts'
 
-const file = path.resolve(import.meta.dirname, '../src/contract/schema.json')
+const root = path.resolve(import.meta.dirname, '..')
 
 const schemaOf = (schema: $ZodType): object => {
   const { $schema: _, ...rest } = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
@@ -22,7 +23,7 @@ const schemaOf = (schema: $ZodType): object => {
 const each = <T>(table: Readonly<Record<string, T>>, of: (entry: T) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(table).map(([name, entry]) => [name, of(entry)]))
 
-const text =
+const schemas = (): string =>
   JSON.stringify(
     {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -45,11 +46,39 @@ const text =
     1,
   ) + '\n'
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== text) {
-    process.stderr.write('src/contract/schema.json is older than the schemas. Run `npm run schemas` and commit it.\n')
-    process.exit(1)
+const rules = (): string => {
+  const spec = readFileSync(path.join(root, 'src/contract/SPEC.md'), 'utf8')
+  const clients = new Set(/bind a client alone: ([\s\S]*?)\./.exec(spec)?.[1]?.split(/,\s*/))
+  const lines = spec.split(/^## /m).flatMap((part) => {
+    const section = part.slice(0, part.indexOf('\n'))
+    return [...part.matchAll(/^- \*\*\[([A-Z]+\d+)\]\*\* (.+)$/gm)].map(([, id = '', text]) =>
+      JSON.stringify({ id, section, text, side: clients.has(id) ? 'client' : 'gateway' }),
+    )
+  })
+  return `// Written from SPEC.md by \`npm run schemas\`.
+
+/** A rule of SPEC.md. What binds the client alone, no gateway is asked for. */
+export interface Rule {
+  readonly id: string
+  readonly section: string
+  readonly text: string
+  readonly side: 'gateway' | 'client'
+}
+
+export const RULES: readonly Rule[] = [
+${lines.map((line) => `  ${line},\n`).join('')}]
+`
+}
+
+const made: Readonly<Record<string, string>> = {
+  'src/contract/schema.json': schemas(),
+  'test/conformance/rules.ts': rules(),
+}
+for (const [name, text] of Object.entries(made)) {
+  const file = path.join(root, name)
+  if (!process.argv.includes('--check')) writeFileSync(file, text)
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${name} is older than what it is made from. Run \`npm run schemas\` and commit it.\n`)
+    process.exitCode = 1
   }
-} else {
-  writeFileSync(file, text)
 }
