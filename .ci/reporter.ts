@@ -37,12 +37,13 @@ export default class Summary implements Reporter {
     for (const module of modules) {
       const failedBefore = counts.failed
       for (const test of module.children.allTests()) {
-        const { state } = test.result()
-        if (state === 'passed') counts.passed++
-        else if (state === 'failed') counts.failed++
+        const result = test.result()
+        if (result.state === 'passed') counts.passed++
+        else if (result.state === 'failed') counts.failed++
         else {
           counts.skipped++
-          skips.push(test.fullName)
+          const why = result.state === 'skipped' ? result.note : undefined
+          skips.push(why === undefined ? test.fullName : `${test.fullName}: ${why}`)
         }
       }
       // A file that does not load, or whose set-up throws, has no failed test to count, and must not pass for that.

@@ -10,13 +10,6 @@ export interface CaseContext {
   skip(why?: string): never
 }
 
-/** One thing that a gateway does, as anyone sees it from outside. `rules` are those of SPEC.md that its title cites. */
-export interface Case {
-  readonly title: string
-  readonly rules: readonly string[]
-  run(context: CaseContext): Promise<void>
-}
-
 /** What a suite works on: one target for all of its cases, and the way to make others where time or limits matter. */
 export interface Suite {
   test(title: string, run: (context: CaseContext) => Promise<void>): void
@@ -24,22 +17,50 @@ export interface Suite {
   readonly makeTarget: MakeTarget
 }
 
-const RULE = /\[([A-Z]+\d+)\]/g
+export type Ground = Omit<Suite, 'test'>
 
-/** The cases of a suite, bound to these targets. */
-export const casesOf = (suite: (on: Suite) => void, on: Omit<Suite, 'test'>): Case[] => {
-  const cases: Case[] = []
-  suite({
-    ...on,
-    test: (title, run) => {
-      cases.push({ title, rules: [...title.matchAll(RULE)].map((match) => match[1] ?? ''), run })
-    },
-  })
-  return cases
+/** One thing that a gateway does, as anyone sees it from outside. `rules` are those of SPEC.md that its title cites. */
+export interface Case {
+  readonly about: string
+  readonly title: string
+  readonly rules: readonly string[]
+  run(ground: Ground): Promise<void>
 }
 
-export const caseContext: CaseContext = {
-  skip: (why = 'the target offers no control of what this needs') => {
+const RULE = /\[([A-Z]+\d+)\]/g
+
+const context: CaseContext = {
+  skip: (why = 'it needs a control port: lenses, memberships, sessions or streams that are changed from outside') => {
     throw new NotRun(why)
   },
 }
+
+type Body = (context: CaseContext) => Promise<void>
+
+const bodies = (suite: (on: Suite) => void, ground: Ground): Map<string, Body> => {
+  const found = new Map<string, Body>()
+  suite({
+    ...ground,
+    test: (title, run) => {
+      if (found.has(title)) throw new Error(`Two cases are called "${title}". Give one of them another title.`)
+      found.set(title, run)
+    },
+  })
+  return found
+}
+
+const nowhere: Ground = {
+  target: () => {
+    throw new Error('A suite asks for its target inside of a case.')
+  },
+  makeTarget: () => Promise.reject(new Error('A suite makes targets inside of a case.')),
+}
+
+/** The cases of a suite. Each run binds the suite anew, so that no two cases share anything but the target. */
+export const casesOf = (about: string, suite: (on: Suite) => void): Case[] =>
+  [...bodies(suite, nowhere).keys()].map((title) => ({
+    about,
+    title,
+    rules: [...title.matchAll(RULE)].map((match) => match[1] ?? ''),
+    run: async (ground) => bodies(suite, ground).get(title)?.(context),
+  }))

@@ -1,3 +1,6 @@
+import { NotRun } from './case.ts'
+import { CAST } from './cast.ts'
+import type { CastName } from './cast.ts'
 import { SseReader } from './sse-reader.ts'
 import type { Target, TestIdentity } from './target.ts'
 import type { WireBody } from './wire.ts'
@@ -26,12 +29,10 @@ export class Client {
     this.identity = identity
   }
 
-  static async open(
-    target: Target,
-    name: keyof Target['identities'],
-    more: Record<string, string> = {},
-  ): Promise<Client> {
-    const client = new Client(target, target.identities[name])
+  static async open(target: Target, name: CastName, more: Record<string, string> = {}): Promise<Client> {
+    const identity = target.identities[name]
+    if (identity === undefined) throw new NotRun(`the identities name no "${name}": ${CAST[name]}`)
+    const client = new Client(target, identity)
     const { app_id, surface_id } = client.identity
     const { status, body } = await client.post('/sessions', { v: 1, app_id, surface_id, ...more })
     if (status !== 201) throw new Error(`${name} could not open a session: ${status} ${JSON.stringify(body)}`)
@@ -57,7 +58,7 @@ export class Client {
       ...init,
       headers: { ...this.headers(), ...(init.headers as Record<string, string>) },
     })
-    const response = await this.target.fetch(request)
+    const response = await this.target.fetch(request, typeof init.body === 'string' ? init.body : undefined)
     const text = await response.text()
     return {
       status: response.status,
@@ -179,12 +180,15 @@ export class Client {
   }
 
   async openWith(body: unknown): Promise<SseReader> {
+    const sent = JSON.stringify(body)
     const request = new Request(`${this.target.url}/sse/timeline`, {
       method: 'POST',
       headers: { ...this.headers(), 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
+      body: sent,
     })
-    return new SseReader(await this.target.fetch(request))
+    const response = await this.target.fetch(request, sent)
+    if (response.status !== 200) throw new Error(`The stream was refused: ${response.status} ${await response.text()}`)
+    return new SseReader(response)
   }
 }
 

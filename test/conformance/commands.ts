@@ -231,7 +231,7 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     expect([empty.status, pointers(empty)]).toEqual([422, ['/ops']])
   })
 
-  test('a commit whose correlation_id names a run is told as that run’s', async () => {
+  test('[CMD13] a commit whose correlation_id names a run is told as that run’s', async () => {
     const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
     const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
     const { run_id } = (await ana.run({ thread_id })).body

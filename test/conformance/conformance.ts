@@ -1,29 +1,28 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { caseContext, casesOf, NotRun } from './case.ts'
-import { SUITES } from './suites.ts'
+import { failureText } from './failure-text.ts'
+import { runCase } from './run-case.ts'
+import { CASES } from './suites.ts'
 import type { MakeTarget, Target } from './target.ts'
 
-/** The gateway's rules of SPEC.md, over whatever speaks the contract, as tests of vitest; all, or `only` some suites. */
-export const conformance = (
-  name: string,
-  makeTarget: MakeTarget,
-  only: readonly string[] = Object.keys(SUITES),
-): void => {
+/** As long as the slowest host takes when the machine is busy; a case that waits for nothing takes milliseconds. */
+const TIMEOUT = 30_000
+
+/** The gateway's rules of SPEC.md, over whatever speaks the contract, as tests of vitest. */
+export const conformance = (name: string, makeTarget: MakeTarget): void => {
   describe(`conformance: ${name}`, () => {
-    for (const [about, suite] of Object.entries(SUITES).filter(([about]) => only.includes(about))) {
+    for (const about of new Set(CASES.map((one) => one.about))) {
       describe(about, () => {
         let target: Target
         beforeAll(async () => {
           target = await makeTarget()
         })
         afterAll(() => target.close())
-        for (const { title, run } of casesOf(suite, { target: () => target, makeTarget })) {
-          test(title, (context) =>
-            run(caseContext).catch((error: unknown) => {
-              if (error instanceof NotRun) return context.skip(error.message)
-              throw error
-            }),
-          )
+        for (const one of CASES.filter((other) => other.about === about)) {
+          test(one.title, async (context) => {
+            const result = await runCase(one, { target, makeTarget, timeout: TIMEOUT })
+            if (result.verdict === 'not_run') context.skip(result.why)
+            if (result.verdict === 'failed') throw new Error(failureText(result))
+          })
         }
       })
     }

@@ -25,59 +25,70 @@ const masking = (identities: Target['identities']): ((text: string) => string) =
 const isStream = ({ headers }: Response): boolean =>
   headers.get('Content-Type')?.startsWith('text/event-stream') === true
 
-/** The same body, read no faster than it is asked for, that breaks when the signal says so. */
+/** After its end a case hears nothing more: not even that its requests broke, which nobody would be there to catch. */
+const never = new Promise<never>(() => undefined)
+
+/** The same body, read no faster than it is asked for, that falls silent with the signal. */
 const watched = (
   body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
+  over: AbortSignal,
   see: (text: string) => void,
 ): ReadableStream<Uint8Array> => {
   const reader = body.getReader()
   const decoder = new TextDecoder()
+  const leave = (reason: unknown) => reader.cancel(reason).catch(() => undefined)
+  over.addEventListener('abort', () => void leave(over.reason))
   return new ReadableStream<Uint8Array>(
     {
-      start: (controller) =>
-        signal.addEventListener('abort', () => {
-          controller.error(signal.reason)
-          void reader.cancel(signal.reason).catch(() => undefined)
-        }),
       pull: async (controller) => {
-        const { done, value } = await reader.read()
-        if (signal.aborted) return
+        const { done, value } = await reader
+          .read()
+          .catch((error: unknown) => (over.aborted ? never : Promise.reject(error)))
+        if (over.aborted) return never
         if (done) return controller.close()
         see(decoder.decode(value, { stream: true }))
         controller.enqueue(value)
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel: leave,
     },
     { highWaterMark: 0 },
   )
 }
 
-/** The target as one case sees it: what goes to and fro is noted, and all of it ends with the signal. */
-export const observed = (target: Target, signal: AbortSignal, exchanges: Exchange[]): Target => {
+const pathOf = (request: Request, base: string): string => {
+  const { href } = new URL(request.url)
+  return href.startsWith(base) ? href.slice(base.length) : href
+}
+
+/** The target as one case sees it: what goes to and fro is noted, and all of it ends with the case. */
+export const observed = (target: Target, over: AbortSignal, exchanges: Exchange[]): Target => {
   const masked = masking(target.identities)
+  const ask = async (request: Request, sent: string | undefined): Promise<Response> => {
+    const headers = [...request.headers].map(([name, value]) => `\n${name}: ${value}`).join('')
+    const exchange: Exchange = {
+      request: masked(`${request.method} ${pathOf(request, target.url)}${headers}`),
+      ...(sent === undefined ? {} : { sent: shortened(masked(sent)) }),
+    }
+    exchanges.push(exchange)
+    const response = await target.fetch(new Request(request, { signal: over }), sent)
+    exchange.answer = `${response.status} ${response.headers.get('Content-Type') ?? ''}`.trim()
+    // A browser gives an answer without content a body all the same, and lets nobody make one like it.
+    if (response.body === null || response.status === 204) return response
+    let text = ''
+    const see = (more: string): void => {
+      text += more
+      exchange.received = masked(isStream(response) ? newest(text) : shortened(text))
+    }
+    return new Response(watched(response.body, over, see), response)
+  }
   return {
     ...target,
     fetch: async (request, sent) => {
-      const { pathname, search, origin } = new URL(request.url)
-      const base = new URL(target.url)
-      const path = origin === base.origin ? pathname.slice(base.pathname.replace(/\/$/, '').length) : pathname
-      const headers = [...request.headers].map(([name, value]) => `\n  ${name}: ${value}`).join('')
-      const exchange: Exchange = {
-        request: masked(`${request.method} ${path}${search}${headers}`),
-        ...(sent === undefined ? {} : { sent: shortened(masked(sent)) }),
-      }
-      exchanges.push(exchange)
-      signal.throwIfAborted()
-      const response = await target.fetch(new Request(request, { signal }), sent)
-      exchange.answer = `${response.status} ${response.headers.get('Content-Type') ?? ''}`.trim()
-      if (response.body === null) return response
-      let text = ''
-      const see = (more: string): void => {
-        text += more
-        exchange.received = masked(isStream(response) ? newest(text) : shortened(text))
-      }
-      return new Response(watched(response.body, signal, see), response)
+      const outcome = over.aborted ? never : ask(request, sent)
+      return outcome.then(
+        (response) => (over.aborted ? never : response),
+        (error: unknown) => (over.aborted ? never : Promise.reject(error)),
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
 import { conformance } from './conformance.ts'
 import { referenceTarget } from './reference-target.ts'
 
-conformance('the reference gateway in memory', referenceTarget('memory'))
+conformance('the reference gateway in memory', referenceTarget())

@@ -1,36 +1,33 @@
 import { setupWorker } from 'msw/browser'
 import { afterAll, beforeAll } from 'vitest'
 import { used } from '../browser/report.ts'
-import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
 import { gatewayHandler } from '../fixtures/gateway/msw.ts'
-import { createSeededGateway } from '../fixtures/gateway/seed.ts'
 import { conformance } from './conformance.ts'
-import type { MakeTarget } from './target.ts'
+import { referenceTarget } from './reference-target.ts'
 
 const worker = setupWorker()
 
 beforeAll(async () => {
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url: '/mockServiceWorker.js' } })
-  await used('host: MSW in Chromium, for a smoke part of the conformance suite')
+  await used('host: MSW in Chromium, for the conformance suite')
 })
 afterAll(() => worker.stop())
 
-const NO_RATES = Object.fromEntries(
-  Object.keys(DEFAULT_LIMITS.rates).map((route) => [route, { per_second: 1e6, burst: 1e6 }]),
-)
 let made = 0
 
-/** A gateway of its own behind the page's service worker. */
-const makeTarget: MakeTarget = async ({ limits = {} } = {}) => {
-  const gateway = createSeededGateway({ limits: { rates: NO_RATES, ...limits }, isOriginAllowed: () => true })
-  const url = `http://gateway-${++made}.test`
-  worker.use(gatewayHandler(gateway.fetch, url))
-  return {
-    url,
-    fetch: (request) => fetch(request),
-    identities: gateway.access.identities,
-    close: async () => gateway.close(),
-  }
-}
-
-conformance('the reference gateway over MSW', makeTarget, ['commands', 'views', 'chat'])
+conformance(
+  'the reference gateway over MSW',
+  referenceTarget(async (fetch) => {
+    const url = `http://gateway-${++made}.test`
+    worker.use(gatewayHandler(fetch, url))
+    return {
+      url,
+      fetch: (request) => globalThis.fetch(request),
+      lacks: {
+        headers: 'a page may not set the header Origin',
+        uploads: 'the service worker has a body whole before the gateway sees it',
+      },
+      close: async () => undefined,
+    }
+  }),
+)

@@ -1,17 +1,27 @@
 import { createManualClock, systemClock } from '../fixtures/gateway/clock.ts'
-import { person } from '../fixtures/gateway/directory.ts'
 import { DEFAULT_LIMITS } from '../fixtures/gateway/limits.ts'
-import { listen } from '../fixtures/gateway/node-host.ts'
 import { ACME, createSeededGateway } from '../fixtures/gateway/seed.ts'
-import type { MakeTarget, TargetControl, WireFact } from './target.ts'
+import type { MakeTarget, Target, TargetControl, WireFact } from './target.ts'
 
 const NO_RATES = Object.fromEntries(
   Object.keys(DEFAULT_LIMITS.rates).map((route) => [route, { per_second: 1e6, burst: 1e6 }]),
 )
 
-/** The reference gateway as a target: called directly, or over HTTP on loopback. */
+type Fetch = (request: Request) => Promise<Response>
+
+/** Puts a gateway's handler where its clients reach it. */
+export type Serve = (fetch: Fetch) => Promise<{
+  readonly url: string
+  readonly fetch: Fetch
+  readonly lacks?: Target['lacks']
+  close(): Promise<void>
+}>
+
+const inMemory: Serve = async (fetch) => ({ url: 'http://gateway.test', fetch, close: async () => undefined })
+
+/** The reference gateway as a target: called directly, or wherever `serve` puts it. */
 export const referenceTarget =
-  (host: 'memory' | 'http'): MakeTarget =>
+  (serve = inMemory): MakeTarget =>
   async ({ clock, limits = {} } = {}) => {
     const manual = createManualClock()
     const facts: WireFact[] = []
@@ -19,9 +29,8 @@ export const referenceTarget =
       clock: clock === 'manual' ? manual : systemClock,
       limits: { rates: NO_RATES, ...limits },
       dataset: { write: (event) => void facts.push(event) },
-      identities: { zoe: person({ ...ACME, project_id: 'p2' }, 'zoe', 'Zoe') },
     })
-    const served = host === 'http' ? await listen(gateway.fetch) : undefined
+    const served = await serve(gateway.fetch)
     const control: TargetControl = {
       advance: manual.advance,
       expire: (name) => gateway.directory.expire(gateway.access.identities[name]?.token ?? ''),
@@ -35,13 +44,15 @@ export const referenceTarget =
       subscribers: () => gateway.inspect().subscribers,
     }
     return {
-      url: served?.url ?? 'http://gateway.test',
-      fetch: served === undefined ? gateway.fetch : (request) => fetch(request),
+      url: served.url,
+      fetch: served.fetch,
+      lacks: served.lacks ?? {},
+      allowed_origin: 'http://localhost:5173',
       identities: gateway.access.identities,
       control,
       close: async () => {
         gateway.close()
-        await served?.close()
+        await served.close()
       },
     }
   }

@@ -294,7 +294,7 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     await timed.close()
   })
 
-  test('a connection that its reader leaves is forgotten', async (context) => {
+  test('[SSE15] a connection that its reader leaves is forgotten', async (context) => {
     const own = await makeTarget()
     const { control } = own
     if (control === undefined) return context.skip()

@@ -1,5 +1,6 @@
 import { accessSuite } from './access.ts'
-import type { Suite } from './case.ts'
+import { casesOf } from './case.ts'
+import type { Case, Suite } from './case.ts'
 import { chatSuite } from './chat.ts'
 import { commandSuite } from './commands.ts'
 import { datasetSuite } from './dataset.ts'
@@ -14,8 +15,7 @@ import { stateSuite } from './state.ts'
 import { streamSuite } from './streams.ts'
 import { viewSuite } from './views.ts'
 
-/** Every case there is, by what it is about. */
-export const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
+const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'names, identity, sessions': identitySuite,
   streams: streamSuite,
   resume: resumeSuite,
@@ -31,3 +31,6 @@ export const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'dataset events': datasetSuite,
   errors: errorSuite,
 }
+
+/** Every case there is. */
+export const CASES: readonly Case[] = Object.entries(SUITES).flatMap(([about, suite]) => casesOf(about, suite))

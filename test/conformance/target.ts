@@ -1,4 +1,5 @@
 import type { TokenLens } from '../../src/contract/index.ts'
+import type { CastName } from './cast.ts'
 
 export interface TestIdentity {
   readonly token: string
@@ -27,11 +28,11 @@ export interface WireFact {
  */
 export interface TargetControl {
   advance(ms: number): void | Promise<void>
-  expire(name: string): void | Promise<void>
-  revoke(name: string, kind: 'canvas' | 'thread' | 'run', id: string): void | Promise<void>
-  setLens(name: string, lens: TokenLens): void | Promise<void>
+  expire(name: CastName): void | Promise<void>
+  revoke(name: CastName, kind: 'canvas' | 'thread' | 'run', id: string): void | Promise<void>
+  setLens(name: CastName, lens: TokenLens): void | Promise<void>
   /** Gives or takes what a role may do: `{chat: false}`. */
-  setRights(name: string, rights: Readonly<Record<string, boolean>>): void | Promise<void>
+  setRights(name: CastName, rights: Readonly<Record<string, boolean>>): void | Promise<void>
   endSession(session_id: string): void | Promise<void>
   /** The dataset events so far. */
   dataset(): readonly WireFact[] | Promise<readonly WireFact[]>
@@ -41,15 +42,22 @@ export interface TargetControl {
   subscribers(): number | Promise<number>
 }
 
-/** One running implementation. `ana` and `ben` may do everything, `vera` only look, `planner` and `writer` are agents. */
+/** One running implementation, and how those of the cast come in that it knows. */
 export interface Target {
   readonly url: string
-  readonly fetch: (request: Request) => Promise<Response>
-  /** `eve` is of another tenant, `zoe` of another project; `nora` sees titles, states and columns, but no cards and no review. */
-  readonly identities: Readonly<
-    Record<'ana' | 'ben' | 'vera' | 'planner' | 'writer' | 'eve' | 'zoe' | 'nora', TestIdentity>
-  >
+  /** `sent` is the body again where it is a text, for whoever writes it down. */
+  readonly fetch: (request: Request, sent?: string) => Promise<Response>
+  readonly identities: Readonly<Partial<Record<CastName, TestIdentity>>>
   readonly control?: TargetControl
+  /** An origin whose pages may call. */
+  readonly allowed_origin?: string
+  /** What the way to the target does not let through, and why. */
+  readonly lacks?: {
+    /** Headers that a page may not set. */
+    readonly headers?: string
+    /** Bodies that arrive as they are sent. */
+    readonly uploads?: string
+  }
   close(): Promise<void>
 }
 

@@ -1,0 +1,69 @@
+import { NotRun } from './case.ts'
+import type { Case } from './case.ts'
+import { observed } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
+import type { MakeTarget, Target } from './target.ts'
+
+/** What came of one case. `why` says what was expected, or why it was not run. */
+export interface CaseResult {
+  readonly about: string
+  readonly title: string
+  readonly rules: readonly string[]
+  readonly verdict: 'passed' | 'failed' | 'not_run'
+  readonly ms: number
+  readonly why?: string
+  /** Requests and answers of a failed case, newest last. */
+  readonly exchanges?: readonly Exchange[]
+}
+
+/** The most that a target may take to close, so that one which hangs holds up nothing. */
+const CLOSING_MS = 2000
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
+
+/** Runs one case to its verdict, within `timeout` ms whatever the target does. Closes what it left open. */
+export const runCase = async (
+  { about, title, rules, run }: Case,
+  {
+    target,
+    makeTarget,
+    timeout,
+  }: { readonly target: Target; readonly makeTarget: MakeTarget; readonly timeout: number },
+): Promise<CaseResult> => {
+  const over = new AbortController()
+  const exchanges: Exchange[] = []
+  const open = new Set<Target>()
+  const shared = observed(target, over.signal, exchanges)
+  const began = performance.now()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`no verdict after ${timeout} ms: what it waits for did not come`)),
+      timeout,
+    )
+  })
+  const body = run({
+    target: () => shared,
+    makeTarget: async (options) => {
+      const made = await makeTarget(options)
+      open.add(made)
+      const close = async (): Promise<void> => {
+        if (open.delete(made)) await made.close()
+      }
+      return observed({ ...made, close }, over.signal, exchanges)
+    },
+  })
+  const outcome = await Promise.race([body, tooLate]).then(
+    () => ({ verdict: 'passed' as const }),
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error)
+      return error instanceof NotRun
+        ? { verdict: 'not_run' as const, why }
+        : { verdict: 'failed' as const, why, exchanges }
+    },
+  )
+  clearTimeout(timer)
+  over.abort()
+  await Promise.race([Promise.allSettled([...open].map((made) => made.close())), pause(CLOSING_MS)])
+  return { about, title, rules, ms: Math.round(performance.now() - began), ...outcome }
+}
