@@ -17,6 +17,8 @@ export interface Environment {
   readonly visibility: Readable<boolean>
   /** What the platform believes of the network; true where it does not say. */
   readonly online: Readable<boolean>
+  /** Lets the host handle input and paint before going on. */
+  readonly nextTask: () => Promise<void>
 }
 
 const systemClock: Clock = {
@@ -54,9 +56,9 @@ export const environmentOf = (given: Partial<Environment> = {}): Environment => 
       ['online', 'offline'],
       () => typeof navigator === 'undefined' || (navigator.onLine as boolean | undefined) !== false,
     ),
+  nextTask: given.nextTask ?? nextTask,
 })
 
-/** Lets the host handle input and paint before going on. */
 export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof setImmediate === 'function') {

@@ -1,6 +1,5 @@
 import { AtomsError } from '../contract/errors.ts'
 import type { Clock } from './environment.ts'
-import { nextTask } from './environment.ts'
 import { networkError } from './faults.ts'
 import { PIECE_BYTES, createBlockParser } from './sse-parser.ts'
 import type { Block } from './sse-parser.ts'
@@ -21,6 +20,7 @@ export interface StreamReading {
 export interface ReadOptions {
   readonly body: ReadableStream<Uint8Array>
   readonly clock: Clock
+  readonly nextTask: () => Promise<void>
   readonly heartbeatMs: number
   readonly maxBytes: number
   readonly block: (block: Block) => void
@@ -37,6 +37,7 @@ const faultOf = (error: unknown): AtomsError => (error instanceof AtomsError ? e
 export const readStream = ({
   body,
   clock,
+  nextTask,
   heartbeatMs,
   maxBytes,
   block,

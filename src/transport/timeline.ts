@@ -216,6 +216,7 @@ export class Timeline {
       reading: readStream({
         body: response.body as ReadableStream<Uint8Array>,
         clock: env.clock,
+        nextTask: env.nextTask,
         heartbeatMs,
         maxBytes: Math.max(4 * max_event_bytes, LEAST_MESSAGE_LIMIT),
         block: (block) => inbox.take(block, served),
