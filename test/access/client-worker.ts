@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { documentCanvas } from '../../src/canvases/document/definition.ts'
-import type { BlockId, CanvasId } from '../../src/contract/ids.ts'
+import type { BlockId, CanvasId, ThreadId } from '../../src/contract/ids.ts'
+import { canReadBlockType } from '../../src/contract/lens.ts'
 import { createSession } from '../../src/session/index.ts'
 import type { Pending } from '../../src/session/index.ts'
 import { createCanvasTransport } from '../../src/transport/index.ts'
@@ -17,15 +18,21 @@ const session = createSession({
   transport: createCanvasTransport({ url, mount: { app_id, surface_id }, credentials: () => token }),
 })
 const doc = session.canvas('doc-1' as CanvasId, documentCanvas)
+const thread = session.thread('thread-1' as ThreadId)
 const ignore = (): void => undefined
 const pending: Pending[] = []
 
-const isNarrow = (): boolean => doc.ready.get()?.lens.blocks.read.includes('quote') === false
+const isNarrow = (): boolean => {
+  const ready = doc.ready.get()
+  return ready !== null && !canReadBlockType(ready.lens, 'quote')
+}
 const textOf = (id: string): string => String(doc.state.block(id as BlockId)?.props['text'])
 
 const deeds: Record<Deed, () => Promise<unknown>> = {
   async look() {
     await eventually('the document', () => doc.phase.get() === 'ready' && doc.rev.get() > 0)
+    await eventually('the thread', () => thread.phase.get() === 'ready')
+    for (const { id } of thread.items.get()) thread.message(id).subscribe(ignore)
     for (const path of doc.tokenPaths.get()) {
       doc.anyToken(path).subscribe(ignore)
       doc.lastChange(`token:${path}`).subscribe(ignore)
@@ -82,10 +89,7 @@ const deeds: Record<Deed, () => Promise<unknown>> = {
     return session.sync.get().pending
   },
   async await_narrow() {
-    await eventually(
-      'the new lens',
-      () => isNarrow() && doc.phase.get() === 'ready' && doc.tokenPaths.get().length === 1,
-    )
+    await eventually('the new lens', isNarrow)
     return { tokens: doc.state.tokenPaths(), blocks: doc.state.children(null), undoable: doc.undoable.get() }
   },
   async await_settled() {
@@ -93,15 +97,22 @@ const deeds: Record<Deed, () => Promise<unknown>> = {
     await eventually('the document to be quiet', () => session.sync.get().pending === 0)
     return {
       results: results.map((result) => (result.ok ? 'applied' : result.error.code)),
-      mine: doc.conflicts.get().map(({ op, mine }) => [op.op, mine ?? null]),
+      mine: doc.conflicts.get().map(({ op, mine }) => `${op.op} ${JSON.stringify(mine ?? null)}`),
       theirs: doc.conflicts.get().filter(({ theirs }) => theirs !== undefined).length,
       title: doc.state.token('doc.title')?.value,
       diagnostics: session.diagnostics.get().map(({ code }) => code),
     }
   },
   async await_revoked() {
-    await eventually('the end', () => doc.phase.get() === 'not_found')
-    return { tokens: doc.state.tokenPaths(), blocks: doc.state.children(null), listed: session.canvases.get() }
+    await eventually('the end', () => doc.phase.get() === 'not_found' && thread.phase.get() === 'not_found')
+    const results = await Promise.all(pending.map(({ settled }) => settled))
+    return {
+      results: results.map((result) => (result.ok ? 'applied' : result.error.code)),
+      blocks: doc.state.children(null),
+      items: thread.items.get(),
+      canvases: session.canvases.get().map(({ canvas_id }) => canvas_id),
+      threads: session.threads.get(),
+    }
   },
 }
 
