@@ -2,45 +2,116 @@
 // against them, and the rules of SPEC.md for the reports of the conformance suite.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { toJSONSchema } from 'zod/v4/core'
+import { globalRegistry, toJSONSchema } from 'zod/v4/core'
 import type { $ZodType } from 'zod/v4/core'
-import {
-  canvasStateSchema,
-  EVENTS,
-  envelopeSchema,
-  problemSchema,
-  REQUESTS,
-  revMismatchSchema,
-  timelineBodySchema,
-} from '../src/contract/index.ts'
+import * as contract from '../src/contract/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-const schemaOf = (schema: $ZodType): object => {
-  const { $schema: _, ...rest } = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+/** What is written once, under `$defs`, and referred to by name. */
+const NAMED: Readonly<Record<string, $ZodType>> = {
+  Id: contract.id,
+  TokenPath: contract.tokenPathSchema,
+  EventId: contract.eventIdSchema,
+  StreamId: contract.streamIdSchema,
+  Position: contract.positionSchema,
+  RoutingKeys: contract.routingSchema,
+  Actor: contract.actorSchema,
+  TokenLens: contract.tokenLensSchema,
+  ArtifactRef: contract.artifactRefSchema,
+  Token: contract.tokenSchema,
+  Block: contract.blockSchema,
+  CanvasState: contract.canvasStateSchema,
+  Op: contract.opSchema,
+  Intent: contract.intentSchema,
+  RunRecord: contract.runRecordSchema,
+  Session: contract.sessionAnswerSchema,
+}
+// What the schemas check in code, as far as JSON Schema has words for it.
+const MORE: Readonly<Record<string, object>> = {
+  Token: {
+    anyOf: [
+      { properties: { type: { not: { const: 'enum' } } } },
+      { required: ['constraints'], properties: { constraints: { required: ['options'] } } },
+    ],
+  },
+}
+for (const [id, schema] of Object.entries(NAMED)) globalRegistry.add(schema, { id, ...MORE[id] })
+
+interface Document {
+  [keyword: string]: unknown
+  properties?: Record<string, unknown>
+  required?: string[]
+}
+
+const definitions: Record<string, unknown> = {}
+
+const schemaOf = (schema: $ZodType): Document => {
+  const { $schema: _, $defs, ...rest } = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  for (const [name, definition] of Object.entries($defs ?? {})) {
+    const { id: _id, $schema: _schema, ...plain } = definition
+    definitions[name] = plain
+  }
   return rest
 }
 const each = <T>(table: Readonly<Record<string, T>>, of: (entry: T) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(table).map(([name, entry]) => [name, of(entry)]))
+
+/** The members of an object's schema that `keep` keeps; undefined where that is none of them. */
+const part = ({ properties = {}, required = [], ...rest }: Document, keep: (name: string) => boolean) => {
+  const kept = Object.entries(properties).filter(([name]) => keep(name))
+  return kept.length === 0
+    ? undefined
+    : { ...rest, properties: Object.fromEntries(kept), required: required.filter(keep) }
+}
+
+type Request = (typeof contract.REQUESTS)[keyof typeof contract.REQUESTS]
+
+/** Path, query and body as they stand on the wire, where `REQUESTS` has them in one. */
+const requestOf = ({ method, path: route, body: asked, answer }: Request) => {
+  const [plain = route, fixed = ''] = route.split('?')
+  const names = new Set([...plain.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))
+  const whole = schemaOf(asked)
+  const params = part(whole, (name) => names.has(name))
+  const rest = part(whole, (name) => !names.has(name))
+  const constants = Object.fromEntries([...new URLSearchParams(fixed)].map(([name, value]) => [name, { const: value }]))
+  const query =
+    fixed === ''
+      ? rest
+      : {
+          ...rest,
+          properties: { ...rest?.properties, ...constants },
+          required: [...(rest?.required ?? []), ...Object.keys(constants)],
+        }
+  return {
+    method,
+    path: plain,
+    ...(params === undefined ? {} : { params }),
+    ...(method === 'GET' ? (query === undefined ? {} : { query }) : { body: rest }),
+    answer: schemaOf(answer),
+  }
+}
+
+const parts = {
+  codes: contract.CODES,
+  envelope: schemaOf(contract.envelopeSchema),
+  events: each(contract.EVENTS, ({ data, priority, persist }) => ({ priority, persist, data: schemaOf(data) })),
+  requests: each<Request>(contract.REQUESTS, requestOf),
+  timeline: schemaOf(contract.timelineBodySchema),
+  canvas_state: schemaOf(contract.canvasStateSchema),
+  problem: schemaOf(contract.problemSchema),
+  rev_mismatch: schemaOf(contract.revMismatchSchema),
+}
 
 const schemas = (): string =>
   JSON.stringify(
     {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       title: 'Realtime + Collaborative Canvas Contract (V1)',
-      $comment: 'Generated from the schemas in src/contract. An event is `envelope` with `data` as its type has it.',
-      envelope: schemaOf(envelopeSchema),
-      events: each(EVENTS, ({ data, priority, persist }) => ({ priority, persist, data: schemaOf(data) })),
-      requests: each(REQUESTS, ({ method, path: route, body, answer }) => ({
-        method,
-        path: route,
-        body: schemaOf(body),
-        answer: schemaOf(answer),
-      })),
-      timeline: schemaOf(timelineBodySchema),
-      canvas_state: schemaOf(canvasStateSchema),
-      problem: schemaOf(problemSchema),
-      rev_mismatch: schemaOf(revMismatchSchema),
+      $comment:
+        'Generated from the schemas in src/contract. An event is `envelope` with `data` as its type has it. `params` are in the path, `query` behind it, numbers in decimal digits. `codes` have the status that they are answered with; those without one are never on the wire.',
+      $defs: Object.fromEntries(Object.entries(definitions).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      ...parts,
     },
     null,
     1,

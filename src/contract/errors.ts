@@ -25,6 +25,8 @@ export const CODES = {
   EVENT_TOO_LARGE: { http: 413, ws: 4413 },
   INLINE_MEDIA_REJECTED: { http: 422 },
   KILL_SWITCH: { http: 423 },
+  /** A request did not come to its end in time; nothing of it was taken. */
+  REQUEST_TIMEOUT: { http: 408 },
   RATE_LIMITED: { http: 429, ws: 4429 },
   INTERNAL: { http: 500 },
   /** The gateway could not be reached, or the connection broke. */

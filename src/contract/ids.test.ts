@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
-import { canvasId, eventIdSchema, isId, isTokenPath, runId, spanIdSchema, threadId, traceIdSchema } from './ids.ts'
-import { isCanvasFamily, streamIdOf } from './routing.ts'
-import { routingSchema } from './routing.ts'
+import { toJSONSchema } from 'zod/v4/core'
+import {
+  canvasId,
+  eventIdSchema,
+  id,
+  isId,
+  isTokenPath,
+  runId,
+  spanIdSchema,
+  threadId,
+  tokenPathSchema,
+  traceIdSchema,
+} from './ids.ts'
+import { isCanvasFamily, routingSchema, streamIdOf, streamIdSchema } from './routing.ts'
 import { ROUTING } from '../../test/fixtures/streams/sample.ts'
 
 test.each(['a', 'A9', '0', 'a_b-c', 'x'.repeat(64)])('[ID1] %s is an id', (text) => {
@@ -36,13 +47,34 @@ test.each(['constructor', 'prototype', 'a__proto__', 'a__proto__b'])(
   (name) => {
     expect(isId(name)).toBe(false)
     expect(isTokenPath(`a.${name}`)).toBe(false)
+    expect(isTokenPath(`${name}.a`)).toBe(false)
+    expect(streamIdSchema.safeParse(`canvas:${name}`).success).toBe(false)
   },
 )
+
+test('[ID2] what only looks like a reserved name is an id, and one issue says what is none', () => {
+  for (const name of ['constructors', 'constructor-1', 'my_constructor', 'a_proto_b', 'prototype2'])
+    expect([name, isId(name)]).toEqual([name, true])
+  expect(isTokenPath('constructors.prototype-1')).toBe(true)
+  for (const name of ['__proto__', 'constructor', 'a b', 'x__proto__'])
+    expect(id.safeParse(name).error?.issues).toHaveLength(1)
+})
+
+test('[ID1] [ID2] the exported pattern is the whole rule', () => {
+  const patternOf = (schema: typeof id) => new RegExp((toJSONSchema(schema) as { pattern: string }).pattern)
+  for (const name of ['a', 'A_b-9', '', '-a', 'a.b', 'constructor', 'a__proto__', 'x'.repeat(65), 'a\n'])
+    expect([name, patternOf(id).test(name)]).toEqual([name, isId(name)])
+  for (const path of ['a', 'a.b', 'a.constructor', 'prototype.a', 'a..b', 'a.'.repeat(8) + 'a', 'a.__proto__'])
+    expect([path, patternOf(tokenPathSchema).test(path)]).toEqual([path, isTokenPath(path)])
+})
 
 test('[ID3] event ids are ULIDs or UUIDs, trace and span ids have W3C sizes', () => {
   expect(eventIdSchema.safeParse('01ARZ3NDEKTSV4RRFFQ69G5FAV').success).toBe(true)
   expect(eventIdSchema.safeParse('f81d4fae-7dec-11d0-a765-00a0c91e6bf6').success).toBe(true)
   expect(eventIdSchema.safeParse('f81d4fae7dec11d0a76500a0c91e6bf6').success).toBe(false)
+  // One spelling each, so that equal ids are equal texts.
+  expect(eventIdSchema.safeParse('01arz3ndektsv4rrffq69g5fav').success).toBe(false)
+  expect(eventIdSchema.safeParse('F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6').success).toBe(false)
   expect(eventIdSchema.safeParse('81ARZ3NDEKTSV4RRFFQ69G5FAV').success).toBe(false)
   expect(traceIdSchema.safeParse('f81d4fae7dec11d0a76500a0c91e6bf6').success).toBe(true)
   expect(traceIdSchema.safeParse('F81D4FAE7DEC11D0A76500A0C91E6BF6').success).toBe(false)

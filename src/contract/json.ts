@@ -9,3 +9,6 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Appends one reference token to a JSON Pointer (RFC 6901). */
 export const pointerTo = (base: string, ...segments: readonly PropertyKey[]): string =>
   base + segments.map((segment) => '/' + String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('')
+
+/** The size of a value as the contract counts it: compact JSON in UTF-8 ([LIM1]). */
+export const jsonBytes = (value: Json): number => new TextEncoder().encode(JSON.stringify(value)).byteLength

@@ -16,6 +16,7 @@ test.each([
   'x:c1=k.1',
   'canvas:__proto__=k.1',
   'canvas:c1=k.99999999999999999',
+  'canvas:c1=k.1;canvas:c1=k.2',
 ])('[SSE3] the cursor %s is malformed', (text) => {
   expect(parseCursor(text)).toBeUndefined()
 })

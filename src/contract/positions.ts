@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isReservedName } from './ids.ts'
+import { STREAM_ID_PATTERN } from './ids.ts'
 import type { StreamId } from './routing.ts'
 import { openObject } from './schema.ts'
 
@@ -13,19 +13,21 @@ export type Position = z.infer<typeof positionSchema>
 /** Places in several streams, as the SSE `id:` line carries them. */
 export type VectorCursor = ReadonlyMap<StreamId, Position>
 
-const ENTRY = /^((?:canvas|thread|run):[A-Za-z0-9][A-Za-z0-9_-]{0,63})=([a-z0-9]{1,16})\.(0|[1-9][0-9]{0,15})$/
+const ENTRY = /^([^=]+)=([a-z0-9]{1,16})\.(0|[1-9][0-9]{0,15})$/
 
 /** Longer cursors do not fit a header safely: they go in the body of `POST /sse/timeline`. */
 export const MAX_CURSOR_BYTES = 2048
 
-/** Reads `canvas:c1=k3f9.42;thread:t1=a01b.17`; undefined where any entry is malformed. */
+/** Reads `canvas:c1=k3f9.42;thread:t1=a01b.17`; undefined where an entry is malformed, or a stream stands twice. */
 export const parseCursor = (text: string): Map<StreamId, Position> | undefined => {
   const cursor = new Map<StreamId, Position>()
   if (text === '') return cursor
   for (const entry of text.split(';')) {
     const match = ENTRY.exec(entry)
     const [, stream, epoch, digits] = match ?? []
-    if (stream === undefined || epoch === undefined || digits === undefined || isReservedName(stream)) return undefined
+    if (stream === undefined || epoch === undefined || digits === undefined || !STREAM_ID_PATTERN.test(stream))
+      return undefined
+    if (cursor.has(stream as StreamId)) return undefined
     const seq = Number(digits)
     if (!Number.isSafeInteger(seq)) return undefined
     cursor.set(stream as StreamId, { epoch, seq })

@@ -127,6 +127,9 @@ const request = <B extends z.ZodMiniType, A extends z.ZodMiniType>(
   answer,
 })
 
+/** The most messages of one page of a thread. */
+export const MAX_PAGE = 200
+
 const nothing = openObject({})
 
 /**
@@ -250,14 +253,18 @@ export const REQUESTS = {
   thread_snapshot: request(
     'GET',
     '/threads/{thread_id}/snapshot',
-    openObject({ thread_id: threadIdSchema, before: z.optional(z.string()), limit: z.optional(count) }),
+    openObject({
+      thread_id: threadIdSchema,
+      before: z.optional(id),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(MAX_PAGE))),
+    }),
     openObject({
       messages: z.array(threadMessageSchema),
       tool_calls: z.array(toolCallRecordSchema),
       gates: z.array(jsonSchema),
       runs: z.array(runRecordSchema),
       position: positionSchema,
-      next: z.optional(z.string()),
+      next: z.optional(id),
     }),
   ),
 } as const

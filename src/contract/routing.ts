@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { canvasIdSchema, id, threadIdSchema } from './ids.ts'
+import { canvasIdSchema, id, STREAM_ID_PATTERN, threadIdSchema } from './ids.ts'
 import type { RunId } from './ids.ts'
 import { openObject } from './schema.ts'
 
@@ -67,10 +67,9 @@ const CANVAS_FAMILY: ReadonlySet<string> = new Set([
 
 export const isCanvasFamily = (type: string): boolean => CANVAS_FAMILY.has(type)
 
-const STREAM_ID = /^(?:canvas|thread|run):[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 export const streamIdSchema = z
   .string()
-  .check(z.regex(STREAM_ID, 'a stream id is canvas:<id>, thread:<id> or run:<id>'))
+  .check(z.regex(STREAM_ID_PATTERN, 'a stream id is canvas:<id>, thread:<id> or run:<id>'))
   .brand<'StreamId'>()
 export type StreamId = z.infer<typeof streamIdSchema>
 

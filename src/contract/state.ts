@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { artifactRefSchema } from './artifacts.ts'
-import { blockIdSchema, canvasIdSchema, id, isId, tokenPathSchema } from './ids.ts'
+import { blockIdSchema, canvasIdSchema, id, tokenPathSchema } from './ids.ts'
 import type { BlockId } from './ids.ts'
 import type { Json } from './json.ts'
 import { openObject } from './schema.ts'
@@ -49,7 +49,12 @@ export const tokenSchema = openObject({
   binding_ref: z.optional(tokenPathSchema),
   fallback: z.optional(jsonSchema),
   privacy: z.optional(privacySchema),
-})
+}).check(
+  z.refine(({ type, constraints }) => type !== 'enum' || constraints?.options !== undefined, {
+    path: ['constraints', 'options'],
+    error: 'is required for an enum',
+  }),
+)
 /** A typed value for controls and shared state. */
 export type Token<V extends Json = Json> = Omit<z.infer<typeof tokenSchema>, 'value'> & { value: V }
 
@@ -57,7 +62,7 @@ export type Token<V extends Json = Json> = Omit<z.infer<typeof tokenSchema>, 'va
 export const orderSchema = z.string().check(z.regex(/^[0-9A-Za-z]{1,128}$/, 'an order is 1–128 of 0–9, A–Z, a–z'))
 
 export const propNameSchema = id
-export const propsSchema = z.record(z.string().check(z.refine(isId, 'a prop name is an id')), jsonSchema)
+export const propsSchema = z.record(id, jsonSchema)
 
 export const blockSchema = openObject({
   id: blockIdSchema,
@@ -83,7 +88,7 @@ export const canvasStateSchema = openObject({
   canvas_type: id,
   rev: revSchema,
   tokens: z.record(tokenPathSchema, tokenSchema),
-  blocks: z.record(z.string().check(z.refine(isId, 'a block id is an id')), blockSchema),
+  blocks: z.record(id, blockSchema),
 })
 export interface CanvasState {
   readonly canvas_id: z.infer<typeof canvasIdSchema>
@@ -94,7 +99,17 @@ export interface CanvasState {
 }
 
 const COLOR = /^#(?:[0-9a-f]{6}|[0-9a-f]{8})$/i
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/
+const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d'
+const DATE = new RegExp(`^(\\d{4})-(0[1-9]|1[0-2])-(\\d{2})(?:T${HOUR}:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-]${HOUR}))?$`)
+
+/** Whether the day is in the calendar ([ST2]); a leap second is not, because most clocks cannot tell it. */
+const isDate = (text: string): boolean => {
+  const [, year, month, day] = DATE.exec(text)?.map(Number) ?? []
+  if (year === undefined || month === undefined || day === undefined) return false
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return day >= 1 && day <= days
+}
 
 const numberProblem = (value: Json, { min, max, integer }: Constraints): string | undefined => {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number'
@@ -126,14 +141,13 @@ export const valueProblem = (
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'must be true or false'
     case 'enum':
-      if (typeof value !== 'string') return 'must be one of the options'
-      return limits.options === undefined || limits.options.includes(value)
+      return typeof value === 'string' && limits.options?.includes(value) === true
         ? undefined
-        : `must be one of: ${limits.options.join(', ')}`
+        : `must be one of: ${(limits.options ?? []).join(', ')}`
     case 'color':
       return typeof value === 'string' && COLOR.test(value) ? undefined : 'must be a color, #rrggbb or #rrggbbaa'
     case 'date':
-      return value === null || (typeof value === 'string' && DATE.test(value))
+      return value === null || (typeof value === 'string' && isDate(value))
         ? undefined
         : 'must be a date (2026-01-31 or with a time and an offset), or null'
     case 'range': {

@@ -42,6 +42,16 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     const props = `{"op":"insert_block","block":{"id":"b","type":"card","parent":null,"order":"a","props":{"__proto__":1}}}`
     const body = JSON.stringify(ana.envelope(canvas_id, 0, ['OPS'])).replace('"OPS"', props)
     expect((await ana.post('/commands', body)).status).toBe(422)
+    const thread_id = await ana.thread()
+    const keyed = () => ({ v: 1, idempotency_key: fresh('key'), routing: ana.routing({ thread_id }) })
+    for (const name of RESERVED) {
+      const tool = await ana.post('/tool-calls', { ...keyed(), call_id: fresh('call'), tool: name, args: {} })
+      const flow = await ana.post('/runs', { ...keyed(), flow: name, input: {} })
+      // Once, and not once for each reason.
+      expect([name, pointers(tool), pointers(flow)]).toEqual([name, ['/tool'], ['/flow']])
+    }
+    for (const path of ['/sse/timeline?streams=canvas:__proto__x', '/sse/timeline?streams=run:prototype'])
+      expect([path, (await ana.get(path)).status]).toEqual([path, 422])
   })
 
   test('[ID3] the gateway mints ULIDs, and trace ids of the sizes of W3C', async () => {
@@ -55,10 +65,17 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     expect(message.span_id).toMatch(/^[0-9a-f]{16}$/)
     await stream.close()
     const planner = await Client.open(target(), 'planner')
-    const answer = await planner.events({ thread_id }, [
-      { ...event('log_line', { level: 'info', text: 'x' }), event_id: 'not-an-id' },
-    ])
-    expect([answer.status, pointers(answer)]).toEqual([422, ['/events/0/event_id']])
+    const line = event('log_line', { level: 'info', text: 'x' })
+    for (const event_id of [
+      'not-an-id',
+      message.event_id.toLowerCase(),
+      crypto.randomUUID().toUpperCase(),
+      crypto.randomUUID().replaceAll('-', ''),
+      `8${message.event_id.slice(1)}`,
+    ]) {
+      const answer = await planner.events({ thread_id }, [{ ...line, event_id }])
+      expect([event_id, answer.status, pointers(answer)]).toEqual([event_id, 422, ['/events/0/event_id']])
+    }
   })
 
   test('[ID4] the canvas family goes to its canvas, everything else first to the thread', async () => {
@@ -308,5 +325,12 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
       const answer = await ana.chat(thread_id, 'hello', { routing: ana.routing({ thread_id, [key]: value }) })
       expect([key, answer.status, pointers(answer)]).toEqual([key, 403, [`/routing/${key}`]])
     }
+    const { device_id: _, ...without } = ana.routing({ thread_id: 'thread-1' })
+    expect((await ana.chat('thread-1', 'hello', { routing: without })).status).toBe(202)
+    const ben = await Client.open(target(), 'ben')
+    const claimed = await ben.chat('thread-1', 'hello', {
+      routing: ben.routing({ thread_id: 'thread-1', device_id: 'laptop' }),
+    })
+    expect([claimed.status, pointers(claimed)]).toEqual([403, ['/routing/device_id']])
   })
 }

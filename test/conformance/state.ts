@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { xxh64 } from './xxh64.ts'
-import { Client, insertBlock, pointers, setToken } from './client.ts'
+import { Client, fresh, insertBlock, pointers, setToken } from './client.ts'
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
 
@@ -15,8 +15,33 @@ const TOKENS: readonly (readonly [string, object | undefined, readonly unknown[]
   [
     'date',
     undefined,
-    [null, '2026-01-31', '2026-01-31T10:00:00Z', '2026-01-31T10:00:00.5+01:00'],
-    ['31.1.2026', '2026-13-01', 5],
+    [
+      null,
+      '2026-01-31',
+      '2024-02-29',
+      '2000-02-29',
+      '2026-01-31T10:00:00Z',
+      '2026-01-31T23:59:59.5+01:00',
+      '2026-01-31T00:00:00-23:59',
+    ],
+    [
+      '31.1.2026',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-01-00',
+      '2023-02-29',
+      '1900-02-29',
+      '2026-04-31',
+      '2026-01-31T24:00:00Z',
+      '2026-01-31T10:60:00Z',
+      '2016-12-31T23:59:60Z',
+      '2026-01-31T10:00:00',
+      '2026-01-31T10:00:00+24:00',
+      '2026-01-31t10:00:00z',
+      '2026-01-31T10:00:00.Z',
+      '',
+      5,
+    ],
   ],
   [
     'range',
@@ -72,6 +97,11 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
         ).toBe(422)
       }
     }
+    for (const constraints of [undefined, {}, { min: 1 }]) {
+      const token = { type: 'enum', value: 'a', ...(constraints === undefined ? {} : { constraints }) }
+      const answer = await ana.command(canvas_id, rev, [{ op: 'define_token', path: 'u', token }])
+      expect([answer.status, pointers(answer)]).toEqual([422, ['/ops/0/token/constraints/options']])
+    }
   })
 
   test('[ST3] the hash is the sum over each token and block, as the contract spells it', async () => {
@@ -115,6 +145,66 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
     const { commits, head_rev } = (await ana.get(`/canvases/${canvas_id}/history?from_rev=8&to_rev=9`)).body
     expect([commits.map(({ data }) => data.head_rev), head_rev]).toEqual([[8, 9], 10])
     await own.close()
+  })
+
+  test('[ST5] a canvas starts with what its type brings and what the request adds, and says what does not fit where', async () => {
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
+    const block = (id: string, parent: string | null = null) => insertBlock(id, 'column', parent).block
+    const make = (by: Client, more: object) =>
+      by.post('/canvases', {
+        v: 1,
+        idempotency_key: fresh('key'),
+        routing: by.routing(),
+        canvas_type: 'plan',
+        title: 'New',
+        ...more,
+      })
+    const { status, body } = await make(ana, {
+      tokens: { 'board.title': { type: 'string', value: 'Mine' } },
+      // Children before their parents.
+      blocks: { c: block('c', 'b'), b: block('b', 'a'), a: block('a') },
+    })
+    const { state, position } = await ana.snapshot(body.canvas_id)
+    expect([status, body.position, Object.keys(body).toSorted()]).toEqual([201, position, ['canvas_id', 'position']])
+    expect([state.rev, state.tokens['board.title']?.value, state.tokens['board.wip_limit']?.value]).toEqual([
+      0,
+      'Mine',
+      5,
+    ])
+    expect(Object.keys(state.blocks).toSorted()).toEqual(['a', 'b', 'c'])
+    for (const [more, errors] of [
+      [{ tokens: { a: { type: 'number', value: 'x' } } }, ['/tokens/a/value']],
+      [{ tokens: { a: { type: 'enum', value: 'x' } } }, ['/tokens/a/constraints/options']],
+      [{ blocks: { a: block('b') } }, ['/blocks/a/id']],
+      [{ blocks: { a: block('a', 'none') } }, ['/blocks/a/parent']],
+      [{ blocks: { a: block('a', 'none'), b: block('b', 'a') } }, ['/blocks/a/parent']],
+      [
+        { blocks: { a: block('a', 'b'), b: block('b', 'a'), c: block('c', 'b') } },
+        ['/blocks/a/parent', '/blocks/b/parent'],
+      ],
+      [{ blocks: { a: block('a', 'a') } }, ['/blocks/a/parent']],
+    ] as const) {
+      const answer = await make(ana, more)
+      expect([more, answer.status, pointers(answer)]).toEqual([more, 422, errors])
+    }
+    const circle = (await make(ana, { blocks: { a: block('a', 'b'), b: block('b', 'a') } })).body.errors ?? []
+    expect(circle[0]?.detail).toMatch(/circle/)
+    const foreign = await make(planner, { blocks: { p: insertBlock('p', 'paragraph').block } })
+    expect([foreign.status, pointers(foreign)]).toEqual([403, ['/blocks/p']])
+    const unknown = (await make(ana, { canvas_type: 'made_up' })).body.canvas_id
+    expect((await ana.snapshot(unknown)).state).toMatchObject({ canvas_type: 'made_up', tokens: {}, blocks: {} })
+    const stream = await ana.stream(`streams=canvas:${unknown}`)
+    expect((await stream.event()).data).toMatchObject({ canvas_type: 'made_up', tool_manifest: [] })
+    await stream.close()
+    const before = ana.session.threads.length
+    const thread = await ana.post('/threads', {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: ana.routing(),
+      title: 'T',
+    })
+    expect([thread.status, thread.body.position.seq]).toEqual([201, 0])
+    expect((await ana.get('/sessions/current')).body.threads.length).toBeGreaterThan(before)
   })
 
   test('[OP1] a command applies in order, and as a whole or not at all', async () => {
