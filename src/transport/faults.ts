@@ -54,9 +54,17 @@ export const refusalOf = (response: Response, text: string, clock: Clock): Atoms
   )
 }
 
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'NETWORK',
+  'REQUEST_TIMEOUT',
+  'RATE_LIMITED',
+  'INTERNAL',
+  'SESSION_ENDED',
+])
+
 /** A refusal that trying again cannot change. Faults that pass are retried for ever. */
 export const isTerminal = ({ code, problem }: AtomsError): boolean => {
-  if (code === 'NETWORK' || code === 'RATE_LIMITED' || code === 'INTERNAL' || code === 'SESSION_ENDED') return false
+  if (PASSING.has(code)) return false
   // An answer which is not the contract's may be a captive portal's, or a gateway's that is being deployed.
   return code !== 'PROTOCOL' || problem !== undefined
 }

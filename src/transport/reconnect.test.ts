@@ -71,6 +71,18 @@ test('[SSE11] Retry-After and retry: are floors', async () => {
   expect(transport.status.get()).toMatchObject({ retry_at: date.getTime() + 125 })
 })
 
+test('[ERR7] a request that came too slowly is sent again', async () => {
+  const { transport, time, next, served } = await connected()
+  await served.end()
+  await time.pass(30_000)
+  ;(await next())?.respond(problem(408, 'REQUEST_TIMEOUT'))
+  await settle()
+  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'REQUEST_TIMEOUT' } })
+  await time.pass(30_000)
+  await stream(await next())
+  expect(transport.status.get().phase).toBe('live')
+})
+
 test('[SSE11] coming online, being seen again and retryNow end the wait at once', async () => {
   const { transport, time, next, served, online, visibility, requests } = await connected()
   await served.send('retry: 60000\n\n')

@@ -52,10 +52,12 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
       'no UTF-8': Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
       deep: `{"v":1,"a":${deep(64)}}`,
       nothing: ' ',
+      empty: '',
     }
     for (const [name, body] of Object.entries(bodies)) {
       const { status, body: problem } = await ana.send('/chat', {
         method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
         body: typeof body === 'string' ? body : new Uint8Array(body),
       })
       expect([name, status, problem.code]).toEqual([name, 400, 'VALIDATION_FAILED'])
@@ -124,8 +126,15 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
       const { status, body } = await ana.get(path)
       expect([path, status, body.code]).toEqual([path, 404, 'NOT_FOUND'])
     }
-    expect((await ana.send('/commands', { method: 'DELETE' })).status).toBe(404)
-    expect((await ana.post(`/canvases/${canvas_id}/snapshot`, {})).status).toBe(404)
+    const snapshot = `/canvases/${canvas_id}/snapshot`
+    expect((await ana.post(snapshot, {})).status).toBe(404)
+    for (const method of ['PUT', 'PATCH', 'DELETE'])
+      for (const path of ['/commands', '/sessions', snapshot, '/sse/timeline']) {
+        const { status, body } = await ana.send(path, { method })
+        expect([method, path, status, body.code]).toEqual([method, path, 404, 'NOT_FOUND'])
+      }
+    for (const path of ['/sessions/current', snapshot, `/sse/timeline?streams=canvas:${canvas_id}`])
+      expect([path, (await ana.send(path, { method: 'HEAD' })).status]).toEqual([path, 404])
   })
 
   test('[RATE1] too many requests are told when to come again', async (context) => {

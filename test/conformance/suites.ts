@@ -1,4 +1,5 @@
 import { accessSuite } from './access.ts'
+import { badInputSuite } from './bad-input.ts'
 import { casesOf } from './case.ts'
 import type { Case, Suite } from './case.ts'
 import { chatSuite } from './chat.ts'
@@ -30,6 +31,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'kill switch': killSwitchSuite,
   'dataset events': datasetSuite,
   errors: errorSuite,
+  'bad input': badInputSuite,
 }
 
 /** Every case there is. */

@@ -22,6 +22,7 @@ export const fateOf = ({ code }: AtomsError): Fate => {
     case 'INTERNAL':
       return 'in_doubt'
     case 'RATE_LIMITED':
+    case 'REQUEST_TIMEOUT':
     case 'UNAUTHENTICATED':
     case 'SESSION_ENDED':
       return 'later'
