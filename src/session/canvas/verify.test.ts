@@ -54,6 +54,28 @@ test('[SYNC2] a hash is asked for at the own rev soon after the last commit, and
   expect(asked(canvas)).toHaveLength(3)
 })
 
+test('[SYNC1] an answer that a later one overtook takes nothing of its proof away', async () => {
+  const canvas = await openCanvas()
+  const answers: (() => void)[] = []
+  canvas.transport.on(
+    'canvas_hash',
+    ({ rev }) =>
+      new Promise((resolve) => {
+        const hash = canvas.truth.hash()
+        answers.push(() => resolve(ok({ rev: rev ?? 0, hash })))
+      }),
+  )
+  for (const text of ['x', 'y']) {
+    canvas.stream.send(canvas.commit([insert(0, text)]))
+    await canvas.clock.advance(3_000)
+  }
+  for (const answer of answers.toReversed()) {
+    answer()
+    await settle()
+  }
+  expect([answers.length, canvas.session.sync.get().verified_rev]).toEqual([2, 2])
+})
+
 test('[SYNC2] pending changes do not put the proof of what is confirmed off', async () => {
   const canvas = await openCanvas()
   canvas.transport.on('send_command', () => new Promise(() => undefined))

@@ -96,6 +96,8 @@ export const createVerifier = (
       return arm()
     }
     failures = 0
+    // Answers overtake each other, and a later rev was proved meanwhile.
+    if (proved !== undefined && proved.rev > rev) return
     if (answer.value.rev !== rev) return arm()
     if (answer.value.hash === ours) return agree(rev, ours)
     misses++
