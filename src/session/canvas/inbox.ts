@@ -29,6 +29,9 @@ export interface Inbox {
   forget(): void
 }
 
+// As many as come while a connection is handed over; past that, a snapshot is loaded.
+const MAX_RECENT = 256
+
 /** Puts back what stood at some keys, as a patch. */
 const restoring = (touched: Touched, now: Reader): PatchOp[] =>
   [...touched].flatMap(([key, before]): PatchOp[] => {
@@ -41,15 +44,22 @@ const restoring = (touched: Touched, now: Reader): PatchOp[] =>
   })
 
 export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: InboxHooks): Inbox => {
-  /** In the patches view: commits that an answer brought before the stream did, oldest first. */
-  let ahead: { readonly from: number; readonly rev: number; readonly touched: Touched }[] = []
+  /** In the patches view: what was applied last, oldest first. */
+  let recent: { readonly from: number; readonly touched: Touched }[] = []
+  const note = (from: number, touched: Touched): void => {
+    recent.push({ from, touched })
+    if (recent.length > MAX_RECENT) recent.shift()
+  }
 
-  /** A folded patch may span commits that are applied already: those are taken back in the same step. */
+  /**
+   * A folded patch may span what is applied already, because an answer brought it first, or the connection that a new
+   * one takes over from: that is taken back in the same step.
+   */
   const rebased = (base_rev: number, ops: readonly PatchOp[]): readonly PatchOp[] | undefined => {
     if (base_rev === base.rev) return ops
-    const first = ahead.findIndex(({ from }) => from === base_rev)
-    if (first < 0 || ahead.at(-1)?.rev !== base.rev) return undefined
-    const before = ahead.slice(first).reduce<Touched>((sum, { touched }) => joinTouched(sum, touched), new Map())
+    const first = recent.findIndex(({ from }) => from === base_rev)
+    if (first < 0) return undefined
+    const before = recent.slice(first).reduce<Touched>((sum, { touched }) => joinTouched(sum, touched), new Map())
     return [...restoring(before, base), ...ops]
   }
 
@@ -72,7 +82,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
         )
         return false
       }
-      if (view === 'patches') ahead.push({ from: base_rev, rev: head_rev, touched: applied.value.touched })
+      if (view === 'patches') note(base_rev, applied.value.touched)
       base.setRev(head_rev)
       if (own === undefined) pile.moved(ops, applied.value.touched)
       else if (before === undefined) pile.confirmed()
@@ -84,10 +94,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
 
     patch({ data }) {
       const { base_rev, rev, command_ids } = data
-      if (rev <= base.rev) {
-        if (ahead.length > 0) ahead = ahead.filter((commit) => commit.rev > rev)
-        return false
-      }
+      if (rev <= base.rev) return false
       const ops = rebased(base_rev, data.ops)
       if (ops === undefined) {
         hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
@@ -102,7 +109,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
         hooks.diverged(`the patch to rev ${rev} does not apply: ${applied.error.detail}`)
         return false
       }
-      if (ahead.length > 0) ahead = []
+      note(base.rev, applied.value)
       base.setRev(rev)
       if (own === undefined) {
         if (pile.isWatching) pile.moved(differenceOps(applied.value, base), applied.value)
@@ -117,7 +124,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
       const { command } = pile
       const before = command !== undefined && holdsCommand ? pile.beforeQueue([]) : undefined
       const touched = base.load(state)
-      ahead = []
+      recent = []
       if (before === undefined) pile.moved(differenceOps(touched, base), touched)
       else pile.replaced(joinTouched(before, touched))
       if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
@@ -125,7 +132,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
     },
 
     forget() {
-      ahead = []
+      recent = []
     },
   }
 }
