@@ -57,6 +57,7 @@ export const sessionAnswerSchema = openObject({
     presence_hz: z.number(),
     rates: z.record(z.string(), openObject({ per_second: z.number(), burst: z.number() })),
     on_mismatch: z.array(z.string()),
+    lease_ms: z.optional(count),
   }),
   signals: z.array(openObject({ name: tokenPathSchema, title: z.optional(z.string()), privacy: privacySchema })),
   kill_switch: killSwitchStateSchema,

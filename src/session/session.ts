@@ -146,8 +146,11 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
         {
           text,
           options,
-          check: () => {
-            if (signal.aborted) throw closedError()
+          ending: {
+            signal,
+            check: () => {
+              if (signal.aborted) throw closedError()
+            },
           },
         },
       ),

@@ -109,6 +109,26 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await planner.events({ thread_id }, [liar])).status).toBe(422)
   })
 
+  test('[RUN3] words and calls that agents left open end with their run, and those of others stay', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    const other = (await ana.run({ thread_id })).body.run_id
+    const begin = (id: string) => [
+      event('chat_token', { message_id: `m-${id}`, index: 0, delta: 'So far' }, { run_id: id }),
+      event('tool_call', { call_id: `c-${id}`, tool: 'think', args: {} }, { run_id: id }),
+    ]
+    await planner.events({ thread_id }, [...begin(run_id), ...begin(other)])
+    await ana.post(`/runs/${run_id}/cancel`, { v: 1, routing: ana.routing() })
+    const { messages, tool_calls } = (await ana.get(`/threads/${thread_id}/snapshot`)).body
+    expect(messages.map(({ message_id, text, done }) => [message_id, text, done])).toEqual([
+      [`m-${run_id}`, 'So far', true],
+      [`m-${other}`, 'So far', false],
+    ])
+    expect(tool_calls.map(({ call_id, status }) => [call_id, status])).toEqual([
+      [`c-${run_id}`, 'error'],
+      [`c-${other}`, 'pending'],
+    ])
+  })
+
   test('[RUN4] a run is cancelled once, and what has ended is not cancellable', async () => {
     const { ana, thread_id, run_id } = await open()
     const stream = await ana.stream(`streams=thread:${thread_id}`)

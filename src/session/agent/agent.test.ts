@@ -3,11 +3,12 @@ import type { RunId, ThreadId } from '../../contract/ids.ts'
 import type { Requests } from '../../contract/requests.ts'
 import { ok } from '../../contract/result.ts'
 import { hashText } from '../../state/index.ts'
-import { eventOf } from '../fixtures/events.ts'
+import { eventOf, sessionAnswer } from '../fixtures/events.ts'
 import { createFakeTransport, refusal } from '../fixtures/fake-transport.ts'
 import { createManualClock } from '../fixtures/manual-clock.ts'
 import { seeded } from '../fixtures/random.ts'
 import { createSession } from '../session.ts'
+import type { RunWork } from '../types.ts'
 import { chunksOf } from './chunks.ts'
 
 type Body = Requests['post_events']['body']
@@ -168,6 +169,68 @@ test('[RUN3] a run that ended aborts the work: nothing more is sent, and what wa
   expect(work.signal.aborted).toBe(true)
   await expect(work.step({ label: 'Late' }, async () => 1)).rejects.toMatchObject({ code: 'RUN_ENDED' })
   expect(types()).toEqual(['log_line'])
+})
+
+test('[RUN2] the lease is renewed four times within what the gateway says, and joined anew in a session that was renewed', async () => {
+  const { session, clock, transport, batches, types } = agentSession()
+  transport.session.set({ ...sessionAnswer(), limits: { ...sessionAnswer().limits, lease_ms: 2000 } })
+  const work = session.work(RUN, THREAD)
+  await clock.advance(100)
+  const before = batches().length
+  await clock.advance(2000)
+  expect(
+    batches()
+      .slice(before)
+      .map(({ events }) => events),
+  ).toEqual([[], [], [], []])
+  expect(types()).toEqual(['log_line'])
+  const renewed = sessionAnswer({ session_id: 'session9' })
+  transport.session.set({ ...renewed, limits: { ...renewed.limits, lease_ms: 2000 } })
+  await clock.advance(1000)
+  expect(types()).toEqual(['log_line', 'log_line'])
+  expect(batches().at(-2)?.events[0]?.ids?.run_id).toBe(RUN)
+  work.leave()
+})
+
+test('[RUN4] a cancel is met in the middle of a piece, of a tool and of a step, also where what they wait for never comes', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  let left = 0
+  async function* stuck(): AsyncGenerator<string> {
+    try {
+      yield 'So far, '
+      await never()
+    } finally {
+      left++
+    }
+  }
+  for (const stuckIn of [
+    (work: RunWork) => work.say(stuck()),
+    (work: RunWork) => work.tool('look', {}, never),
+    (work: RunWork) => work.step({ label: 'Wait' }, never),
+    (work: RunWork) => work.step({ label: 'Talk' }, async () => void (await work.say(stuck()))),
+  ]) {
+    const { session, clock, transport } = agentSession()
+    const work = session.work(RUN, THREAD)
+    const waits = stuckIn(work)
+    waits.catch(() => undefined)
+    await clock.advance(500)
+    const at = { thread_id: THREAD, run_id: RUN }
+    transport
+      .stream('thread:t1')
+      .send(
+        eventOf('run_start', { run_id: RUN, flow: 'plan' }, { seq: 1, ...at }),
+        eventOf('run_end', { run_id: RUN, status: 'cancelled', cancelled: true }, { seq: 2, ...at }),
+      )
+    await expect(waits).rejects.toMatchObject({ code: 'RUN_ENDED' })
+  }
+  const { session, clock } = agentSession()
+  const said = session.reply(THREAD, stuck())
+  said.catch(() => undefined)
+  await clock.advance(500)
+  session.close()
+  await expect(said).rejects.toMatchObject({ code: 'CLOSED' })
+  // A generator that waits is only left when what it waits for comes: nobody is held up by that.
+  expect(left).toBe(0)
 })
 
 test('[RUN3] RUN_ENDED as an answer aborts the work too', async () => {

@@ -62,7 +62,7 @@ test('[RUN4] cancelling a run stops the agent that works on it', async () => {
   stopped.catch(() => undefined)
   await eventually('the step', () => ana.runs.run(run_id).get()?.steps.length === 1)
   expect((await ana.runs.cancel(run_id, 'enough').settled).ok).toBe(true)
-  await expect(stopped).rejects.toThrow('stopped')
+  await expect(stopped).rejects.toMatchObject({ code: 'RUN_ENDED' })
   await eventually('the end', () => ana.runs.run(run_id).get()?.status === 'cancelled')
   expect(ana.runs.run(run_id).get()).toMatchObject({ reason: 'enough', steps: [{ status: 'cancelled' }] })
   expect(await ana.runs.cancel(run_id).settled).toMatchObject({ ok: false, error: { code: 'RUN_NOT_CANCELLABLE' } })

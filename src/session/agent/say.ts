@@ -3,6 +3,8 @@ import type { Context } from '../core/context.ts'
 import { wait } from '../core/env.ts'
 import { chunksOf, createStitch } from './chunks.ts'
 import type { Place, Posting } from './posting.ts'
+import { piecesUntilEnded } from './until-ended.ts'
+import type { Ending } from './until-ended.ts'
 
 /** The most that one delta carries, in UTF-16 code units. */
 const MAX_DELTA = 2048
@@ -25,18 +27,27 @@ async function* paced(text: string, ms: number, { env, signal }: Context): Async
 
 /**
  * Streams one message: deltas as they come, then the whole text's length and hash. The message is ended with what was
- * said so far where the source throws, and the error is thrown on; `check` throws where the work is over.
+ * said so far where the source throws, and the error is thrown on; where the work ends, it ends in the middle of a piece.
  */
 export const say = async (
   context: Context,
   posting: Posting,
   place: Place,
-  source: { readonly text: string | AsyncIterable<string>; readonly options?: SayOptions | undefined; check(): void },
+  source: {
+    readonly text: string | AsyncIterable<string>
+    readonly options?: SayOptions | undefined
+    readonly ending: Ending
+  },
 ): Promise<{ message_id: string }> => {
   const message_id = context.mint.id()
-  const { text: given, check } = source
+  const { text: given, ending } = source
   const pace = source.options?.pace_ms ?? 0
-  const pieces = typeof given !== 'string' ? given : pace > 0 ? paced(given, pace, context) : [given]
+  const pieces =
+    typeof given !== 'string'
+      ? piecesUntilEnded(given, ending)
+      : pace > 0
+        ? piecesUntilEnded(paced(given, pace, context), ending)
+        : [given]
   const stitch = createStitch()
   let said = ''
   let refused: Error | undefined
@@ -64,12 +75,12 @@ export const say = async (
 
   try {
     for await (const piece of pieces) {
-      check()
+      ending.check()
       if (refused !== undefined) throw refused
       put(stitch.take(piece))
       await posting.room()
     }
-    check()
+    ending.check()
   } catch (error) {
     // An empty message that never was opened needs no end.
     if (refused === undefined && said.length > 0) await end().catch(() => undefined)

@@ -9,9 +9,11 @@ import { closedError } from '../core/pending.ts'
 import type { Run, RunWork } from '../types.ts'
 import type { Place, PostedType, Posting } from './posting.ts'
 import { say } from './say.ts'
+import { untilEnded } from './until-ended.ts'
 
-// Four renewals within the lease of 60 s: three may be lost.
-const RENEW_MS = 15_000
+const LEASE_MS = 60_000
+// Four renewals within a lease: three may be lost.
+const RENEWALS = 4
 
 export interface WorkOptions {
   readonly run_id: RunId
@@ -46,6 +48,7 @@ export const createWork = (
     onLeave()
   }
   const check = (): void => signal.throwIfAborted()
+  const ending = { signal, check }
   const watch = (): void => {
     const now = run.get()
     if (now !== undefined && now.status !== 'running' && now.status !== 'interrupted')
@@ -55,14 +58,23 @@ export const createWork = (
   const close = (): void => leave(closedError())
   context.signal.addEventListener('abort', close, { once: true })
 
+  let joinedIn: string | undefined
+  /** The first event with a run's id joins it, and only then is its lease renewed ([RUN2]). */
+  const join = (): void => {
+    joinedIn = context.transport.session.get()?.session_id
+    post('log_line', { level: 'debug', text: 'joined' }).catch(() => undefined)
+  }
   const renew = (): void => {
+    const { session } = context.transport
     cancelTimer = later(
       context.env.clock,
       () => {
-        posting.renew(place)
+        // A session that was renewed unseen has not joined yet.
+        if (session.get()?.session_id === joinedIn) posting.renew(place)
+        else join()
         renew()
       },
-      RENEW_MS,
+      (session.get()?.limits.lease_ms ?? LEASE_MS) / RENEWALS,
     )
   }
 
@@ -77,7 +89,7 @@ export const createWork = (
   const attempt = async <T>(work: () => Promise<T>, failed: (message: string) => Promise<void>): Promise<T> => {
     try {
       check()
-      const result = await work()
+      const result = await untilEnded(work(), ending)
       check()
       return result
     } catch (error) {
@@ -88,9 +100,8 @@ export const createWork = (
 
   watch()
   if (!left) {
+    join()
     renew()
-    // The first event with a run's id joins it, and only then is its lease renewed ([RUN2]).
-    post('log_line', { level: 'debug', text: 'joined' }).catch(() => undefined)
   }
 
   return {
@@ -116,7 +127,7 @@ export const createWork = (
     },
     async say(text, options) {
       check()
-      return say(context, posting, place, { text, options, check })
+      return say(context, posting, place, { text, options, ending })
     },
     async tool<T extends Json>(tool: string, args: Json, work: () => Promise<T>): Promise<T> {
       check()

@@ -37,7 +37,7 @@ export interface ThreadLog {
   stepStart(event: EventOf<'step_start'>): void
   stepEnd(step_id: string, status: Step['status']): void
   runStart(event: EventOf<'run_start'>): void
-  /** Steps that are still open end with their run ([RUN3]). */
+  /** Steps, messages and calls that are still open end with their run ([RUN3]). */
   runEnd(event: EventOf<'run_end'>): void
   /**
    * Puts a snapshot's page in the place of what was there. Older pages stay where they join it: true where they do, or
@@ -225,7 +225,17 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       items.append({ kind: 'run', id: data.run_id })
     },
     runEnd({ data }) {
-      for (const [id, cell] of steps) if (cell.get()?.run_id === data.run_id) stepEnd(id, data.status)
+      const { run_id, status } = data
+      for (const [id, cell] of steps) if (cell.get()?.run_id === run_id) stepEnd(id, status)
+      for (const cell of calls.values()) {
+        const call = cell.get()
+        if (call?.run_id === run_id && call.status === 'pending') cell.setLater({ ...call, status: 'error' }, frames)
+      }
+      for (const cell of messages.values()) {
+        if (cell.head?.run_id !== run_id || cell.head.done) continue
+        cell.setHead({ ...cell.head, done: true })
+        frames.add(cell)
+      }
     },
     load(page) {
       const old = items.all()
