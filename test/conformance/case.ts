@@ -8,6 +8,8 @@ export class NotRun extends Error {
 export interface CaseContext {
   /** Says that this case cannot be run here, and why. */
   skip(why?: string): never
+  /** What is to be done when the case is over, however it ends, so that the next one finds the target as it was. */
+  after(tidy: () => Promise<unknown>): void
 }
 
 /** What a suite works on: one target for all of its cases, and the way to make others where time or limits matter. */
@@ -24,16 +26,10 @@ export interface Case {
   readonly about: string
   readonly title: string
   readonly rules: readonly string[]
-  run(ground: Ground): Promise<void>
+  run(ground: Ground, context: CaseContext): Promise<void>
 }
 
 const RULE = /\[([A-Z]+\d+)\]/g
-
-const context: CaseContext = {
-  skip: (why = 'it needs a control port: lenses, memberships, sessions or streams that are changed from outside') => {
-    throw new NotRun(why)
-  },
-}
 
 type Body = (context: CaseContext) => Promise<void>
 
@@ -62,5 +58,5 @@ export const casesOf = (about: string, suite: (on: Suite) => void): Case[] =>
     about,
     title,
     rules: [...title.matchAll(RULE)].map((match) => match[1] ?? ''),
-    run: async (ground) => bodies(suite, ground).get(title)?.(context),
+    run: async (ground, context) => bodies(suite, ground).get(title)?.(context),
   }))

@@ -1,9 +1,9 @@
 import { Client, event, fresh, pointers, setToken } from './client.ts'
-import type { Suite } from './case.ts'
+import type { CaseContext, Suite } from './case.ts'
 import { expect } from './expect.ts'
 
 export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
-  const open = async () => {
+  const open = async (context: CaseContext) => {
     const own = await makeTarget()
     const [ana, ben, planner] = [
       await Client.open(own, 'ana'),
@@ -24,13 +24,16 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
         ...more,
       })
     }
+    // A target that others share may have the switch on from before, and is left with it off.
+    await move(ana, false)
+    context.after(() => move(ana, false))
     return { own, ana, ben, planner, canvas_id, thread_id, move, stateFor, callTool }
   }
 
-  test('[KILL1] who may moves the switch, with a reason; moved to where it is, it stays as it was', async () => {
-    const { own, ana, ben, planner, thread_id, move, stateFor } = await open()
+  test('[KILL1] who may moves the switch, with a reason; moved to where it is, it stays as it was', async (context) => {
+    const { own, ana, ben, planner, thread_id, move, stateFor } = await open(context)
     const vera = await Client.open(own, 'vera')
-    expect(await stateFor(ana)).toEqual({ on: false, may_switch: true })
+    expect(await stateFor(ana)).toMatchObject({ on: false, may_switch: true })
     for (const who of [vera, planner]) {
       const { status, body } = await move(who, true, 'Because')
       expect([status, body.code, (await stateFor(who)).may_switch]).toEqual([403, 'FORBIDDEN', false])
@@ -41,7 +44,7 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
     }
     for (const on of [undefined, 1, 'true'])
       expect(pointers(await ana.post('/kill-switch', { v: 1, on, reason: 'x' }))).toEqual(['/on'])
-    expect(await stateFor(ana)).toEqual({ on: false, may_switch: true })
+    expect(await stateFor(ana)).toMatchObject({ on: false, may_switch: true })
 
     const stream = await ben.stream(`streams=thread:${thread_id}`)
     const first = await move(ana, true, 'Costs run away')
@@ -68,8 +71,8 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
     await own.close()
   })
 
-  test('[KILL2] every thread, canvas and running run of the project hears of it, and no other project', async () => {
-    const { own, ana, ben, canvas_id, thread_id, move } = await open()
+  test('[KILL2] every thread, canvas and running run of the project hears of it, and no other project', async (context) => {
+    const { own, ana, ben, canvas_id, thread_id, move } = await open(context)
     const [zoe, eve] = [await Client.open(own, 'zoe'), await Client.open(own, 'eve')]
     const elsewhere = await Promise.all(
       [zoe, eve].map(async (who) => ({ who, thread: await who.thread(), run_id: (await who.run()).body.run_id })),
@@ -100,8 +103,8 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
     await own.close()
   })
 
-  test('[KILL3] put on, it ends what runs and lets nothing new begin; edits and chat go on', async () => {
-    const { own, ana, planner, canvas_id, thread_id, move, callTool } = await open()
+  test('[KILL3] put on, it ends what runs and lets nothing new begin; edits and chat go on', async (context) => {
+    const { own, ana, planner, canvas_id, thread_id, move, callTool } = await open(context)
     const stream = await ana.stream(`streams=thread:${thread_id}`)
     const begin = {
       v: 1,

@@ -1,5 +1,5 @@
 import { NotRun } from './case.ts'
-import type { Case } from './case.ts'
+import type { Case, CaseContext } from './case.ts'
 import { observed } from './exchange.ts'
 import type { Exchange } from './exchange.ts'
 import type { MakeTarget, Target } from './target.ts'
@@ -19,7 +19,17 @@ export interface CaseResult {
 /** The most that a target may take to close, so that one which hangs holds up nothing. */
 const CLOSING_MS = 2000
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
+const atMost = async (ms: number, work: readonly (() => Promise<unknown>)[]): Promise<void> => {
+  if (work.length === 0) return
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([Promise.allSettled(work.map((one) => one())), enough])
+  clearTimeout(timer)
+}
+
+const NO_CONTROL = 'it needs a control port: lenses, memberships, sessions or streams that are changed from outside'
 
 /** Runs one case to its verdict, within `timeout` ms whatever the target does. Closes what it left open. */
 export const runCase = async (
@@ -42,17 +52,22 @@ export const runCase = async (
       timeout,
     )
   })
-  const body = run({
-    target: () => shared,
-    makeTarget: async (options) => {
-      const made = await makeTarget(options)
-      open.add(made)
-      const close = async (): Promise<void> => {
-        if (open.delete(made)) await made.close()
-      }
-      return observed({ ...made, close }, over.signal, exchanges)
+  const own: MakeTarget = async (options) => {
+    const made = await makeTarget(options)
+    open.add(made)
+    const close = async (): Promise<void> => {
+      if (open.delete(made)) await made.close()
+    }
+    return observed({ ...made, close }, over.signal, exchanges)
+  }
+  const tidying: (() => Promise<unknown>)[] = []
+  const context: CaseContext = {
+    skip: (why = NO_CONTROL) => {
+      throw new NotRun(why)
     },
-  })
+    after: (tidy) => void tidying.push(tidy),
+  }
+  const body = run({ target: () => shared, makeTarget: own }, context)
   const outcome = await Promise.race([body, tooLate]).then(
     () => ({ verdict: 'passed' as const }),
     (error: unknown) => {
@@ -63,7 +78,11 @@ export const runCase = async (
     },
   )
   clearTimeout(timer)
+  await atMost(CLOSING_MS, tidying)
   over.abort()
-  await Promise.race([Promise.allSettled([...open].map((made) => made.close())), pause(CLOSING_MS)])
+  await atMost(
+    CLOSING_MS,
+    [...open].map((made) => made.close),
+  )
   return { about, title, rules, ms: Math.round(performance.now() - began), ...outcome }
 }
