@@ -12,7 +12,7 @@ import type { Served, Subscription } from './subscription.ts'
 import type { ReplayMiss, TappedEvent } from './types.ts'
 
 const SHOWN_TEXT = 4096
-const REASONS: ReadonlySet<string> = new Set(['trimmed', 'epoch', 'ahead', 'lens', 'revoked'])
+const REASONS: ReadonlySet<string> = new Set(['trimmed', 'epoch', 'ahead', 'size', 'lens', 'revoked'])
 
 type AnyEvent = StreamEvent | UnknownEvent
 type Place = { readonly epoch: string; readonly prev: number; readonly seq: number }

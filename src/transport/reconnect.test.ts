@@ -301,7 +301,7 @@ test('a closed transport leaves no timer, no listener and no connection', async 
   expect(transport.status.get()).toEqual({ phase: 'closed' })
 })
 
-test('it catches up until every stream is at the head of its connect', async () => {
+test('[SSE16] it catches up until every stream is at the head of its connect', async () => {
   const world = createWorld()
   const sink = createSink()
   world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 2 } }, sink)
@@ -318,7 +318,7 @@ test('it catches up until every stream is at the head of its connect', async () 
   ])
 })
 
-test('a heartbeat ends the catching up where a lens hides the head', async () => {
+test('[SSE16] a heartbeat ends the catching up where a lens hides the head', async () => {
   const world = createWorld()
   world.transport.subscribe({ stream: THREAD, after: { epoch: 'e1', seq: 2 } }, createSink())
   const served = await stream(await world.next(), { 'atoms-head': 'thread:t1=e1.5' })

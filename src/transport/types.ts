@@ -9,9 +9,9 @@ import type { StreamId } from '../contract/routing.ts'
 import type { Environment } from './environment.ts'
 
 /**
- * How the one connection fares. `catching_up` is told where the gateway says how far its history reaches (the answer's
- * header `Atoms-Head`): from opening, where no connection was live before, until every stream's position is at that
- * head; `behind` counts the log entries in between, hidden ones included. Elsewhere an open stream is `live`. `retry_at` is in the clock's milliseconds, and not in the future while the attempt itself is under way.
+ * How the one connection fares. `catching_up` ([SSE16]) is told from opening, where no connection was live before, until
+ * every stream's position is at the head that it had then; `behind` counts the log entries in between, hidden ones
+ * included. Where the gateway does not tell those heads, an open stream is `live`. `retry_at` is in the clock's milliseconds, and not in the future while the attempt itself is under way.
  */
 export type TransportStatus =
   | { readonly phase: 'idle' | 'connecting' | 'live' | 'closed' }
@@ -27,7 +27,7 @@ export type TransportStatus =
 export interface ReplayMiss {
   readonly stream_id: StreamId
   readonly code: 'REPLAY_MISS' | 'NOT_FOUND'
-  readonly reason?: 'trimmed' | 'epoch' | 'ahead' | 'lens' | 'revoked'
+  readonly reason?: 'trimmed' | 'epoch' | 'ahead' | 'size' | 'lens' | 'revoked'
   readonly snapshot_ref?: string
   readonly detail: string
 }
