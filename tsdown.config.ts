@@ -15,6 +15,8 @@ export default defineConfig({
     'canvases/document/definition': 'src/canvases/document/definition.ts',
     'lint/index': 'src/lint/index.ts',
     'testing/index': 'src/testing/index.ts',
+    'testing/vite': 'src/testing/vite.ts',
+    'testing/gateway': 'test/fixtures/gateway/cli.ts',
   },
   plugins: [reactCompiler()],
   format: 'esm',
@@ -24,6 +26,8 @@ export default defineConfig({
   dts: false,
   // One file for each module keeps 'use client' where it stands, and lets one import pull in one part.
   unbundle: true,
+  // npm leaves folders called node_modules out of a package.
+  outputOptions: { entryFileNames: ({ name }) => `${name.replace('node_modules', 'vendor')}.js` },
   outDir: 'dist',
   clean: true,
 })

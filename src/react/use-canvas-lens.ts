@@ -23,7 +23,9 @@ export interface CanvasLens {
 export const useCanvasLens = (bound: readonly BoundCanvas[]): CanvasLens => {
   const session = useSession()
   const [pinned, setPinned] = useState<CanvasId | null>(null)
-  const entries = useReadable(session.canvases)
+  // What the app cannot show has no tab.
+  const all = useReadable(session.canvases)
+  const entries = all.filter(({ canvas_type }) => bound.some(({ definition }) => definition.type === canvas_type))
   const active = useReadable(session.runs.all, (runs) => chooseCanvas(entries, runs, pinned))
   return {
     entries,
