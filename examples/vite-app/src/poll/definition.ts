@@ -1,0 +1,26 @@
+import { defineCanvas, op, prop, token } from 'atoms-ui/canvas'
+import { z } from 'zod'
+
+export const pollCanvas = defineCanvas({
+  type: 'poll',
+  version: 1,
+  title: 'Poll',
+  view: 'patches',
+  tokens: { 'poll.question': token.string('What shall we do?', { label: 'Question' }) },
+  blocks: { answer: { text: prop.text(), votes: prop.number() } },
+  tools: {
+    add_answer: {
+      title: 'Add an answer',
+      args: z.object({ text: z.string().min(1) }),
+      plan: ({ args, newId, orderBetween }) => [
+        op.insertBlock({
+          id: newId(),
+          type: 'answer',
+          parent: null,
+          order: orderBetween(null, 'last', null),
+          props: { text: args.text, votes: 0 },
+        }),
+      ],
+    },
+  },
+})
