@@ -5,7 +5,7 @@ import { canReadBlockType } from '../../src/contract/lens.ts'
 import { createSession } from '../../src/session/index.ts'
 import type { Pending } from '../../src/session/index.ts'
 import { createCanvasTransport } from '../../src/transport/index.ts'
-import { eventually } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 
 /**
  * One person's session in a heap of its own, which knows of secrets only what comes over the wire. It is told what to do

@@ -5,7 +5,8 @@ import type { BlockId, CanvasId, ThreadId, TokenLens } from '../../src/contract/
 import { documentCanvas } from '../../src/canvases/document/definition.ts'
 import { createTestGateway } from '../../src/testing/index.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
-import { eventually, fastClock } from '../resume/clients.ts'
+import { fastClock } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 import type { Deed } from './client-worker.ts'
 import { findInHeap } from './heap.ts'
 

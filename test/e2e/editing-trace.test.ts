@@ -8,7 +8,7 @@ import type { Op } from '../../src/contract/ops.ts'
 import { createCanvasState } from '../../src/state/index.ts'
 import { createTestGateway } from '../../src/testing/index.ts'
 import { skipped, used } from '../report.ts'
-import { eventually } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 
 interface Trace {
   readonly startContent: string

@@ -19,14 +19,3 @@ export const inMemory = (options: SeedOptions = {}): InMemory => {
   const gateway = createTestGateway(options)
   return { ...gateway, client: (name, env) => gateway.as(name, { clock: fastClock, ...env }) }
 }
-
-/** Resolves when `test` holds; says what it waited for where that takes too long. */
-export const eventually = async (what: string, test: () => boolean, ms = 20_000): Promise<void> => {
-  const end = Date.now() + ms
-  while (!test()) {
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
-    await new Promise((resolve) => {
-      setTimeout(resolve, 2)
-    })
-  }
-}

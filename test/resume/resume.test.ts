@@ -9,8 +9,9 @@ import { createCanvasTransport } from '../../src/transport/index.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { createSeededGateway } from '../fixtures/gateway/seed.ts'
 import { used } from '../report.ts'
-import { eventually, fastClock } from './clients.ts'
+import { fastClock } from './clients.ts'
 import { createCuttingProxy } from './cutting-proxy.ts'
+import { eventually } from './eventually.ts'
 
 const DOC = 'doc-1' as CanvasId
 const PLAN = 'plan-1' as CanvasId

@@ -13,7 +13,7 @@ import type { Limits } from '../fixtures/gateway/limits.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { createSeededGateway } from '../fixtures/gateway/seed.ts'
 import { used } from '../report.ts'
-import { eventually } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 import { createGate } from './gated-fetch.ts'
 
 const DOC = 'doc-1' as CanvasId

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { planCanvas } from '../../canvases/plan/definition.ts'
 import type { CanvasId, ThreadId } from '../../contract/ids.ts'
-import { eventually, inMemory } from '../../../test/resume/clients.ts'
+import { inMemory } from '../../../test/resume/clients.ts'
+import { eventually } from '../../../test/resume/eventually.ts'
 
 const THREAD = 'thread-1' as ThreadId
 const PLAN = 'plan-1' as CanvasId

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunId, ThreadId } from '../../contract/ids.ts'
-import { eventually, inMemory } from '../../../test/resume/clients.ts'
+import { inMemory } from '../../../test/resume/clients.ts'
+import { eventually } from '../../../test/resume/eventually.ts'
 import type { Context } from '../core/context.ts'
 import { eventOf, sessionAnswer } from '../fixtures/events.ts'
 import { createKillSwitch } from './kill-switch.ts'
