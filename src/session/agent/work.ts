@@ -60,9 +60,9 @@ export const createWork = (
 
   let joinedIn: string | undefined
   /** The first event with a run's id joins it, and only then is its lease renewed ([RUN2]). */
-  const join = (): void => {
+  const join = async (): Promise<void> => {
+    await post('log_line', { level: 'debug', text: 'joined' }).catch(() => undefined)
     joinedIn = context.transport.session.get()?.session_id
-    post('log_line', { level: 'debug', text: 'joined' }).catch(() => undefined)
   }
   const renew = (): void => {
     const { session } = context.transport
@@ -71,7 +71,7 @@ export const createWork = (
       () => {
         // A session that was renewed unseen has not joined yet.
         if (session.get()?.session_id === joinedIn) posting.renew(place)
-        else join()
+        else void join()
         renew()
       },
       (session.get()?.limits.lease_ms ?? LEASE_MS) / RENEWALS,
@@ -100,8 +100,8 @@ export const createWork = (
 
   watch()
   if (!left) {
-    join()
-    renew()
+    // How long a lease is stands in the session's answer, which is there once this was taken.
+    void join().then(() => left || renew())
   }
 
   return {
