@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { RunId, ThreadId } from '../../src/contract/ids.ts'
 import { createTestGateway } from '../../src/testing/index.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
-import { eventually } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {

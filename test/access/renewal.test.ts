@@ -5,7 +5,8 @@ import { createSession } from '../../src/session/index.ts'
 import { createCanvasTransport } from '../../src/transport/index.ts'
 import { listen } from '../fixtures/gateway/node-host.ts'
 import { SEEDED } from '../fixtures/gateway/seed.ts'
-import { eventually, fastClock, inMemory } from '../resume/clients.ts'
+import { fastClock, inMemory } from '../resume/clients.ts'
+import { eventually } from '../resume/eventually.ts'
 
 const DOC = 'doc-1' as CanvasId
 const THREAD = 'thread-1' as ThreadId
