@@ -1,7 +1,8 @@
 import { FULL_LENS } from '../../src/contract/index.ts'
-import { Client, setToken } from './client.ts'
+import { Client, event, setToken } from './client.ts'
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
+import type { SseReader } from './sse-reader.ts'
 
 export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[SSE4] resuming between any two events loses nothing and doubles nothing', async () => {
@@ -33,6 +34,57 @@ export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
         expect(seqs).toEqual(seqs.map((_, at) => at + 1))
       }
       await resumed.close()
+    }
+  })
+
+  test('[SSE4] what is written while a stream is being opened is neither lost nor sent twice, in either view', async () => {
+    const [ana, writer] = [await Client.open(target(), 'ana'), await Client.open(target(), 'writer')]
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const ROUNDS = 12
+    let rev = 0
+    let said = ''
+    const write = async (count: number) => {
+      for (let n = 0; n < count; n++) {
+        await ana.command(canvas_id, rev, [setToken('board.title', `${++rev}`)])
+        const delta = `${rev} `
+        const token = event('chat_token', { message_id: 'm1', index: said.length, delta })
+        said += delta
+        await writer.events({ thread_id }, [token])
+      }
+    }
+    await write(5)
+    const [canvas, thread] = [await ana.snapshot(canvas_id), (await ana.get(`/threads/${thread_id}/snapshot`)).body]
+    const start = { rev, said: said.length }
+    const open = (view: string) =>
+      ana.openWith({
+        streams: [
+          { id: `canvas:${canvas_id}`, view, after: canvas.position },
+          { id: `thread:${thread_id}`, after: thread.position },
+        ],
+      })
+    const streams: SseReader[] = []
+    // Each of them is opened in the middle of the writing, and has more history behind it than the one before.
+    const writing = write(ROUNDS * 3)
+    for (let round = 0; round < ROUNDS; round++) streams.push(await open(round % 2 === 0 ? 'commits' : 'patches'))
+    await writing
+    for (const stream of streams) {
+      let [at, text] = [start.rev, said.slice(0, start.said)]
+      let [seqCanvas, seqThread] = [canvas.position.seq, thread.position.seq]
+      while (at < rev || text.length < said.length) {
+        const { type, data, seq, stream: place } = await stream.event()
+        if (type === 'CANVAS_READY') continue
+        if (type === 'chat_token') {
+          expect([place?.prev, data.index]).toEqual([seqThread, text.length])
+          seqThread = seq
+          text += data.delta
+        } else {
+          expect([place?.prev, data.base_rev]).toEqual([seqCanvas, at])
+          seqCanvas = seq
+          at = type === 'canvas_commit' ? data.head_rev : data.rev
+        }
+      }
+      expect([at, text]).toEqual([rev, said])
+      await stream.close()
     }
   })
 

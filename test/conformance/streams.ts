@@ -130,8 +130,26 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     }
     expect((await byDefault.events(4)).map(({ type }) => type).slice(2)).toEqual(['token_patch', 'canvas_commit'])
     await Promise.all([byGet.close(), byPost.close(), byDefault.close()])
-    const many = Array.from({ length: ana.session.limits.max_streams + 1 }, (_, index) => `canvas:c${index}`)
-    expect((await ana.get(`/sse/timeline?streams=${many.join(',')}`)).status).toBe(422)
+  })
+
+  test('[SSE1] as many streams as the limit says share one connection, and one more is refused', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const { max_streams } = ana.session.limits
+    const threads = await Promise.all(Array.from({ length: max_streams + 1 }, () => ana.thread()))
+    const names = threads.map((id) => `thread:${id}`)
+    expect(pointers(await ana.get(`/sse/timeline?streams=${names.join(',')}`))).toEqual(['/query/streams'])
+    expect(pointers(await ana.post('/sse/timeline', { streams: names.map((id) => ({ id })) }))).toEqual(['/streams'])
+    const all = names.slice(0, max_streams)
+    const byGet = await ana.stream(`streams=${all.join(',')}`)
+    const byPost = await ana.openWith({ streams: all.map((id) => ({ id })) })
+    for (const id of threads) await ana.chat(id, `To ${id}`)
+    for (const stream of [byGet, byPost]) {
+      const events = await stream.events(max_streams)
+      expect(events.map(({ data, stream: place }) => [place?.id, data.text])).toEqual(
+        threads.slice(0, max_streams).map((id) => [`thread:${id}`, `To ${id}`]),
+      )
+      await stream.close()
+    }
   })
 
   test('[SSE2] a message is an id and one line of data, with LF alone, and no cache keeps it', async () => {
@@ -265,6 +283,31 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(beat.id).toMatch(new RegExp(`^canvas:${canvas_id}=[a-z0-9]+\\.1$`))
     await stream.close()
     await timed.close()
+  })
+
+  test('[SSE16] the answer tells the heads at connect, and a heartbeat ends its history, hidden events too', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const { position } = await ana.snapshot(canvas_id)
+    for (const rev of [0, 1, 2]) await ana.command(canvas_id, rev, [setToken('board.title', `${rev}`)])
+    await ana.chat(thread_id, 'hello')
+    const head = `canvas:${canvas_id}=${position.epoch}.3`
+    const all = await ana.stream(`streams=thread:${thread_id},canvas:${canvas_id}`)
+    expect(all.response.headers.get('Atoms-Head')).toMatch(new RegExp(`^${head};thread:${thread_id}=[a-z0-9]+\\.1$`))
+    await all.until('chat_message')
+    // Not only when it is time for one: it comes before what happens next.
+    await ana.chat(thread_id, 'next')
+    const history = all.blocks.length
+    await all.until('chat_message')
+    expect(all.blocks.slice(history).map(({ id, data }) => [id, data === undefined])[0]).toEqual([
+      all.response.headers.get('Atoms-Head'),
+      true,
+    ])
+    const narrowed = await ana.stream(`/sse/canvas/artifacts?streams=canvas:${canvas_id}`)
+    expect(narrowed.response.headers.get('Atoms-Head')).toBe(head)
+    await narrowed.until('CANVAS_READY')
+    expect((await narrowed.heartbeat()).id).toBe(head)
+    await Promise.all([all.close(), narrowed.close()])
   })
 
   test('[SSE14] the narrowed routes carry their types alone', async (context) => {

@@ -12,6 +12,7 @@ import { killSwitchSuite } from './kill-switch.ts'
 import { lensSuite } from './lens.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
+import { slowReaderSuite } from './slow-readers.ts'
 import { stateSuite } from './state.ts'
 import { streamSuite } from './streams.ts'
 import { viewSuite } from './views.ts'
@@ -20,6 +21,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'names, identity, sessions': identitySuite,
   streams: streamSuite,
   resume: resumeSuite,
+  'slow readers': slowReaderSuite,
   'state and ops': stateSuite,
   commands: commandSuite,
   views: viewSuite,
