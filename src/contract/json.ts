@@ -11,4 +11,4 @@ export const pointerTo = (base: string, ...segments: readonly PropertyKey[]): st
   base + segments.map((segment) => '/' + String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('')
 
 /** The size of a value as the contract counts it: compact JSON in UTF-8 ([LIM1]). */
-export const jsonBytes = (value: Json): number => new TextEncoder().encode(JSON.stringify(value)).byteLength
+export const jsonBytes = (value: Json | object): number => new TextEncoder().encode(JSON.stringify(value)).byteLength

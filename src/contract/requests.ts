@@ -15,7 +15,7 @@ import {
 import { tokenLensSchema } from './lens.ts'
 import { opSchema } from './ops.ts'
 import { positionSchema } from './positions.ts'
-import { actorSchema, actorTypeSchema, routingSchema, sessionRoutingSchema } from './routing.ts'
+import { actorSchema, actorTypeSchema, routingSchema, sessionRoutingSchema, streamIdSchema } from './routing.ts'
 import { openObject } from './schema.ts'
 import { blockSchema, canvasStateSchema, jsonSchema, privacySchema, revSchema, tokenSchema } from './state.ts'
 
@@ -76,6 +76,8 @@ export const stepSchema = openObject({
 })
 export const runRecordSchema = openObject({
   run_id: runIdSchema,
+  /** The stream of its `run_start`, which `position` is a place in ([RUN7]). */
+  stream_id: streamIdSchema,
   flow: id,
   input: jsonSchema,
   status: runStatusSchema,

@@ -71,10 +71,17 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
       [
         async () => {
           const { run_id } = (await ana.run({ thread_id })).body
+          const line = event('log_line', { level: 'info', text: 'x' }, { run_id })
           const end = event('run_end', { run_id, status: 'done', cancelled: false }, { run_id })
-          await planner.events({ thread_id }, [end])
+          await planner.events({ thread_id }, [line, end])
+          await ana.post(`/runs/${run_id}/cancel`, { v: 1, routing: ana.routing() })
         },
-        ['decision run started', 'decision run done', 'command POST /events applied'],
+        [
+          'decision run started',
+          'decision run done',
+          'command POST /events applied',
+          'refusal POST /runs/:run_id/cancel RUN_NOT_CANCELLABLE',
+        ],
       ],
       [
         async () => {
@@ -83,12 +90,7 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
           for (let time = 0; time < 2; time++)
             await ana.post(`/runs/${run_id}/cancel`, { v: 1, routing: ana.routing() })
         },
-        [
-          'decision run started',
-          'exposure GET /runs/:run_id shown',
-          'decision run cancelled',
-          'refusal POST /runs/:run_id/cancel RUN_NOT_CANCELLABLE',
-        ],
+        ['decision run started', 'exposure GET /runs/:run_id shown', 'decision run cancelled'],
       ],
       [
         async () => {

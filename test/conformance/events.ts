@@ -4,7 +4,7 @@ import { expect } from './expect.ts'
 
 const token = (message_id: string, index: number, delta: string) => event('chat_token', { message_id, index, delta })
 
-export const eventSuite = ({ test, target }: Suite): void => {
+export const eventSuite = ({ test, target, makeTarget }: Suite): void => {
   const open = async () => {
     const [ana, writer] = [await Client.open(target(), 'ana'), await Client.open(target(), 'writer')]
     const thread_id = await ana.thread()
@@ -16,10 +16,20 @@ export const eventSuite = ({ test, target }: Suite): void => {
 
   test('[EVT1] batches are numbered from 0: one taken answers as before, a later one is told which is due', async () => {
     const { send, messages } = await open()
-    expect((await send(0, [token('m1', 0, 'a')])).body).toEqual({ next_client_seq: 1 })
+    const first = [token('m1', 0, 'a')]
+    expect((await send(0, first)).body).toEqual({ next_client_seq: 1 })
     expect((await send(1, [])).body).toEqual({ next_client_seq: 2 })
-    const again = await send(0, [token('m1', 0, 'a')])
-    expect([again.status, again.body]).toEqual([202, { next_client_seq: 1 }])
+    for (const [seq, events] of [
+      [0, first],
+      [0, []],
+      [1, []],
+    ] as const) {
+      const again = await send(seq, [...events])
+      expect([again.status, again.body]).toEqual([202, { next_client_seq: seq + 1 }])
+    }
+    // What was never taken is not passed over in silence.
+    const other = await send(0, [...first, token('m1', 1, 'b')])
+    expect([other.status, other.body.code, pointers(other)]).toEqual([409, 'IDEMPOTENCY_CONFLICT', ['/client_seq']])
     const early = await send(5, [token('m1', 1, 'b')])
     expect([early.status, early.body.code, early.body.expected]).toEqual([409, 'OUT_OF_ORDER', 2])
     expect((await messages()).map(({ text }) => text)).toEqual(['a'])
@@ -61,6 +71,51 @@ export const eventSuite = ({ test, target }: Suite): void => {
       events: [event('chat_token', { message_id: 'm1', index: -1 })],
     })
     expect([bad.status, pointers(bad).toSorted()]).toEqual([422, ['/events/0/data/delta', '/events/0/data/index']])
+  })
+
+  test('[EVT4] an event id is its author’s own, and stands once in a stream', async () => {
+    const { ana, writer, thread_id } = await open()
+    const planner = await Client.open(target(), 'planner')
+    const elsewhere = await ana.thread()
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    await ana.chat(thread_id, 'hello')
+    const [message, one] = [
+      await stream.event(),
+      event('tool_call', { call_id: fresh('call'), tool: 'think', args: {} }),
+    ]
+    expect((await writer.events({ thread_id }, [one])).status).toBe(202)
+    // The same actor's again is the same event, wherever it is sent to.
+    expect((await writer.events({ thread_id: elsewhere }, [one])).status).toBe(202)
+    expect((await ana.get(`/threads/${elsewhere}/snapshot`)).body.position.seq).toBe(0)
+    for (const event_id of [one['event_id'], message.event_id]) {
+      const line = { ...event('log_line', { level: 'info', text: 'x' }), event_id }
+      const answer = await planner.events({ thread_id }, [line])
+      expect([answer.status, answer.body.code, pointers(answer)]).toEqual([403, 'FORBIDDEN', ['/events/0/event_id']])
+      // Where its event is not, the id says nothing.
+      expect((await planner.events({ thread_id: elsewhere }, [line])).status).toBe(202)
+    }
+    await ana.chat(thread_id, 'end')
+    const ids = [message, ...(await stream.events(2))].map(({ event_id }) => event_id)
+    expect(new Set(ids).size).toBe(3)
+    await stream.close()
+  })
+
+  test('[EVT5] of log lines a sample is kept, and the rest is told to who listens', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    if (timed.control === undefined) return context.skip()
+    const [ana, writer] = [await Client.open(timed, 'ana'), await Client.open(timed, 'writer')]
+    const thread_id = await ana.thread()
+    const stream = await ana.stream(`streams=thread:${thread_id}`)
+    await stream.block()
+    const lines = Array.from({ length: 400 }, (_, index) => event('log_line', { level: 'info', text: `${index}` }))
+    for (let from = 0; from < 400; from += 100)
+      expect((await writer.events({ thread_id }, lines.slice(from, from + 100))).status).toBe(202)
+    const { seq } = (await ana.get(`/threads/${thread_id}/snapshot`)).body.position
+    expect([seq > 0, seq < 400]).toEqual([true, true])
+    const heard = await stream.events(seq + 1)
+    expect(heard.some((one) => one.seq === 0 && one.stream?.prev === undefined)).toBe(true)
+    await stream.close()
+    await timed.close()
   })
 
   test('[EVT3] external tools go to /tool-calls, and the gateway emits call and result', async () => {

@@ -103,10 +103,10 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await planner.events({ thread_id }, [end(run_id)])).body.code).toBe('RUN_ENDED')
     expect((await planner.events({ thread_id }, [last])).status).toBe(202)
     const second = (await ana.run({ thread_id })).body.run_id
-    const both = await planner.events({ thread_id }, [end(second), line(second)])
+    const both = await planner.events({ thread_id }, [line(second), end(second), line(second)])
     expect([both.body.code, (await ana.get(`/runs/${second}`)).body.status]).toEqual(['RUN_ENDED', 'running'])
     const liar = event('run_end', { run_id: second, status: 'done', cancelled: true }, { run_id: second })
-    expect((await planner.events({ thread_id }, [liar])).status).toBe(422)
+    expect((await planner.events({ thread_id }, [line(second), liar])).status).toBe(422)
   })
 
   test('[RUN3] words and calls that agents left open end with their run, and those of others stay', async () => {
@@ -129,16 +129,105 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     ])
   })
 
-  test('[RUN4] a run is cancelled once, and what has ended is not cancellable', async () => {
-    const { ana, thread_id, run_id } = await open()
+  test('[RUN3] a run is ended by an agent that works on it, and by no other', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    const writer = await Client.open(target(), 'writer')
+    await planner.events({ thread_id }, [line(run_id)])
+    const stranger = await writer.events({ thread_id }, [end(run_id)])
+    expect([stranger.status, stranger.body.code, pointers(stranger)]).toEqual([
+      403,
+      'FORBIDDEN',
+      ['/events/0/ids/run_id'],
+    ])
+    expect((await ana.get(`/runs/${run_id}`)).body.status).toBe('running')
+    // Who joined may come back in another session.
+    const again = await Client.open(target(), 'planner')
+    expect((await again.events({ thread_id }, [end(run_id)])).status).toBe(202)
+    const second = (await ana.run({ thread_id })).body.run_id
+    expect((await writer.events({ thread_id }, [line(second), end(second)])).status).toBe(202)
+    expect((await ana.get(`/runs/${second}`)).body.status).toBe('done')
+  })
+
+  test('[RUN7] what a run does stands on the stream where it began, and what is said of it where it is said', async () => {
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
+    const [thread_id, other, canvas_id] = [await ana.thread(), await ana.thread(), await ana.canvas()]
+    const step = (run_id: string, step_id = fresh('step')) =>
+      event('step_start', { step_id, label: 'Step' }, { run_id, step_id })
+    for (const [at, wrong] of [
+      [
+        { thread_id },
+        [
+          [{ thread_id: other }, 'thread_id'],
+          [{ canvas_id }, 'thread_id'],
+          [{}, 'thread_id'],
+        ],
+      ],
+      [{ thread_id, canvas_id }, [[{ canvas_id }, 'thread_id']]],
+      [
+        { canvas_id },
+        [
+          [{ thread_id, canvas_id }, 'thread_id'],
+          [{}, 'canvas_id'],
+        ],
+      ],
+      [
+        {},
+        [
+          [{ thread_id }, 'thread_id'],
+          [{ canvas_id }, 'canvas_id'],
+        ],
+      ],
+    ] as const) {
+      const { run_id } = (await ana.run(at)).body
+      const { stream_id, position } = (await ana.get(`/runs/${run_id}`)).body
+      expect(stream_id).toBe(
+        'thread_id' in at ? `thread:${thread_id}` : 'canvas_id' in at ? `canvas:${canvas_id}` : `run:${run_id}`,
+      )
+      for (const [elsewhere, key] of wrong)
+        for (const one of [step(run_id), line(run_id), end(run_id)]) {
+          const answer = await planner.events(elsewhere, [one])
+          expect([at, elsewhere, answer.status, pointers(answer)]).toEqual([at, elsewhere, 422, [`/routing/${key}`]])
+        }
+      expect((await planner.events(at, [step(run_id)])).status).toBe(202)
+      expect((await ana.get(`/runs/${run_id}`)).body.position).toEqual({ ...position, seq: position.seq + 1 })
+      const said = { message_id: fresh('message'), index: 0, delta: 'On it.' }
+      expect((await planner.events({ thread_id: other }, [event('chat_token', said, { run_id })])).status).toBe(202)
+      // A stream of its own has only a run that has no other.
+      const own = `streams=run:${run_id}`
+      if ('thread_id' in at || 'canvas_id' in at) expect((await ana.get(`/sse/timeline?${own}`)).status).toBe(404)
+      else await (await ana.stream(own)).close()
+    }
+  })
+
+  test('[RUN7] a step ends in the run that it began in', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    const second = (await ana.run({ thread_id })).body.run_id
+    await planner.events({ thread_id }, [event('step_start', { step_id: 's1', label: 'Step' }, { run_id })])
+    const stop = (ids: Record<string, string>) => event('step_end', { step_id: 's1', status: 'done' }, ids)
+    for (const ids of [{ run_id: second }, {}]) {
+      const answer = await planner.events({ thread_id }, [stop(ids)])
+      expect([answer.status, pointers(answer)]).toEqual([422, ['/events/0/ids/run_id']])
+    }
+    expect((await planner.events({ thread_id }, [stop({ run_id })])).status).toBe(202)
+    expect((await ana.get(`/runs/${run_id}`)).body.steps.map(({ status }) => status)).toEqual(['done'])
+  })
+
+  test('[RUN4] a run is cancelled once, however often one asks, and what has ended otherwise is not cancellable', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
     const stream = await ana.stream(`streams=thread:${thread_id}`)
     const cancel = (id: string) => ana.post(`/runs/${id}/cancel`, { v: 1, routing: ana.routing(), reason: 'Enough' })
     expect((await cancel(run_id)).status).toBe(202)
     const ended = await stream.until('run_end')
     expect(ended.data).toEqual({ run_id, status: 'cancelled', cancelled: true, reason: 'Enough' })
     expect([ended.ids['run_id'], ended.stream?.id]).toEqual([run_id, `thread:${thread_id}`])
-    const again = await cancel(run_id)
-    expect([again.status, again.body.code]).toEqual([409, 'RUN_NOT_CANCELLABLE'])
+    // An answer that was lost is asked for again; the run is not ended twice.
+    const { position } = (await ana.get(`/runs/${run_id}`)).body
+    expect((await cancel(run_id)).status).toBe(202)
+    expect((await ana.get(`/runs/${run_id}`)).body.position).toEqual(position)
+    const done = (await ana.run({ thread_id })).body.run_id
+    await planner.events({ thread_id }, [line(done), end(done)])
+    const late = await cancel(done)
+    expect([late.status, late.body.code]).toEqual([409, 'RUN_NOT_CANCELLABLE'])
     expect((await cancel('nothing-here')).status).toBe(404)
     const bare = (await ana.run({ thread_id })).body.run_id
     expect((await ana.send(`/runs/${bare}/cancel`, { method: 'POST' })).status).toBe(202)

@@ -97,6 +97,7 @@ export interface WireBody extends Omit<Session, 'runs'> {
   readonly tool_calls: Thread['tool_calls']
   readonly gates: Thread['gates']
   readonly runs: readonly Run[]
+  readonly stream_id: string
   readonly steps: Run['steps']
   readonly flow: string
   readonly input: unknown

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RunId, ThreadId } from '../../contract/ids.ts'
 import type { Requests } from '../../contract/requests.ts'
 import { ok } from '../../contract/result.ts'
+import { streamId } from '../../contract/routing.ts'
 import { hashText } from '../../state/index.ts'
 import { eventOf, sessionAnswer } from '../fixtures/events.ts'
 import { createFakeTransport, refusal } from '../fixtures/fake-transport.ts'
@@ -272,6 +273,7 @@ test('starting, cancelling and reading a run', async () => {
   transport.on('run', () =>
     ok({
       run_id: RUN,
+      stream_id: streamId('thread:t1'),
       flow: 'plan',
       input: { goal: 1 },
       status: 'running',

@@ -66,6 +66,7 @@ test('[RUN4] cancelling a run stops the agent that works on it', async () => {
   await expect(stopped).rejects.toMatchObject({ code: 'RUN_ENDED' })
   await eventually('the end', () => ana.runs.run(run_id).get()?.status === 'cancelled')
   expect(ana.runs.run(run_id).get()).toMatchObject({ reason: 'enough', steps: [{ status: 'cancelled' }] })
-  expect(await ana.runs.cancel(run_id).settled).toMatchObject({ ok: false, error: { code: 'RUN_NOT_CANCELLABLE' } })
+  // Who asks again, because the answer was lost, is told the same.
+  expect((await ana.runs.cancel(run_id).settled).ok).toBe(true)
   world.close()
 })
