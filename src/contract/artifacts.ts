@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { ARTIFACT_URI } from './guard/uris.ts'
 import { id } from './ids.ts'
-import type { Json } from './json.ts'
 import { routingSchema } from './routing.ts'
 import { openObject } from './schema.ts'
 
@@ -18,15 +18,21 @@ export const artifactKindSchema = z.enum([
 ])
 export type ArtifactKind = z.infer<typeof artifactKindSchema>
 
-// A gateway's resolve path is the one relative form: it starts with a single slash.
-const ALLOWED_URI = /^(?:s3:\/\/[^\s]+|https:\/\/[^\s]+|\/(?!\/)[^\s]*)$/
 export const artifactUriSchema = z
   .string()
-  .check(z.regex(ALLOWED_URI, 'an artifact uri is s3://, https:// or a path of the gateway'))
+  .check(
+    z.regex(
+      ARTIFACT_URI,
+      'an artifact uri is s3:// with a key under tenants/{tenant_id}/{env}/, https://, or /artifacts/{artifact_id}/resolve',
+    ),
+  )
 
-/** A reference to a heavy asset, never its bytes (`contract` §10). */
-export const artifactRefSchema = openObject({
-  artifact_id: id,
+const TENANT_OF = /^s3:\/\/(?:[^/]+\/)?tenants\/(t_[^/]+)\/([^/]+)\//
+
+const artifactFields = openObject({
+  artifact_id: z.optional(id),
+  /** Read as `artifact_id` ([ENV6]). */
+  object_id: z.optional(id),
   kind: artifactKindSchema,
   uri: artifactUriSchema,
   mime: z.string(),
@@ -39,11 +45,23 @@ export const artifactRefSchema = openObject({
   upstream: z.array(id),
   routing: routingSchema,
   created_at: z.string(),
-})
-export type ArtifactRef = z.infer<typeof artifactRefSchema>
+}).check(
+  z.refine(({ artifact_id, object_id }) => (artifact_id ?? object_id) !== undefined, {
+    path: ['artifact_id'],
+    error: 'is required',
+  }),
+  z.refine(
+    ({ uri, routing }) => {
+      const [, tenant, env] = TENANT_OF.exec(uri) ?? []
+      return tenant === undefined || (tenant === routing.tenant_id && env === routing.env)
+    },
+    { path: ['uri'], error: 'is under another tenant or env than its routing' },
+  ),
+)
 
-/** `object_id` is an alias of `artifact_id`; this gives the one name that the kit uses. */
-export const withArtifactId = (value: { readonly [key: string]: Json }): { readonly [key: string]: Json } => {
-  const { object_id, ...rest } = value
-  return object_id === undefined ? value : { artifact_id: object_id, ...rest }
-}
+/** A reference to a heavy asset, never its bytes ([MED9]); `object_id`, its alias, comes out as `artifact_id`. */
+export const artifactRefSchema = z.pipe(
+  artifactFields,
+  z.transform(({ object_id, artifact_id = object_id as string, ...rest }) => ({ artifact_id, ...rest })),
+)
+export type ArtifactRef = z.infer<typeof artifactRefSchema>

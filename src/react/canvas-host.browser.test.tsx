@@ -78,6 +78,8 @@ test('the skeleton stands while the state is on its way, and a missing canvas sa
   expect(await screen.findByText('Count 1')).toBeTruthy()
   act(() => fake.setPhase('not_found'))
   expect(screen.getByRole('alert').textContent).toContain('Sheet is not there')
+  act(() => fake.setPhase('refused'))
+  expect(screen.getByRole('alert').textContent).toContain('Sheet cannot be shown')
 })
 
 test('a canvas that throws leaves the rest standing, says why, and tries again', async () => {

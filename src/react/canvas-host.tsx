@@ -18,6 +18,8 @@ import { useReadable } from './use-readable.ts'
 const ENGLISH = {
   notFound: (label: string) => `${label} is not there`,
   notFoundText: 'It was removed, or you are not one of its members. Ask whoever sent you here.',
+  refused: (label: string) => `${label} cannot be shown`,
+  refusedText: 'Something in it holds an image, audio or video as bytes, where only a reference may stand.',
 }
 
 const handles = new WeakMap<Session, Map<AnyCanvasDefinition, ReturnType<typeof createLeases<CanvasHandle>>>>()
@@ -62,12 +64,12 @@ export interface CanvasViewProps extends StageProps {
 
 const nameless = (id: string): Identity => ({ actor_id: id, actor_type: 'system', name: id })
 
-const NotFound = ({ label }: { readonly label: string }): ReactElement => {
+const Absent = ({ label, why }: { readonly label: string; readonly why: 'notFound' | 'refused' }): ReactElement => {
   const messages = useCanvasMessages('host', ENGLISH)
   return (
     <div role="alert" data-atoms-part="canvas-error">
-      <h2>{messages.notFound(label)}</h2>
-      <p>{messages.notFoundText}</p>
+      <h2>{messages[why](label)}</h2>
+      <p>{messages[`${why}Text`]}</p>
     </div>
   )
 }
@@ -104,8 +106,8 @@ export const CanvasView = ({
           <Activity mode={active ? 'visible' : 'hidden'}>
             {/* React keeps a failed import for good, so another try needs another lazy component. */}
             <CanvasBoundary label={label} View={ErrorView} onError={onError} onRetry={() => setReloaded(lazy(load))}>
-              {phase === 'not_found' ? (
-                <NotFound label={label} />
+              {phase === 'not_found' || phase === 'refused' ? (
+                <Absent label={label} why={phase === 'refused' ? 'refused' : 'notFound'} />
               ) : phase === 'loading' ? (
                 <Skeleton />
               ) : (

@@ -98,7 +98,8 @@ export interface Commit {
   readonly run_id: RunId | null
 }
 
-export type CanvasPhase = 'loading' | 'ready' | 'not_found' | 'healing'
+/** `refused`: its snapshot holds media instead of references, so it is not shown; what is pending waits ([MED8]). */
+export type CanvasPhase = 'loading' | 'ready' | 'not_found' | 'healing' | 'refused'
 
 /** What a planned tool's command became, or what the runtime answered to an external one. */
 export type ToolOutcome = { readonly head_rev: number; readonly commit_id: string } | EventData<'tool_result'>
@@ -209,7 +210,7 @@ export type ThreadItem =
 
 export interface ThreadHandle {
   readonly id: ThreadId
-  readonly phase: Readable<'loading' | 'ready' | 'not_found' | 'healing'>
+  readonly phase: Readable<CanvasPhase>
   readonly items: Readable<readonly ThreadItem[]>
   message(id: string): Readable<Message | undefined>
   toolCall(id: string): Readable<ToolCall | undefined>

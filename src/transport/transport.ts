@@ -10,6 +10,7 @@ import { createHttp } from './http.ts'
 import { createInbox } from './inbox.ts'
 import { createReports } from './reports.ts'
 import { createRequests } from './requests.ts'
+import { withScreen } from './screen.ts'
 import { createSessionKeeper } from './session-keeper.ts'
 import { createStatus } from './status.ts'
 import { createSubscription } from './subscription.ts'
@@ -89,7 +90,7 @@ export const createCanvasTransport = (options: TransportOptions): CanvasTranspor
     },
   })
 
-  const send = createRequests(http, keeper, closing.signal)
+  const send = withScreen(createRequests(http, keeper, closing.signal), reports.diagnose)
 
   return {
     status,

@@ -10,6 +10,7 @@ import { eventSuite } from './events.ts'
 import { identitySuite } from './identity.ts'
 import { killSwitchSuite } from './kill-switch.ts'
 import { lensSuite } from './lens.ts'
+import { mediaSuite } from './media.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
 import { slowReaderSuite } from './slow-readers.ts'
@@ -26,6 +27,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   commands: commandSuite,
   views: viewSuite,
   lens: lensSuite,
+  media: mediaSuite,
   'access over time': accessSuite,
   chat: chatSuite,
   "agents' events": eventSuite,

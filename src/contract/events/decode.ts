@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { describeErrors, fieldErrors } from '../errors.ts'
 import type { FieldError } from '../errors.ts'
+import { eventMedia } from '../guard/event-media.ts'
 import { isObject } from '../json.ts'
 import { streamIdOf } from '../routing.ts'
 import type { StreamId } from '../routing.ts'
@@ -12,7 +13,14 @@ import { EVENTS, isEventType } from './registry.ts'
 
 /** What was wrong with something that arrived, once, for people and tools to see. */
 export interface Diagnostic {
-  readonly code: 'MALFORMED_EVENT' | 'UNSUPPORTED_VERSION' | 'PROTOCOL' | 'DIVERGED' | 'UNKNOWN_CANVAS' | 'CONFLICT'
+  readonly code:
+    | 'MALFORMED_EVENT'
+    | 'INLINE_MEDIA_REJECTED'
+    | 'UNSUPPORTED_VERSION'
+    | 'PROTOCOL'
+    | 'DIVERGED'
+    | 'UNKNOWN_CANVAS'
+    | 'CONFLICT'
   readonly message: string
   readonly errors: readonly FieldError[]
   readonly event_id?: string
@@ -36,7 +44,7 @@ const malformed = (raw: unknown, code: Diagnostic['code'], errors: readonly Fiel
     ok: false,
     diagnostic: {
       code,
-      message: `An event ${type === undefined ? '' : `of type ${type} `}was not understood and is skipped: ${describeErrors(errors)}`,
+      message: `An event ${type === undefined ? '' : `of type ${type} `}${code === 'INLINE_MEDIA_REJECTED' ? 'holds media instead of references' : 'was not understood'} and is skipped: ${describeErrors(errors)}`,
       errors,
       ...(event_id === undefined ? {} : { event_id }),
       ...(type === undefined ? {} : { type }),
@@ -50,8 +58,11 @@ export const decodeEvent = (raw: unknown): Decoded => {
   if (isObject(raw) && 'v' in raw && raw['v'] !== 1) {
     return malformed(raw, 'UNSUPPORTED_VERSION', [{ pointer: '/v', detail: 'only version 1 is known' }])
   }
-  const envelope = isKnownEnvelope(raw) ? { success: true as const, data: raw } : z.safeParse(envelopeSchema, raw)
+  const isKnown = isKnownEnvelope(raw)
+  const envelope = isKnown ? { success: true as const, data: raw } : z.safeParse(envelopeSchema, raw)
   if (!envelope.success) return malformed(raw, 'MALFORMED_EVENT', fieldErrors(envelope.error.issues))
+  const media = eventMedia(raw as Record<string, unknown>, isKnown)
+  if (media.length > 0) return malformed(raw, 'INLINE_MEDIA_REJECTED', media)
   const rawData = (raw as Record<string, unknown>)['data']
   const type = ALIASES.get(envelope.data.type) ?? envelope.data.type
   if (!isEventType(type)) {

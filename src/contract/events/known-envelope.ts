@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { inlineMedia } from '../guard/inline-media.ts'
 import { EVENT_ID_PATTERN, SPAN_ID_PATTERN, TRACE_ID_PATTERN } from '../ids.ts'
 import { isObject } from '../json.ts'
 import { routingSchema } from '../routing.ts'
@@ -31,8 +32,9 @@ const remembering = (schema: z.ZodMiniType): ((value: unknown) => boolean) => {
       const known = passed[index]
       if (known !== undefined && isEqual(value, known.value, known.size)) return true
     }
-    // What the schema would drop instead of keeping is left to the schema.
+    // What the schema would drop instead of keeping is left to the schema, and so are media to the guard.
     if (Object.hasOwn(value, '__proto__') || !z.safeParse(schema, value).success) return false
+    if (inlineMedia(value).length > 0) return false
     if (passed.length === REMEMBERED) passed.pop()
     passed.unshift({ value: { ...value }, size: Object.keys(value).length })
     return true

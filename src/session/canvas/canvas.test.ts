@@ -236,6 +236,40 @@ test('[ENV5] a commit that could not be read makes the canvas load its snapshot'
   ])
 })
 
+test('[MED8] a canvas whose snapshot holds media is refused, told once, and comes back with what is pending once they are gone', async () => {
+  const canvas = await silent()
+  canvas.handle.dispatchAny([insert(0, 'x')])
+  const answer = canvas.transport.on.bind(undefined, 'canvas_snapshot')
+  answer(() => refusal('INLINE_MEDIA_REJECTED'))
+  canvas.stream.sink.diagnostic?.({ code: 'INLINE_MEDIA_REJECTED', message: '', errors: [], type: 'canvas_commit' })
+  await settle()
+  const asked = () => canvas.transport.calls.filter(({ kind }) => kind === 'canvas_snapshot').length
+  const before = asked()
+  for (let minute = 0; minute < 10; minute++) {
+    await canvas.clock.advance(60_000)
+  }
+  expect(canvas.handle.phase.get()).toBe('refused')
+  expect(asked() - before).toBeGreaterThan(1)
+  expect(asked() - before).toBeLessThan(30)
+  expect(canvas.session.diagnostics.get()).toMatchObject([{ code: 'INLINE_MEDIA_REJECTED', stream_id: 'canvas:c1' }])
+  expect(canvas.session.sync.get()).toMatchObject({ pending: 1, synced: false })
+  answer(() => ok({ state: canvas.truth.toJSON(), position: { epoch: 'e1', seq: 0 }, hash: canvas.truth.hash() }))
+  await canvas.clock.advance(60_000)
+  expect([canvas.handle.phase.get(), canvas.text()]).toEqual(['ready', 'xhello'])
+})
+
+test('[MED8] nobody looks at a refused canvas any more, so its snapshot is not asked for again', async () => {
+  const canvas = await openCanvas()
+  canvas.transport.on('canvas_snapshot', () => refusal('INLINE_MEDIA_REJECTED'))
+  canvas.stream.sink.diagnostic?.({ code: 'INLINE_MEDIA_REJECTED', message: '', errors: [], type: 'canvas_commit' })
+  await settle()
+  canvas.handle.close()
+  await canvas.clock.advance(60_000)
+  const { length } = canvas.transport.calls
+  await canvas.clock.advance(600_000)
+  expect(canvas.transport.calls.length).toBe(length)
+})
+
 test('[SSE7] a canvas that is taken away is empty, and what was pending on it is refused', async () => {
   const canvas = await silent()
   const pending = canvas.handle.dispatchAny([insert(0, 'x')])

@@ -1,3 +1,4 @@
+import type { AtomsError } from '../../contract/errors.ts'
 import type { Diagnostic } from '../../contract/events/decode.ts'
 import type { Position } from '../../contract/positions.ts'
 import type { View } from '../../contract/requests.ts'
@@ -112,6 +113,19 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
     }
   }
 
+  /** [MED8] A snapshot with media in it is not shown, and asked for again as long as somebody looks: they may be taken out. */
+  const refused = async ({ message, errors }: AtomsError, attempt: number): Promise<boolean> => {
+    if (phase.get() !== 'refused')
+      context.report({ code: 'INLINE_MEDIA_REJECTED', message, errors, stream_id: options.stream })
+    phase.set('refused')
+    await wait(env.clock, jittered(env.random, attempt, 1_000, 60_000), signal)
+    if (users > 0 || options.isBusy()) return true
+    hush()
+    loading = false
+    started = false
+    return false
+  }
+
   const start = async (delay: number): Promise<void> => {
     const mine = ++generation
     loading = true
@@ -132,6 +146,10 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
         if (users > 0 || handle !== undefined) listen(position)
         else left = position
         return phase.set('ready')
+      }
+      if (answer.error.code === 'INLINE_MEDIA_REJECTED') {
+        if (await refused(answer.error, attempt)) continue
+        return
       }
       const fate = fateOf(answer.error)
       if (fate === 'closed') return
