@@ -14,6 +14,7 @@ import type { SyncPart } from '../core/sync.ts'
 import type { CanvasEntry, CanvasHandle } from '../types.ts'
 import { createCatchUp } from './catch-up.ts'
 import { createConflicts } from './conflicts.ts'
+import { keyOf } from './difference.ts'
 import { createEditor } from './editor.ts'
 import { createHandles } from './handle.ts'
 import { createInbox } from './inbox.ts'
@@ -43,6 +44,7 @@ export interface CanvasHooks {
   gone(canvas_id: CanvasId): void
 }
 
+const TAKEN_AWAY = 'others took away what it was about'
 const NOT_THERE = 'A change was not made, because what it was about is not there any more, or not for you.'
 
 export const createCanvas = (
@@ -70,7 +72,7 @@ export const createCanvas = (
     lost: (op, reason, { isRevert }) => conflicts.add(op, reason, isRevert),
     emptied({ outcome, label }, isHidden) {
       if (isHidden) return outcome.fail(new AtomsError('NOT_FOUND', NOT_THERE))
-      const message = `"${label}" was not made, because others took away what it was about.`
+      const message = `"${label}" was not made: ${TAKEN_AWAY}.`
       outcome.fail(new AtomsError('CONFLICT', message), 'conflict')
     },
     isWatched: () => texts.isWatched || undo.able.get().undo || undo.able.get().redo,
@@ -118,6 +120,13 @@ export const createCanvas = (
   const outbox = createOutbox(context, canvas_id, pile, {
     rev,
     catchUp,
+    rebased(command, ops) {
+      // In the commits view the commits in between have told already what was lost.
+      if (definition.view === 'commits') return
+      const done = new Set(ops.map((op) => `${op.op} ${keyOf(op)}`))
+      for (const { ops: mine, isRevert } of command.parts)
+        for (const op of mine) if (!done.has(`${op.op} ${keyOf(op)}`)) conflicts.add(op, TAKEN_AWAY, isRevert)
+    },
     lost(part, reason) {
       for (const op of [...part.ops, ...part.hidden]) conflicts.add(op, reason, part.isRevert)
     },
@@ -158,10 +167,10 @@ export const createCanvas = (
       case 'token_patch':
       case 'state_patch':
         if (inbox.patch(event)) lastChanges.saw(event)
-        return
+        return outbox.saw(event.routing.session_id)
       case 'canvas_commit':
         if (inbox.commit(event)) lastChanges.saw(event)
-        return
+        return outbox.saw(event.routing.session_id)
       case 'CANVAS_READY':
         memory.told(event.data.lens)
         ready.setLater(event.data, frames)

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
+import { documentCanvas } from '../../canvases/document/definition.ts'
+import type { BlockId } from '../../contract/ids.ts'
 import type { Op } from '../../contract/ops.ts'
 import { ok } from '../../contract/result.ts'
 import type { Result } from '../../contract/result.ts'
 import type { Requests } from '../../contract/requests.ts'
+import { eventOf } from '../fixtures/events.ts'
 import { refusal } from '../fixtures/fake-transport.ts'
 import { settle } from '../fixtures/manual-clock.ts'
-import { openCanvas } from '../fixtures/open-canvas.ts'
+import { CANVAS, openCanvas } from '../fixtures/open-canvas.ts'
 
 type Answer = Result<Requests['send_command']['answer']>
 
@@ -57,7 +60,7 @@ test('[CMD8] the answer settles the promise and does not touch state; the commit
   const [first] = canvas.sent()
   expect(canvas.sent()).toHaveLength(1)
   canvas.stream.send(canvas.commit(first?.ops ?? [], first))
-  await settle()
+  await canvas.clock.advance(1_000)
   expect(canvas.sent()[1]).toMatchObject({ base_rev: 1, ops: [{ op: 'set_token' }] })
 })
 
@@ -88,6 +91,7 @@ test('[CMD9] on REV_MISMATCH the commits in between come through the same inbox,
   await settle()
   const foreign = canvas.commit([insert(0, 'Oh, ')])
   await give(refusal('REV_MISMATCH', { head_rev: 1, ops_since_base: [foreign] }))
+  await canvas.clock.advance(100)
   const [first, second] = canvas.sent()
   expect(second).toMatchObject({
     command_id: first?.command_id,
@@ -104,7 +108,7 @@ test('[CMD9] on REV_MISMATCH the commits in between come through the same inbox,
   expect(canvas.truth.token('doc.review')?.value).toBe(canvas.text())
 })
 
-test('[CMD9] where REV_MISMATCH names no commits, the stream is waited for, and after that a snapshot is loaded', async () => {
+test('[CMD9] where REV_MISMATCH names no commits, the stream is waited for, and where it names a snapshot that is loaded at once', async () => {
   const canvas = await openCanvas()
   const { handler, give } = answers()
   canvas.transport.on('send_command', handler)
@@ -114,12 +118,12 @@ test('[CMD9] where REV_MISMATCH names no commits, the stream is waited for, and 
   await give(refusal('REV_MISMATCH', { head_rev: 1, since: { epoch: 'e1', seq: 0 } }))
   expect(canvas.sent()).toHaveLength(1)
   canvas.stream.send(foreign)
-  await settle()
+  await canvas.clock.advance(100)
   expect(canvas.sent()[1]).toMatchObject({ base_rev: 1, ops: [insert(4, '!')] })
 
   canvas.commit([remove(0, 1)])
   await give(refusal('REV_MISMATCH', { head_rev: 2, snapshot_ref: '/canvases/c1/snapshot' }))
-  await canvas.clock.advance(6_000)
+  await canvas.clock.advance(100)
   expect(canvas.sent()[2]).toMatchObject({ base_rev: 2, ops: [insert(3, '!')] })
   expect(canvas.stream.seeks.at(-1)).toEqual({ epoch: 'e1', seq: 2 })
 })
@@ -175,6 +179,7 @@ test('[CMD5] [CMD7] a command of unknown fate is kept on top of the snapshot, an
   await canvas.clock.advance(20_000)
   expect(canvas.sent()[1]).toMatchObject({ base_rev: 0, ops: [insert(5, '!')] })
   await give(refusal('REV_MISMATCH', { head_rev: 1, ops_since_base: [foreign] }))
+  await canvas.clock.advance(100)
   expect(canvas.sent()[2]).toMatchObject({ base_rev: 1, ops: [insert(9, '!')] })
 })
 
@@ -258,4 +263,50 @@ test('a rate limit is waited out as long as the gateway asks, and offline is wai
   expect(calls).toBe(1)
   await canvas.clock.advance(1)
   expect([calls, pending.status.get()]).toEqual([2, 'applied'])
+})
+
+test('[CMD14] what the gateway left out of a command that it brought to head is reported, where no commit tells it', async () => {
+  const canvas = await openCanvas({ ...documentCanvas, view: 'patches' })
+  const gone = 'b1' as BlockId
+  canvas.truth.apply([
+    { op: 'insert_block', block: { id: gone, type: 'paragraph', parent: null, order: 'V', props: { text: 'a' } } },
+  ])
+  canvas.stream.sink.miss({ stream_id: 'canvas:c1' as never, code: 'REPLAY_MISS', reason: 'trimmed', detail: '' })
+  await settle()
+  const set: Op = { op: 'set_token', path: 'doc.word_count', value: 3 }
+  canvas.transport.on('send_command', () => ok({ head_rev: 2, commit_id: 'commit2', ops: [set] }))
+  const pending = canvas.handle.dispatchAny([{ op: 'set_block_prop', id: gone, prop: 'text', value: 'mine' }, set])
+  await settle()
+  const [command] = canvas.sent()
+  canvas.stream.send(
+    eventOf(
+      'state_patch',
+      {
+        base_rev: 0,
+        rev: 2,
+        command_ids: ['another', command?.command_id ?? ''],
+        ops: [
+          { op: 'remove', path: '/blocks/b1' },
+          { op: 'replace', path: '/tokens/doc.word_count/value', value: 3 },
+        ],
+      },
+      { seq: 2, canvas_id: CANVAS },
+    ),
+  )
+  expect(await pending.settled).toMatchObject({ ok: true })
+  expect(canvas.handle.conflicts.get()).toMatchObject([{ op: { op: 'set_block_prop' }, mine: 'mine' }])
+})
+
+test('[CMD7] a refusal after an answer was lost asks for the fate: what was stored is told as stored', async () => {
+  const canvas = await openCanvas()
+  const { handler, give } = answers()
+  canvas.transport.on('send_command', handler)
+  canvas.transport.on('command_fate', () => ok({ status: 'applied', head_rev: 1, commit_id: 'commit1' }))
+  const pending = canvas.handle.dispatchAny([insert(5, '!')])
+  await settle()
+  await give(refusal('NETWORK'))
+  await canvas.clock.advance(20_000)
+  await give(refusal('FORBIDDEN'))
+  expect(await pending.settled).toEqual(ok({ head_rev: 1, commit_id: 'commit1' }))
+  expect(canvas.handle.conflicts.get()).toEqual([])
 })

@@ -1,9 +1,10 @@
 import { AtomsError } from '../../contract/errors.ts'
 import * as z from 'zod/mini'
 import type { CanvasId } from '../../contract/ids.ts'
+import type { Op } from '../../contract/ops.ts'
 import { revMismatchSchema } from '../../contract/requests.ts'
 import type { RevMismatch, SessionAnswer } from '../../contract/requests.ts'
-import { fateOf, jittered } from '../core/backoff.ts'
+import { fateOf } from '../core/backoff.ts'
 import { until } from '../core/cell.ts'
 import type { Context } from '../core/context.ts'
 import { isReachable, pause } from '../core/deliver.ts'
@@ -15,12 +16,15 @@ import { askFate } from './fate.ts'
 import { isHeld } from './part.ts'
 import type { Applied, Command, Part } from './part.ts'
 import type { Pile } from './pile.ts'
+import { createTurns } from './turns.ts'
 
 export interface OutboxHooks {
   /** The confirmed rev, once the canvas may be edited; undefined while a snapshot is on its way. */
   rev(): number | undefined
   /** Feeds what the gateway said of the commits in between to the inbox; resolves once the state is at `head_rev`. */
   catchUp(mismatch: RevMismatch, base_rev: number): Promise<void>
+  /** The gateway brought a command to head itself: these are the ops that it applied. */
+  rebased(command: Command, ops: readonly Op[]): void
   /** An op was given up with its command, and is reported ([CMD10]). */
   lost(part: Part, reason: string): void
   changed(): void
@@ -28,6 +32,8 @@ export interface OutboxHooks {
 
 /** Sends what is pending: one command at a time, the same bytes until its fate is known ([CMD7]–[CMD9]). */
 export interface Outbox {
+  /** A commit came in, made in this session or another. */
+  saw(session_id: string): void
   /** Sends the next command where one waits and none is on its way. */
   pump(): void
   /** The command's commit arrived, on whichever way; `value` where that is known from it. */
@@ -37,12 +43,11 @@ export interface Outbox {
 }
 
 const MAX_MISMATCHES = 50
-// From here on the gateway is asked to rebase, and everything that waits goes along.
-const CROWDED = 2
 // A queue that grows faster than round trips empty it goes up together too.
 const MANY = 16
-const RETRY_BASE_MS = 15
-const RETRY_CAP_MS = 1_500
+
+/** Whether the gateway brings a command to head itself, where it is asked to ([CMD2]). */
+const rebases = ({ limits }: SessionAnswer): boolean => limits.on_mismatch.includes('rebase')
 
 const apply = (parts: readonly Part[], value: Applied): void => {
   for (const part of parts) part.outcome.apply(value)
@@ -67,6 +72,7 @@ const blamed = (command: Command, error: AtomsError): readonly Part[] => {
 
 export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, hooks: OutboxHooks): Outbox => {
   const { transport, signal, mint, env } = context
+  const turns = createTurns(env)
 
   const mark = (command: Command, status: PendingStatus): void => {
     for (const part of command.parts) part.outcome.mark(status)
@@ -84,7 +90,7 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
   }
 
   const freeze = (command: Command, session: SessionAnswer, base_rev: number): void => {
-    const rebase = command.mismatches >= CROWDED && session.limits.on_mismatch.includes('rebase')
+    const rebase = (command.mismatches > 0 || turns.isCrowded) && rebases(session)
     const envelope = envelopeOf(command, { session, canvas_id, base_rev, rebase })
     command.frozen = { envelope, body: JSON.stringify(envelope) }
   }
@@ -110,10 +116,8 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
         'conflict',
       )
     }
-    if (command.mismatches > 1) {
-      await wait(env.clock, jittered(env.random, command.mismatches - 1, RETRY_BASE_MS, RETRY_CAP_MS), signal)
-    }
-    if (command.mismatches >= CROWDED && !command.isOver) {
+    if (!rebases(session)) await turns.wait(command.mismatches, session.session_id, signal)
+    if (!command.isOver) {
       const ops = command.parts.reduce((sum, part) => sum + part.ops.length, 0)
       pile.take(command, countToSend(pile.queue, true, { ops, bytes: session.limits.max_event_bytes / 2 }))
     }
@@ -160,9 +164,14 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
       const { body, envelope } = command.frozen
       command.isSent = true
       const answer = await transport.request('send_command', envelope, { signal: stop, frozen: body })
-      if (answer.ok) return answered(command, { head_rev: answer.value.head_rev, commit_id: answer.value.commit_id })
+      if (answer.ok) {
+        turns.won()
+        if (answer.value.ops !== undefined) hooks.rebased(command, answer.value.ops)
+        return answered(command, { head_rev: answer.value.head_rev, commit_id: answer.value.commit_id })
+      }
       const { error } = answer
       if (error.code === 'REV_MISMATCH') {
+        turns.lost()
         if (!command.isOver) await mismatched(command, session, error)
         attempt = 0
         continue
@@ -218,6 +227,8 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
   const start = async (): Promise<void> => {
     await context.opened()
     await until(transport.status, ({ phase }) => isReachable(phase), signal)
+    const session = transport.session.get()
+    if (session !== null && !rebases(session)) await turns.wait(0, session.session_id, signal)
     isStarting = false
     if (signal.aborted || hooks.rev() === undefined || pile.command !== undefined || pile.queue.length === 0) return
     const bytes = transport.session.get()?.limits.max_event_bytes ?? 65_536
@@ -263,6 +274,10 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
 
   return {
     pump,
+    saw(session_id) {
+      const session = transport.session.get()
+      if (session !== null && !rebases(session)) turns.saw(session_id)
+    },
     arrived(command, value) {
       command.isOver = true
       const parts = [...command.parts]
