@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { THREAD, createWorld, eventOf, message, settle, stream } from '../../test/fixtures/streams/scripted-network.ts'
-import { used } from '../../test/report.ts'
+import { skipped, used } from '../../test/report.ts'
+import { property } from '../../test/seed.ts'
 import { createBlockParser } from './sse-parser.ts'
 
 const parse = (chunks: readonly (string | Uint8Array)[], limit = 1_000_000) => {
@@ -42,6 +45,97 @@ test('[SSE13] what the end cuts off is not dispatched, nor is what has neither d
 
 test('[SSE13] only the first byte order mark of the stream is none of its text', () => {
   expect(parse(['\uFEFFdata: \uFEFFa\n\ndata: b\n\n']).blocks.map(({ data }) => data)).toEqual(['\uFEFFa', 'b'])
+})
+
+/** The event stream of the HTML standard, as it is written there: the whole of it at once, by its letter. */
+const byTheStandard = (bytes: Uint8Array) => {
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/)
+  // What no line end closes is no line.
+  lines.pop()
+  const blocks: { data: string; id: string | undefined }[] = []
+  const retries: number[] = []
+  let data = ''
+  let id: string | undefined
+  for (const line of lines) {
+    if (line === '') {
+      if (data !== '') blocks.push({ data: data.slice(0, -1), id })
+      data = ''
+      id = undefined
+      continue
+    }
+    const colon = line.indexOf(':')
+    if (colon === 0) continue
+    const field = colon < 0 ? line : line.slice(0, colon)
+    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '')
+    if (field === 'data') data += `${value}\n`
+    else if (field === 'id' && !value.includes('\0')) id = value
+    else if (field === 'retry' && /^[0-9]+$/.test(value)) retries.push(Number(value))
+  }
+  return { blocks, retries }
+}
+
+/** Beside the standard's, an id alone is a block too: that is a heartbeat. */
+const dispatched = ({ blocks, retries }: ReturnType<typeof parse>) => ({
+  blocks: blocks.filter(({ data }) => data !== undefined),
+  retries,
+})
+
+test('[SSE13] any event stream is read as the HTML standard reads it, wherever it is cut', () => {
+  const pieces = fc.oneof(
+    fc.constantFrom(
+      'data',
+      'id',
+      'retry',
+      'event',
+      'dat',
+      'DATA',
+      'data ',
+      ':',
+      ':',
+      ' ',
+      '\n',
+      '\n',
+      '\r',
+      '\r\n',
+      '\n\n',
+    ),
+    fc.constantFrom('\0', '\uFEFF', '12', '0x1', '-1', '😀', '\u2028', '\u0085', '{"a":1}', 'canvas:c1=k3f9.42'),
+    fc.string({ unit: 'binary', maxLength: 4 }),
+  )
+  property(
+    'an event stream by the standard',
+    fc.tuple(fc.array(pieces, { maxLength: 40 }), fc.array(fc.nat(), { maxLength: 6 })),
+    ([texts, cuts]) => {
+      const bytes = new TextEncoder().encode(`${texts.join('')}\n\n`)
+      expect(dispatched(parse(cutAt(bytes, cuts)))).toEqual(byTheStandard(bytes))
+    },
+    2000,
+  )
+})
+
+test('[SSE13] a field without a colon has no value, and an id with U+0000 in it is none', () => {
+  expect(parse(['data\ndata\n\nid\n\nid: a\0b\ndata: x\n\nid: a\0b\n\n']).blocks).toEqual([
+    { data: '\n', id: undefined },
+    { data: undefined, id: '' },
+    { data: 'x', id: undefined },
+  ])
+})
+
+const corpus = path.resolve(import.meta.dirname, '../../../shared/cases/agui-streams.json')
+const recorded = existsSync(corpus)
+  ? (JSON.parse(readFileSync(corpus, 'utf8')) as { cases: { kind: string; id: string; bytes?: string }[] }).cases
+  : []
+test('[SSE13] streams that others recorded are read as the standard has them, byte by byte too', () => {
+  const streams = recorded.filter(({ kind }) => kind === 'sse-text')
+  if (streams.length === 0) return skipped('the event streams of agui-streams.json', `${corpus} is not there`)
+  for (const { bytes = '' } of streams) {
+    const whole = Uint8Array.from(Buffer.from(bytes, 'base64'))
+    const expected = byTheStandard(whole)
+    expect(expected.blocks.length).toBeGreaterThan(0)
+    expect(dispatched(parse([whole]))).toEqual(expected)
+    expect(dispatched(parse([...whole].map((byte) => Uint8Array.of(byte))))).toEqual(expected)
+  }
+  used(`corpus agui-streams.json: ${streams.length} event streams`)
 })
 
 test('broken UTF-8 is told, not replaced', () => {

@@ -16,7 +16,6 @@ export interface BlockParser {
 /** How much is parsed at a time, so that bytes of megabytes do not become one task; also how exact the limit is. */
 export const PIECE_BYTES = 16_384
 
-const COLON = 58
 const SPACE = 32
 const [DATA, ID, RETRY] = ['data', 'id', 'retry'].map((name) => new TextEncoder().encode(name)) as [
   Uint8Array,
@@ -63,18 +62,21 @@ export const createBlockParser = (
 
   const onLine = (whole: Uint8Array, fieldLength: number): void => {
     const line = lines++ === 0 ? withoutMark(whole) : whole
-    const length = fieldLength - (whole.length - line.length)
+    // A line without a colon is a field without a value.
+    const length = fieldLength < 0 ? line.length : fieldLength - (whole.length - line.length)
     held += line.length
     if (line.length === 0) {
       const cursor = id
       if (data !== undefined || id !== undefined) onBlock({ data, cursor: cursor && (() => decode(cursor)) })
       data = id = undefined
       held = 0
-    } else if (line[length] !== COLON) return
-    else if (isField(line, length, DATA))
+    } else if (isField(line, length, DATA))
       data = data === undefined ? text(line, length) : `${data}\n${text(line, length)}`
-    else if (isField(line, length, ID)) id = valueOf(line, length)
-    else if (isField(line, length, RETRY) && /^\d+$/.test(text(line, length))) onRetry(Number(text(line, length)))
+    else if (isField(line, length, ID)) {
+      const value = valueOf(line, length)
+      // An id with U+0000 in it is none.
+      if (!value.includes(0)) id = value
+    } else if (isField(line, length, RETRY) && /^\d+$/.test(text(line, length))) onRetry(Number(text(line, length)))
   }
 
   const cut = getLines(onLine)
