@@ -17,6 +17,7 @@ export default defineConfig({
     'testing/index': 'src/testing/index.ts',
     'testing/vite': 'src/testing/vite.ts',
     'testing/gateway': 'test/fixtures/gateway/cli.ts',
+    'testing/conformance': 'test/conformance/cli.ts',
   },
   plugins: [reactCompiler()],
   format: 'esm',

@@ -1,10 +1,10 @@
+#!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { planCanvas } from '../../src/canvases/plan/definition.ts'
-import { initialStateOf, manifestOf } from '../../src/contract/index.ts'
 import { CannotRun } from './cannot-run.ts'
 import { CAST } from './cast.ts'
 import { parseIdentities } from './identities.ts'
+import { PLAN } from './plan.ts'
 import { bySection } from './report.ts'
 import { reportText } from './report-text.ts'
 import { casesFor, runConformance } from './run-conformance.ts'
@@ -78,7 +78,7 @@ const readIdentities = (given: string): unknown => {
 
 const needs = () => ({
   cast: CAST,
-  canvas_type: { type: planCanvas.type, ...initialStateOf(planCanvas), tool_manifest: manifestOf(planCanvas) },
+  canvas_type: PLAN,
   flow: { flow: 'brief', input: { brief: 'a text with something in it, of at most 48 KiB' } },
   tool: { tool: 'word_count', args: { text: 'three little words' }, result: { words: 3 } },
 })

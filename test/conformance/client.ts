@@ -1,6 +1,7 @@
 import { NotRun } from './case.ts'
 import { CAST } from './cast.ts'
 import type { CastName } from './cast.ts'
+import { PLAN } from './plan.ts'
 import { SseReader } from './sse-reader.ts'
 import type { Target, TestIdentity } from './target.ts'
 import type { WireBody } from './wire.ts'
@@ -88,8 +89,9 @@ export class Client {
       v: 1,
       idempotency_key: fresh('key'),
       routing: this.routing(),
-      canvas_type: 'plan',
+      canvas_type: PLAN.canvas_type,
       title: 'A plan',
+      ...(body['canvas_type'] === undefined ? { tokens: PLAN.tokens } : {}),
       ...body,
     })
     if (answer.canvas_id === undefined) throw new Error(JSON.stringify(answer))
@@ -166,8 +168,31 @@ export class Client {
     return answer
   }
 
-  run(at: Record<string, string> = {}, input: unknown = { brief: '# A brief\n\nWrite.' }): Promise<Answer> {
-    return this.post('/runs', { v: 1, idempotency_key: fresh('key'), routing: this.routing(at), flow: 'brief', input })
+  /** Starts the flow that the cases know. */
+  async run(at: Record<string, string> = {}, input: unknown = { brief: '# A brief\n\nWrite.' }): Promise<Answer> {
+    const answer = await this.post('/runs', {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: this.routing(at),
+      flow: 'brief',
+      input,
+    })
+    if (answer.status === 422 && pointers(answer).includes('/flow')) throw new NotRun('the gateway has no flow "brief"')
+    return answer
+  }
+
+  /** Calls the external tool that the cases know, or `more` of another. */
+  async callTool(at: Record<string, string>, more: Record<string, unknown> = {}): Promise<Answer> {
+    const asked = { call_id: fresh('call'), tool: 'word_count', args: { text: 'two words' }, ...more }
+    const answer = await this.post('/tool-calls', {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: this.routing(at),
+      ...asked,
+    })
+    if (answer.status === 404 && asked.tool === 'word_count')
+      throw new NotRun('the gateway has no external tool "word_count"')
+    return answer
   }
 
   async stream(query: string, headers: Record<string, string> = {}): Promise<SseReader> {

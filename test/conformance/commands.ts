@@ -2,6 +2,8 @@ import { Client, event, fresh, insertBlock, pointers, setToken } from './client.
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
 
+const NO_REBASE = 'the gateway does not rebase: `limits.on_mismatch` of its sessions does not say so'
+
 export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[CMD1] a command at head is one commit, one rev further', async () => {
     const ana = await Client.open(target(), 'ana')
@@ -72,9 +74,9 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     await own.close()
   })
 
-  test('[CMD2] a gateway that says so rebases an older command, and answers what it applied', async () => {
+  test('[CMD2] a gateway that says so rebases an older command, and answers what it applied', async (context) => {
     const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
-    expect(ana.session.limits.on_mismatch).toContain('rebase')
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
     const canvas_id = await ana.canvas()
     const at = { token: 'board.review' }
     await ana.change(canvas_id, [setToken('board.review', 'world'), insertBlock('c1')])
@@ -102,6 +104,34 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await ben.command(canvas_id, 9, [setToken('board.title', 'x')], { on_mismatch: 'rebase' })).body.code).toBe(
       'REV_MISMATCH',
     )
+  })
+
+  test('[REB1] [REB2] what a gateway rebases yields to the order of the commits, as it does in every client', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    const at = { token: 'board.review' }
+    await ana.change(canvas_id, [setToken('board.review', 'abcdef'), insertBlock('c1'), insertBlock('c2')])
+    await ana.change(canvas_id, [
+      { op: 'insert_text', target: at, at: 3, text: 'X' },
+      setToken('board.title', 'Ana'),
+      { op: 'remove_block', id: 'c2' },
+    ])
+    const rebased = async (ops: unknown[]) => {
+      const { body } = await ben.command(canvas_id, 1, ops, { on_mismatch: 'rebase' })
+      const { tokens } = (await ben.snapshot(canvas_id)).state
+      return [body.code ?? body.ops, tokens['board.review']?.value, tokens['board.title']?.value]
+    }
+    expect(await rebased([{ op: 'insert_text', target: at, at: 3, text: 'Y' }])).toEqual([
+      [{ op: 'insert_text', target: at, at: 4, text: 'Y' }],
+      'abcXYdef',
+      'Ana',
+    ])
+    const [, split] = await rebased([{ op: 'delete_range', target: at, from: 2, to: 4 }])
+    expect(split).toBe('abXYef')
+    expect(await rebased([setToken('board.title', 'Ben')])).toEqual([[setToken('board.title', 'Ben')], 'abXYef', 'Ben'])
+    const move = { op: 'move_block', id: 'c2', parent: 'c1', order: 'a1' }
+    expect(await rebased([move])).toEqual(['REV_MISMATCH', 'abXYef', 'Ben'])
   })
 
   test('[CMD3] an applied key is answered again and applied once; another body is a conflict', async () => {
@@ -145,7 +175,10 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[CMD3] the same holds for every route that takes a key', async () => {
     const ana = await Client.open(target(), 'ana')
-    const thread_id = await ana.thread()
+    const [thread_id, other] = [await ana.thread(), await ana.thread()]
+    // A gateway without the flow or the tool says so here.
+    for (const { status } of [await ana.run({ thread_id: other }), await ana.callTool({ thread_id: other })])
+      expect(status).toBe(202)
     const call = { v: 1, routing: ana.routing({ thread_id }) }
     const bodies: readonly (readonly [string, object, object])[] = [
       ['/canvases', { ...call, canvas_type: 'plan', title: 'One' }, { title: 'Two' }],

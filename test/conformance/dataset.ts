@@ -134,7 +134,7 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
       code: 'REPLAY_MISS',
       subject: 'GET /sse/timeline',
       outcome: 'revoked',
-      routing: { canvas_id, actor_id: 'ben', session_id: ben.session.session_id },
+      routing: { canvas_id, actor_id: ben.actor.actor_id, session_id: ben.session.session_id },
     })
     expect(more).toEqual([])
     await stream.close()
@@ -165,7 +165,7 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
     const made = await ana.canvas()
     expect((await only())?.routing['canvas_id']).toBe(made)
     const { run_id } = (await ana.run({ thread_id })).body
-    expect(await only()).toMatchObject({ ids: { run_id }, routing: { thread_id, actor_id: 'ana' } })
+    expect(await only()).toMatchObject({ ids: { run_id }, routing: { thread_id, actor_id: ana.actor.actor_id } })
 
     await ana.chat(thread_id, '')
     expect(keys(await only())).toEqual(SESSION.toSorted())
@@ -175,6 +175,37 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
     expect(keys(await only())).toEqual(ROUTING.toSorted())
     await ana.get('/sessions/current', { Authorization: 'Bearer nobody' })
     expect(await only()).toMatchObject({ code: 'UNAUTHENTICATED', routing: {}, ids: {} })
+    await own.close()
+  })
+
+  test('[DS3] nothing of what a request says is told: no text, no name, no id', async (context) => {
+    const { own, ana, planner, canvas_id, thread_id, told } = await open()
+    if (own.control === undefined) return context.skip()
+    await told.since(ana)
+    const secret = fresh('secret')
+    const keyed = { v: 1, idempotency_key: secret, routing: ana.routing({ thread_id }) }
+    const answers = [
+      await ana.command(canvas_id, 0, [setToken('board.title', secret)], {
+        command_id: secret,
+        idempotency_key: secret,
+        intent: { label: secret, why: secret, origin: 'human', policy_context: { secret } },
+      }),
+      await ana.command(canvas_id, 1, [setToken(secret, secret)]),
+      await ana.chat(thread_id, secret),
+      await ana.post('/canvases', { ...keyed, canvas_type: secret, title: secret }),
+      await ana.post('/runs', { ...keyed, flow: secret, input: { secret } }),
+      await ana.post('/tool-calls', { ...keyed, call_id: secret, tool: secret, args: { secret } }),
+      await planner.events({ thread_id }, [event('log_line', { level: 'info', text: secret })]),
+      await planner.events({ thread_id }, [event(secret, {})]),
+      await ana.get(`/canvases/${secret}/snapshot`),
+      await ana.get(`/sse/timeline?streams=canvas:${secret}`),
+      await ana.get(`/${secret}?${secret}=${secret}`),
+      await ana.get('/sessions/current', { Authorization: `Bearer ${secret}` }),
+    ]
+    expect(answers.filter(({ status }) => status < 300).length).toBeGreaterThan(3)
+    const facts = await told.since(ana)
+    expect(facts).toHaveLength(answers.length - 1)
+    expect(JSON.stringify(facts)).not.toContain(secret)
     await own.close()
   })
 }

@@ -137,6 +137,20 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
       expect([path, (await ana.send(path, { method: 'HEAD' })).status]).toEqual([path, 404])
   })
 
+  test('[ERR6] a head of more than 16 KiB is refused with words', async (context) => {
+    const { lacks } = target()
+    if (lacks?.http !== undefined) return context.skip(lacks.http)
+    const ana = await Client.open(target(), 'ana')
+    for (const [path, headers] of [
+      ['/sessions/current', { 'X-Much': 'x'.repeat(17 * 1024) }],
+      [`/canvases/${'x'.repeat(17 * 1024)}/snapshot`, {}],
+    ] as const) {
+      const { status, body } = await ana.get(path, headers)
+      expect([status, body.code]).toEqual([431, 'EVENT_TOO_LARGE'])
+    }
+    expect((await ana.get('/sessions/current')).status).toBe(200)
+  })
+
   test('[RATE1] too many requests are told when to come again', async (context) => {
     const timed = await makeTarget({
       clock: 'manual',

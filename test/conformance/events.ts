@@ -121,19 +121,8 @@ export const eventSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[EVT3] external tools go to /tool-calls, and the gateway emits call and result', async () => {
     const { ana, writer, thread_id } = await open()
     const stream = await ana.stream(`streams=thread:${thread_id}`)
-    const posted = await writer.events({ thread_id }, [
-      event('tool_call', { call_id: fresh('call'), tool: 'word_count', args: { text: '' } }),
-    ])
-    expect([posted.status, posted.body.code]).toEqual([403, 'FORBIDDEN'])
     const call = (tool: string, args: unknown, call_id = fresh('call')) =>
-      writer.post('/tool-calls', {
-        v: 1,
-        idempotency_key: fresh('key'),
-        routing: writer.routing({ thread_id }),
-        call_id,
-        tool,
-        args,
-      })
+      writer.callTool({ thread_id }, { call_id, tool, args })
     const call_id = fresh('call')
     const { status, body } = await call('word_count', { text: 'three little words' }, call_id)
     expect([status, body]).toEqual([202, { call_id }])
@@ -148,6 +137,10 @@ export const eventSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(pointers(await call('word_count', { text: 5 }))).toEqual(['/args/text'])
     expect((await call('made_up', {})).status).toBe(404)
     expect((await call('word_count', { text: '' }, call_id)).status).toBe(422)
+    const posted = await writer.events({ thread_id }, [
+      event('tool_call', { call_id: fresh('call'), tool: 'word_count', args: { text: '' } }),
+    ])
+    expect([posted.status, posted.body.code]).toEqual([403, 'FORBIDDEN'])
     const forged = await writer.events({ thread_id }, [event('tool_result', { call_id, status: 'ok', duration_ms: 1 })])
     expect(forged.status).toBe(403)
     await stream.close()

@@ -60,8 +60,37 @@ const pathOf = (request: Request, base: string): string => {
   return href.startsWith(base) ? href.slice(base.length) : href
 }
 
-/** The target as one case sees it: what goes to and fro is noted, and all of it ends with the case. */
-export const observed = (target: Target, over: AbortSignal, exchanges: Exchange[]): Target => {
+/** How often a request that came too fast is sent again. */
+const TRIES = 8
+/** Between two tries, where the gateway does not say. */
+const SHORTLY_MS = 100
+
+/** Sends what may be sent again until it is taken, and tells how long that took. */
+const paced = async (
+  send: (request: Request) => Promise<Response>,
+  request: Request,
+  onWait: (ms: number) => void,
+): Promise<Response> => {
+  for (let tries = 1; ; tries++) {
+    const response = await send(tries < TRIES ? request.clone() : request)
+    if (response.status !== 429 || tries === TRIES) return response
+    await response.body?.cancel()
+    const ms = Number(response.headers.get('Retry-After')) * 1000 || SHORTLY_MS
+    onWait(ms)
+    await new Promise((resolve) => void setTimeout(resolve, ms))
+  }
+}
+
+/**
+ * The target as one case sees it: what goes to and fro is noted, and all of it ends with the case. `onWait` hears of the
+ * time that went by because the target has rates.
+ */
+export const observed = (
+  target: Target,
+  over: AbortSignal,
+  exchanges: Exchange[],
+  onWait: (ms: number) => void,
+): Target => {
   const masked = masking(target.identities)
   const ask = async (request: Request, sent: string | undefined): Promise<Response> => {
     const headers = [...request.headers].map(([name, value]) => `\n${name}: ${value}`).join('')
@@ -70,7 +99,9 @@ export const observed = (target: Target, over: AbortSignal, exchanges: Exchange[
       ...(sent === undefined ? {} : { sent: shortened(masked(sent)) }),
     }
     exchanges.push(exchange)
-    const response = await target.fetch(new Request(request, { signal: over }), sent)
+    const send = (asked: Request) => target.fetch(new Request(asked, { signal: over }), sent)
+    const isRepeatable = request.body === null || sent !== undefined
+    const response = await (target.hasRates && isRepeatable ? paced(send, request, onWait) : send(request))
     exchange.answer = `${response.status} ${response.headers.get('Content-Type') ?? ''}`.trim()
     // A browser gives an answer without content a body all the same, and lets nobody make one like it.
     if (response.body === null || response.status === 204) return response

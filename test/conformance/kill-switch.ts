@@ -10,23 +10,14 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
       await Client.open(own, 'ben'),
       await Client.open(own, 'planner'),
     ]
-    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
     const move = (who: Client, on: boolean, reason?: string) =>
       who.post('/kill-switch', { v: 1, on, ...(reason === undefined ? {} : { reason }) })
     const stateFor = async (who: Client) => (await who.get('/sessions/current')).body.kill_switch
-    const callTool = (more: Record<string, unknown> = {}) => {
-      const asked = { call_id: fresh('call'), tool: 'word_count', args: { text: 'two words' } }
-      return ana.post('/tool-calls', {
-        v: 1,
-        idempotency_key: fresh('key'),
-        routing: ana.routing({ thread_id }),
-        ...asked,
-        ...more,
-      })
-    }
     // A target that others share may have the switch on from before, and is left with it off.
     await move(ana, false)
     context.after(() => move(ana, false))
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const callTool = (more: Record<string, unknown> = {}) => ana.callTool({ thread_id }, more)
     return { own, ana, ben, planner, canvas_id, thread_id, move, stateFor, callTool }
   }
 

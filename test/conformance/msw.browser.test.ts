@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'msw'
 import { setupWorker } from 'msw/browser'
 import { afterAll, beforeAll } from 'vitest'
 import { used } from '../browser/report.ts'
@@ -14,20 +15,28 @@ beforeAll(async () => {
 afterAll(() => worker.stop())
 
 let made = 0
+const served = new Map<string, RequestHandler>()
+/** Every request asks every handler, so a gateway that is closed has none any more. */
+const serve = () => worker.resetHandlers(...served.values())
 
 conformance(
   'the reference gateway over MSW',
   referenceTarget(async (fetch) => {
     const url = `http://gateway-${++made}.test`
-    worker.use(gatewayHandler(fetch, url))
+    served.set(url, gatewayHandler(fetch, url))
+    serve()
     return {
       url,
       fetch: (request) => globalThis.fetch(request),
       lacks: {
+        http: 'the gateway is in the page, and nothing speaks HTTP',
         headers: 'a page may not set the header Origin',
         uploads: 'the service worker has a body whole before the gateway sees it',
       },
-      close: async () => undefined,
+      close: async () => {
+        served.delete(url)
+        serve()
+      },
     }
   }),
 )

@@ -1,10 +1,12 @@
-import { planCanvas } from '../../src/canvases/plan/definition.ts'
-import { initialStateOf } from '../../src/contract/index.ts'
 import { CannotRun } from './cannot-run.ts'
+import type { CastName } from './cast.ts'
 import { Client } from './client.ts'
+import { PLAN } from './plan.ts'
 import { differences } from './differences.ts'
 import type { Target, TestIdentity } from './target.ts'
 import type { WireBody } from './wire.ts'
+
+type Reached = Pick<Target, 'url' | 'fetch'>
 
 interface Given {
   readonly token: string
@@ -18,8 +20,8 @@ const reasonOf = (error: unknown): string => {
 }
 
 /** Opens a session as somebody, to learn who that is to the gateway. */
-export const introduce = async (
-  { url, fetch }: Pick<Target, 'url' | 'fetch'>,
+const introduce = async (
+  { url, fetch }: Reached,
   name: string,
   { token, app_id = 'console', surface_id = 'main' }: Given,
   timeout: number,
@@ -48,16 +50,27 @@ export const introduce = async (
   return { token, app_id, surface_id, actor_id: routing.actor_id, actor_type: routing.actor_type }
 }
 
-/** The cases edit canvases of the type `plan`: without it nothing could be told from anything. */
-export const requirePlan = async (target: Target): Promise<void> => {
+/** Everybody of the cast that there is, with who they are to the gateway. */
+export const introduceAll = async (
+  reached: Reached,
+  identities: Readonly<Partial<Record<CastName, Given>>>,
+  timeout: number,
+): Promise<Target['identities']> => {
+  const met = Object.entries(identities).map(async ([name, given]): Promise<[string, TestIdentity]> => [
+    name,
+    await introduce(reached, name, given, timeout),
+  ])
+  return Object.fromEntries(await Promise.all(met))
+}
+
+/** The cases edit canvases whose tokens they give: without that nothing could be told from anything. */
+export const requireCanvas = async (target: Target): Promise<void> => {
   try {
     const ana = await Client.open(target, 'ana')
     const { state } = await ana.snapshot(await ana.canvas())
-    const wrong = differences(state.tokens, initialStateOf(planCanvas).tokens, true)
-    if (wrong.length > 0) throw new Error(`its tokens differ: ${wrong.join('; ')}`)
+    const wrong = differences(state.tokens, PLAN.tokens, true)
+    if (wrong.length > 0) throw new Error(`it does not hold the tokens that it was made with: ${wrong.join('; ')}`)
   } catch (error) {
-    throw new CannotRun(
-      `A new canvas of the type "plan" is not as the suite needs it: ${reasonOf(error)}. \`npm run conformance -- --needs\` says what it holds.`,
-    )
+    throw new CannotRun(`Ana made a canvas that no case can use: ${reasonOf(error)}.`)
   }
 }

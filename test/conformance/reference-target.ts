@@ -17,7 +17,12 @@ export type Serve = (fetch: Fetch) => Promise<{
   close(): Promise<void>
 }>
 
-const inMemory: Serve = async (fetch) => ({ url: 'http://gateway.test', fetch, close: async () => undefined })
+const inMemory: Serve = async (fetch) => ({
+  url: 'http://gateway.test',
+  fetch,
+  lacks: { http: 'the gateway is called directly, and nothing speaks HTTP' },
+  close: async () => undefined,
+})
 
 /** The reference gateway as a target: called directly, or wherever `serve` puts it. */
 export const referenceTarget =

@@ -43,14 +43,20 @@ export const runCase = async (
   const over = new AbortController()
   const exchanges: Exchange[] = []
   const open = new Set<Target>()
-  const shared = observed(target, over.signal, exchanges)
+  let waited = 0
+  const onWait = (ms: number): void => {
+    waited += ms
+  }
+  const shared = observed(target, over.signal, exchanges, onWait)
   const began = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`no verdict after ${timeout} ms: what it waits for did not come`)),
-      timeout,
-    )
+    const look = (): void => {
+      const left = began + timeout + waited - performance.now()
+      if (left > 0) timer = setTimeout(look, left)
+      else reject(new Error(`no verdict after ${timeout} ms: what it waits for did not come`))
+    }
+    look()
   })
   const own: MakeTarget = async (options) => {
     const made = await makeTarget(options)
@@ -58,7 +64,7 @@ export const runCase = async (
     const close = async (): Promise<void> => {
       if (open.delete(made)) await made.close()
     }
-    return observed({ ...made, close }, over.signal, exchanges)
+    return observed({ ...made, close }, over.signal, exchanges, onWait)
   }
   const tidying: (() => Promise<unknown>)[] = []
   const context: CaseContext = {

@@ -1,15 +1,16 @@
 import { CannotRun } from './cannot-run.ts'
 import type { Case } from './case.ts'
-import { onlyTarget, patient } from './foreign-target.ts'
+import { controlledTarget } from './controlled-target.ts'
+import { onlyTarget } from './only-target.ts'
 import { parseIdentities } from './identities.ts'
 import type { Identities } from './identities.ts'
-import { introduce, requirePlan } from './preflight.ts'
+import { introduceAll, requireCanvas } from './preflight.ts'
 import { reportOf } from './report.ts'
 import type { Report } from './report.ts'
 import { runCases } from './run.ts'
 import type { CaseResult } from './run-case.ts'
 import { CASES } from './suites.ts'
-import type { Target, TestIdentity } from './target.ts'
+import type { Target } from './target.ts'
 
 export interface ConformanceOptions {
   /** Where the routes of the contract stand under: `http://127.0.0.1:8080`, `https://example.org/gateway`. */
@@ -45,26 +46,23 @@ export const runConformance = async (options: ConformanceOptions): Promise<Repor
   const cases = casesFor(options.only)
   const given = parseIdentities(options.identities)
   const url = options.url.replace(/\/+$/, '')
-  const fetch = patient((request) => globalThis.fetch(request))
-  const met = await Promise.all(
-    Object.entries(given.identities).map(async ([name, identity]): Promise<[string, TestIdentity]> => [
-      name,
-      await introduce({ url, fetch }, name, identity, timeout),
-    ]),
-  )
+  const fetch = (request: Request) => globalThis.fetch(request)
   const target: Target = {
     url,
     fetch,
-    identities: Object.fromEntries(met),
+    identities: await introduceAll({ url, fetch }, given.identities, timeout),
     ...(given.allowed_origin === undefined ? {} : { allowed_origin: given.allowed_origin }),
+    hasRates: true,
     close: async () => undefined,
   }
-  await requirePlan(target)
+  await requireCanvas(target)
+  const makeTarget = given.control === undefined ? onlyTarget(target) : controlledTarget(given.control, timeout)
+  if (given.control !== undefined) await makeTarget().then((made) => made.close())
   const results = await runCases({
     cases,
     target,
-    makeTarget: onlyTarget(target),
-    isShared: true,
+    makeTarget,
+    isShared: given.control === undefined,
     jobs,
     seed,
     timeout,

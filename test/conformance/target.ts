@@ -42,6 +42,20 @@ export interface TargetControl {
   subscribers(): number | Promise<number>
 }
 
+/** The names of what a control may do, each once. */
+export const CONTROLS = Object.keys({
+  advance: 0,
+  expire: 0,
+  revoke: 0,
+  setLens: 0,
+  setRights: 0,
+  endSession: 0,
+  dataset: 0,
+  resetStream: 0,
+  trimStream: 0,
+  subscribers: 0,
+} satisfies Record<keyof TargetControl, 0>) as (keyof TargetControl)[]
+
 /** One running implementation, and how those of the cast come in that it knows. */
 export interface Target {
   readonly url: string
@@ -51,8 +65,12 @@ export interface Target {
   readonly control?: TargetControl
   /** An origin whose pages may call. */
   readonly allowed_origin?: string
+  /** It has rates of its own, which are waited out: they are no reason to call it wrong. */
+  readonly hasRates?: true
   /** What the way to the target does not let through, and why. */
   readonly lacks?: {
+    /** HTTP itself: request lines, sizes of headers. */
+    readonly http?: string
     /** Headers that a page may not set. */
     readonly headers?: string
     /** Bodies that arrive as they are sent. */
