@@ -50,6 +50,18 @@ export const ToolCallUnfolds: Story = {
   },
 }
 
+export const ToolCallHidden: Story = {
+  args: { as: 'nora' },
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    const call = await screen.findByRole('button', { name: /search_images/ })
+    call.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByText(/does not see what this tool was given/)).toBeVisible())
+    await expect(screen.queryByText(/did not answer within/)).toBeNull()
+  },
+}
+
 export const Refused: Story = {
   args: { as: 'vera' },
   parameters: { scenario: aQuietDay },

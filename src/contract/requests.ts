@@ -109,6 +109,7 @@ export const toolCallRecordSchema = openObject({
   result: z.optional(jsonSchema),
   error: z.optional(jsonSchema),
   duration_ms: z.optional(z.number()),
+  redacted: z.optional(count),
 })
 
 const postedEvent = openObject({

@@ -175,6 +175,8 @@ export interface ToolCall {
   readonly result?: Json
   readonly error?: Json
   readonly duration_ms?: number
+  /** The lens hides what it was given and what it found ([LENS7]). */
+  readonly isHidden?: boolean
 }
 
 export interface Step {

@@ -96,6 +96,32 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     await close()
   })
 
+  test('[LENS5] [LENS7] threads and runs are told too, because what tools said there is hidden now', async (context) => {
+    const { control, ana, ben, stream, close } = await open()
+    if (control === undefined) return context.skip()
+    const planner = await Client.open(ben.target, 'planner')
+    const [thread_id, secret] = [await ana.thread(), fresh('secret')]
+    const { run_id } = (await ana.run()).body
+    const reader = await stream(`streams=thread:${thread_id},run:${run_id}`)
+    await reader.until('run_start')
+    const call = event('tool_call', { call_id: fresh('call'), tool: 'think', args: { about: secret } })
+    await planner.events({ thread_id }, [call])
+    expect((await reader.until('tool_call')).data).toMatchObject({ args: { about: secret } })
+    const { cursor } = reader
+    await control.setLens('ben', NARROW)
+    const missed = await reader.events(2)
+    expect(missed.map(({ data }) => `${data.reason} ${data.stream_id}`).toSorted()).toEqual([
+      `lens run:${run_id}`,
+      `lens thread:${thread_id}`,
+    ])
+    const again = await stream(`streams=thread:${thread_id}`)
+    expect((await again.event()).data).toMatchObject({ tool: 'think', args: {}, redacted: 1 })
+    const stale = await ben.stream(`streams=thread:${thread_id}`, { 'Last-Event-ID': cursor })
+    expect((await stale.event()).data.reason).toBe('lens')
+    await stale.close()
+    await close()
+  })
+
   test('[LENS4] a request goes by what holds when all of it is there', async (context) => {
     const { control, ana, ben, canvas_id, close } = await open()
     if (control === undefined) return context.skip()

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import { Client, insertBlock, setToken } from './client.ts'
+import { Client, event, fresh, insertBlock, setToken } from './client.ts'
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
 import { xxh64 } from './xxh64.ts'
@@ -106,6 +106,69 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
     for (const text of [...streams.map(({ raw }) => raw), JSON.stringify([state, mismatch, history])])
       expect(text).not.toContain(secret)
     await Promise.all(streams.map((stream) => stream.close()))
+  })
+
+  test('[LENS7] what tools and logs say comes to those alone who see all that their author saw', async () => {
+    const [ana, nora, vera, planner] = [
+      await Client.open(target(), 'ana'),
+      await Client.open(target(), 'nora'),
+      await Client.open(target(), 'vera'),
+      await Client.open(target(), 'planner'),
+    ]
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const secret = fresh('secret')
+    await ana.change(canvas_id, [insertBlock('k1', 'card', null, 'a0', { title: `${secret} of two` })])
+    const say = async (at: Record<string, string>) => {
+      const call_id = fresh('call')
+      const answer = await planner.events(at, [
+        event('tool_call', { call_id, tool: 'think', args: { about: secret } }),
+        event('tool_result', { call_id, status: 'ok', result: { found: secret }, duration_ms: 1 }),
+        event('log_line', { level: 'info', text: secret }),
+      ])
+      expect(answer.status).toBe(202)
+    }
+    for (const [stream, at] of [
+      [`canvas:${canvas_id}`, { canvas_id }],
+      [`thread:${thread_id}`, { thread_id }],
+    ] as const) {
+      const [told, bare] = [await vera.stream(`streams=${stream}`), await nora.stream(`streams=${stream}`)]
+      await say(at)
+      const types = ['tool_call', 'tool_result', 'log_line']
+      const whole = []
+      for (const type of types) whole.push((await told.until(type)).data)
+      expect(whole).toMatchObject([{ args: { about: secret } }, { result: { found: secret } }, { text: secret }])
+      const rest = []
+      for (const type of types) rest.push((await bare.until(type)).data)
+      expect(rest).toMatchObject([
+        { tool: 'think', args: {}, redacted: 1 },
+        { status: 'ok', redacted: 1 },
+        { level: 'info', text: '', redacted: 1 },
+      ])
+      expect(bare.raw).not.toContain(secret)
+      await Promise.all([told.close(), bare.close()])
+    }
+    const page = await nora.get(`/threads/${thread_id}/snapshot`)
+    expect(page.body.tool_calls).toMatchObject([{ tool: 'think', args: {}, status: 'ok', redacted: 1 }])
+    expect(JSON.stringify(page.body)).not.toContain(secret)
+    expect((await vera.get(`/threads/${thread_id}/snapshot`)).body.tool_calls).toMatchObject([
+      { args: { about: secret }, result: { found: secret } },
+    ])
+
+    // An external tool counts what its caller sees, and tells it to who sees as much.
+    const counts = async (caller: Client) => {
+      const stream = await nora.stream(`streams=canvas:${canvas_id}`)
+      const call_id = fresh('call')
+      const asked = { call_id, tool: 'count_words', args: {}, routing: caller.routing({ canvas_id }) }
+      await caller.post('/tool-calls', { v: 1, idempotency_key: fresh('key'), ...asked })
+      for (;;) {
+        const { data } = await stream.until('tool_result')
+        if (data.call_id !== call_id) continue
+        await stream.close()
+        return [data.result, data.redacted]
+      }
+    }
+    expect(await counts(ana)).toEqual([undefined, 1])
+    expect(await counts(nora)).toEqual([{ words: 0 }, undefined])
   })
 
   test('[LENS3] what crosses the edge goes, or comes with all that it reveals, parents first', async () => {

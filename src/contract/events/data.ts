@@ -67,13 +67,22 @@ export const agentMessageSchema = openObject({
   text: z.optional(z.string()),
 })
 
-export const toolCallSchema = openObject({ call_id: id, message_id: z.optional(id), tool: id, args: jsonSchema })
+/** `redacted`: what the call, the result or the line says is hidden from this reader ([LENS7]). */
+const redacted = z.optional(count)
+export const toolCallSchema = openObject({
+  call_id: id,
+  message_id: z.optional(id),
+  tool: id,
+  args: jsonSchema,
+  redacted,
+})
 export const toolResultSchema = openObject({
   call_id: id,
   status: z.enum(['ok', 'error', 'denied']),
   result: z.optional(jsonSchema),
   error: z.optional(jsonSchema),
   duration_ms: z.number().check(z.gte(0)),
+  redacted,
 })
 
 const graphSchema = openObject({
@@ -134,6 +143,7 @@ export const logLineSchema = openObject({
   level: z.enum(['debug', 'info', 'warn', 'error']),
   text: z.string(),
   source: z.optional(z.string()),
+  redacted,
 })
 
 export const artifactDataSchema = openObject({ artifact: artifactRefSchema })

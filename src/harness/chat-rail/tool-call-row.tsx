@@ -14,7 +14,11 @@ const Outcome = ({ call }: { readonly call: ToolCall }): ReactElement => {
   const messages = useMessages()
   return (
     <>
-      <JsonView label={messages.args} value={call.args} />
+      {call.isHidden === true ? (
+        <p data-atoms-part="hint">{messages.toolHidden}</p>
+      ) : (
+        <JsonView label={messages.args} value={call.args} />
+      )}
       {call.result === undefined ? null : <JsonView label={messages.result} value={call.result} />}
       {call.error === undefined ? null : <JsonView label={messages.error} value={call.error} />}
     </>
@@ -39,7 +43,7 @@ export const ToolCallRow = ({
       <Collapsible.Trigger data-atoms-part="tool-call-head">
         <Icon aria-hidden data-atoms-part="status-icon" />
         <code>{call.tool}</code>
-        <span data-atoms-part="brief">{briefJson(call.args)}</span>
+        <span data-atoms-part="brief">{call.isHidden === true ? '' : briefJson(call.args)}</span>
         <span data-atoms-part="unseen">{session.actor(call.actor.actor_id).name}</span>
         <span data-atoms-part="status-text">
           {call.status === 'ok' && call.duration_ms !== undefined

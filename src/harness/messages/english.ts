@@ -105,6 +105,7 @@ export const ENGLISH: Messages = {
   taskDone: 'Done:',
   taskOpen: 'To do:',
 
+  toolHidden: 'Your role does not see what this tool was given and what it found.',
   toolStatus: { pending: 'Running', ok: 'Done', error: 'Failed', denied: 'Not allowed' },
   args: 'Arguments',
   result: 'Result',

@@ -113,6 +113,7 @@ export const GERMAN: Messages = {
   taskDone: 'Erledigt:',
   taskOpen: 'Zu tun:',
 
+  toolHidden: 'Diese Rolle sieht nicht, was dieses Werkzeug bekam und was es fand.',
   toolStatus: { pending: 'Läuft', ok: 'Fertig', error: 'Fehlgeschlagen', denied: 'Nicht erlaubt' },
   args: 'Angaben',
   result: 'Ergebnis',

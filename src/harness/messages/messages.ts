@@ -100,6 +100,7 @@ export interface Messages {
   readonly taskDone: string
   readonly taskOpen: string
 
+  readonly toolHidden: string
   readonly toolStatus: Readonly<Record<'pending' | 'ok' | 'error' | 'denied', string>>
   readonly args: string
   readonly result: string

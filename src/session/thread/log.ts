@@ -185,11 +185,23 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       putMessage({ ...(cell.head ?? { message_id, actor, ts, run_id: ids.run_id }), done: true }, text)
       return 'ok'
     },
-    call({ data: { call_id, tool, args }, routing, ts, ids }) {
+    call({ data: { call_id, tool, args, redacted }, routing, ts, ids }) {
       const cell = cellIn(calls, call_id)
       const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
       if (cell.get() === undefined)
-        cell.setLater({ call_id, tool, args, actor, ts, run_id: ids.run_id, status: 'pending' }, frames)
+        cell.setLater(
+          {
+            call_id,
+            tool,
+            args,
+            actor,
+            ts,
+            run_id: ids.run_id,
+            status: 'pending',
+            ...(redacted === undefined ? {} : { isHidden: true }),
+          },
+          frames,
+        )
       items.append({ kind: 'tool_call', id: call_id })
     },
     result({ data }) {
@@ -203,6 +215,7 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
           duration_ms: data.duration_ms,
           ...(data.result === undefined ? {} : { result: data.result }),
           ...(data.error === undefined ? {} : { error: data.error }),
+          ...(data.redacted === undefined ? {} : { isHidden: true }),
         },
         frames,
       )

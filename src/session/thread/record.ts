@@ -25,6 +25,7 @@ export const toolCallOf = ({
   result,
   error,
   duration_ms,
+  redacted,
   ...call
 }: Snapshot['tool_calls'][number]): ToolCall => ({
   call_id: call.call_id,
@@ -37,6 +38,7 @@ export const toolCallOf = ({
   ...(result === undefined ? {} : { result }),
   ...(error === undefined ? {} : { error }),
   ...(duration_ms === undefined ? {} : { duration_ms }),
+  ...(redacted === undefined ? {} : { isHidden: true }),
 })
 
 export const stepOf = (

@@ -124,7 +124,7 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
     },
     isBusy: () => outgoing.count > 0,
     missed(reason) {
-      if (reason === 'revoked') forget()
+      if (reason === 'revoked' || reason === 'lens') forget()
     },
     lost() {
       forget()
