@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import type { EventData } from '../../contract/events/registry.ts'
+import { FULL_LENS } from '../../contract/lens.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Token } from '../../contract/state.ts'
 import { ok } from '../../contract/result.ts'
 import type { Overlay } from '../../state/index.ts'
+import { eventOf } from '../fixtures/events.ts'
 import { refusal } from '../fixtures/fake-transport.ts'
 import { settle } from '../fixtures/manual-clock.ts'
 import { CANVAS, openCanvas } from '../fixtures/open-canvas.ts'
@@ -74,6 +77,20 @@ test('[SYNC1] an answer that a later one overtook takes nothing of its proof awa
     await settle()
   }
   expect([answers.length, canvas.session.sync.get().verified_rev]).toEqual([2, 2])
+})
+
+test('[SYNC1] [LENS5] what a lens leaves that was told after its snapshot came is proved anew', async () => {
+  const canvas = await openCanvas()
+  const tell = (lens: EventData<'CANVAS_READY'>['lens']): void => {
+    const data = { canvas_type: 'document', title: 'Document', tool_manifest: [], head_rev: 0, lens }
+    canvas.stream.send(eventOf('CANVAS_READY', data, { seq: 0, canvas_id: CANVAS }))
+  }
+  await canvas.clock.advance(5_000)
+  tell(FULL_LENS)
+  tell({ ...FULL_LENS, tokens: { read: ['doc.*'], write: [] } })
+  expect(canvas.session.sync.get()).toMatchObject({ synced: false, verified_rev: null })
+  await canvas.clock.advance(2_000)
+  expect(canvas.session.sync.get()).toMatchObject({ synced: true, verified_rev: 0 })
 })
 
 test('[SYNC2] pending changes do not put the proof of what is confirmed off', async () => {

@@ -185,6 +185,9 @@ export const createVerifier = (
     forget() {
       generation++
       proved = undefined
+      // Where what is left is what the gateway shows now, no snapshot follows that would prove it.
+      arm()
+      hooks.told()
     },
     close() {
       cancel?.()
