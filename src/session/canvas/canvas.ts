@@ -127,6 +127,7 @@ export const createCanvas = (
       for (const { ops: mine, isRevert } of command.parts)
         for (const op of mine) if (!done.has(`${op.op} ${keyOf(op)}`)) conflicts.add(op, TAKEN_AWAY, isRevert)
     },
+    passed: () => feed.reload(),
     lost(part, reason) {
       for (const op of [...part.ops, ...part.hidden]) conflicts.add(op, reason, part.isRevert)
     },

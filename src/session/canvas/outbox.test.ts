@@ -310,3 +310,22 @@ test('[CMD7] a refusal after an answer was lost asks for the fate: what was stor
   expect(await pending.settled).toEqual(ok({ head_rev: 1, commit_id: 'commit1' }))
   expect(canvas.handle.conflicts.get()).toEqual([])
 })
+
+test('[CMD5] [CMD8] a command that turns out to be in a snapshot already is not shown twice', async () => {
+  const canvas = await openCanvas()
+  const { handler, give } = answers()
+  canvas.transport.on('send_command', handler)
+  canvas.transport.on('command_fate', () => ok({ status: 'unknown' }))
+  const pending = canvas.handle.dispatchAny([insert(5, '!')])
+  canvas.handle.dispatchAny([insert(6, '?')], { label: 'Ask' })
+  await settle()
+  // Its bytes are still on the way when its fate is asked for, and arrive before the snapshot is taken.
+  const [command] = canvas.sent()
+  canvas.commit(command?.ops ?? [], command)
+  canvas.stream.sink.miss({ stream_id: 'canvas:c1' as never, code: 'REPLAY_MISS', reason: 'trimmed', detail: '' })
+  await settle()
+  await give(ok({ head_rev: 1, commit_id: 'commit1' }))
+  await canvas.clock.advance(1_000)
+  expect((await pending.settled).ok).toBe(true)
+  expect([canvas.text(), canvas.session.sync.get().pending]).toEqual(['hello!?', 1])
+})

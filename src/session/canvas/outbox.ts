@@ -25,6 +25,8 @@ export interface OutboxHooks {
   catchUp(mismatch: RevMismatch, base_rev: number): Promise<void>
   /** The gateway brought a command to head itself: these are the ops that it applied. */
   rebased(command: Command, ops: readonly Op[]): void
+  /** The command in flight is in what is confirmed, and was not seen there: it is shown twice. */
+  passed(): void
   /** An op was given up with its command, and is reported ([CMD10]). */
   lost(part: Part, reason: string): void
   changed(): void
@@ -126,6 +128,9 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
   const answered = (command: Command, value: Applied): void => {
     command.answered = value
     apply(command.parts, value)
+    const rev = hooks.rev()
+    // A copy of its bytes was still on the way when it was held not to be stored.
+    if (!command.isOver && rev !== undefined && rev >= value.head_rev) hooks.passed()
   }
 
   /**
