@@ -134,6 +134,16 @@ test('[CMD11] undo goes back through several own edits with others in between, a
   expect(canvas.text()).toBe('yhellox')
 })
 
+test('[CMD11] undo leaves a text alone that others put in the place of what it would take back', async () => {
+  const canvas = await silent()
+  canvas.handle.dispatchAny([insert(5, ' mine')])
+  await settle()
+  const [command] = canvas.sent()
+  canvas.stream.send(canvas.commit(command?.ops ?? [], command))
+  canvas.stream.send(canvas.commit([{ op: 'set_token', path: 'doc.review', value: 'all of it theirs' }]))
+  expect([canvas.handle.undo(), canvas.text()]).toEqual([null, 'all of it theirs'])
+})
+
 test('[CMD11] one undo takes back what was typed without a pause', async () => {
   const canvas = await silent()
   for (const [index, key] of [...'abc'].entries()) canvas.handle.dispatchAny([insert(5 + index, key)])

@@ -60,10 +60,21 @@ export interface PileHooks {
   undone(): void
 }
 
-/** Ops that put a whole text where others edit ranges are read as the range that they changed. */
-const asRanges = (ops: readonly Op[], touched: Touched, base: Reader, parts: readonly Part[]): readonly Op[] => {
-  const whole = ops.some((op) => op.op === 'set_token' || op.op === 'define_token' || op.op === 'set_block_prop')
-  if (!whole) return ops
+const putsText = (op: Op): boolean =>
+  op.op === 'define_token' || ((op.op === 'set_token' || op.op === 'set_block_prop') && typeof op.value === 'string')
+
+/**
+ * Ops that put a whole text where ranges of it are edited, or `isWatched` for an undo or a caret, are read as the range
+ * that they changed: later, nobody knows any more what stood there before.
+ */
+const asRanges = (
+  ops: readonly Op[],
+  touched: Touched,
+  base: Reader,
+  { parts, isWatched }: { readonly parts: readonly Part[]; readonly isWatched: boolean },
+): readonly Op[] => {
+  if (!ops.some(putsText)) return ops
+  if (isWatched) return differenceOps(touched, base)
   const edited = new Set(parts.flatMap((part) => part.ops.filter(isTextOp).map(({ target }) => textTargetKey(target))))
   const hits = ops.some((op) => {
     if (op.op === 'set_token' || op.op === 'define_token') return edited.has(`token:${op.path}`)
@@ -175,8 +186,8 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       queue = [...from.parts.splice(keep), ...queue]
     },
     moved(ops, touched) {
-      if (parts().length === 0) return hooks.shifted(ops)
-      const over = asRanges(ops, touched, base, parts())
+      const over = asRanges(ops, touched, base, { parts: parts(), isWatched: hooks.isWatched() })
+      if (parts().length === 0) return hooks.shifted(over)
       const rest = rebaseParts(parts(), over, readBefore(touched))
       rebuild()
       hooks.shifted(rest)
