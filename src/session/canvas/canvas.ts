@@ -135,6 +135,7 @@ export const createCanvas = (
   })
 
   const inbox = createInbox(base, definition.view, pile, {
+    spansForgotten: () => feed.reload(),
     diverged: (why) => verifier.suspect('commit', `The canvas ${canvas_id} was loaded anew: ${why}.`),
     arrived: outbox.arrived,
     moved: () => verifier.changed(),

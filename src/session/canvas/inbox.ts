@@ -11,6 +11,8 @@ import type { Applied, Command, Reader } from './part.ts'
 import type { Pile } from './pile.ts'
 
 export interface InboxHooks {
+  /** A patch spans what was applied before this actor's lens narrowed: a snapshot is needed, and nothing went wrong. */
+  spansForgotten(): void
   /** What came cannot follow what is here: a snapshot is needed. */
   diverged(why: string): void
   /** Own changes are part of the confirmed state now. */
@@ -46,6 +48,8 @@ const restoring = (touched: Touched, now: Reader): PatchOp[] =>
 export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: InboxHooks): Inbox => {
   /** In the patches view: what was applied last, oldest first. */
   let recent: { readonly from: number; readonly touched: Touched }[] = []
+  /** The rev up to which nobody knows any more what stood there. */
+  let forgotten = 0
   const note = (from: number, touched: Touched): void => {
     recent.push({ from, touched })
     if (recent.length > MAX_RECENT) recent.shift()
@@ -97,7 +101,8 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
       if (rev <= base.rev) return false
       const ops = rebased(base_rev, data.ops)
       if (ops === undefined) {
-        hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
+        if (base_rev < forgotten) hooks.spansForgotten()
+        else hooks.diverged(`the patch from rev ${base_rev} to ${rev} does not follow rev ${base.rev}`)
         return false
       }
       const { command } = pile
@@ -133,6 +138,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
 
     forget() {
       recent = []
+      forgotten = base.rev
     },
   }
 }

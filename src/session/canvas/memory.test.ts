@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { documentCanvas } from '../../canvases/document/definition.ts'
 import type { BlockId, CanvasId } from '../../contract/ids.ts'
 import { FULL_LENS } from '../../contract/lens.ts'
 import type { TokenLens } from '../../contract/lens.ts'
@@ -290,4 +291,27 @@ test('a canvas that never was there is not opened twice by what is forgotten of 
   const handle = canvas.session.canvas('c2' as CanvasId, canvas.handle.definition)
   await settle()
   expect([handle.phase.get(), handle.rev.get(), handle.state.tokenPaths()]).toEqual(['not_found', 0, []])
+})
+
+test('[LENS6] a folded patch that spans what was forgotten is no divergence: the snapshot is loaded', async () => {
+  const canvas = await openCanvas({ ...documentCanvas, view: 'patches' })
+  const set = (value: number): Op => ({ op: 'set_token', path: 'doc.word_count', value })
+  const tell = (lens: TokenLens): void => {
+    const data = { canvas_type: 'document', title: 'Document', tool_manifest: [], head_rev: 0, lens }
+    canvas.stream.send(eventOf('CANVAS_READY', data, { seq: 0, canvas_id: CANVAS }))
+  }
+  const patch = (base_rev: number, rev: number): void => {
+    const ops = [{ op: 'replace', path: '/tokens/doc.word_count/value', value: rev }] as const
+    const data = { base_rev, rev, command_ids: [], ops: [...ops] }
+    canvas.stream.send(eventOf('token_patch', data, { seq: rev, canvas_id: CANVAS }))
+  }
+  tell(FULL_LENS)
+  canvas.commit([set(1)])
+  patch(0, 1)
+  tell({ ...FULL_LENS, tokens: { read: ['doc.*'], write: ['doc.*'] } })
+  canvas.commit([set(2)])
+  patch(0, 2)
+  await settle()
+  expect(canvas.handle.state.token('doc.word_count')?.value).toBe(2)
+  expect([canvas.session.sync.get().healed, canvas.session.diagnostics.get()]).toEqual([0, []])
 })
