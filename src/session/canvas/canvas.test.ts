@@ -190,49 +190,6 @@ test('[CMD12] in the patches view what is pending is applied anew on the new sta
   expect(canvas.text()).toBe('>> hello!')
 })
 
-test('[VIEW1] [SSE12] a folded patch that spans what the connection before it brought already leads to the same state', async () => {
-  const canvas = await openCanvas(patchesView)
-  const add = (id: string) => ({ id, type: 'paragraph', parent: null, order: 'V', props: { text: '' } })
-  const send = (base_rev: number, rev: number, ops: EventData<'state_patch'>['ops']): void =>
-    canvas.stream.send(eventOf('state_patch', { base_rev, rev, command_ids: [], ops }, { seq: rev, canvas_id: CANVAS }))
-  send(0, 1, [{ op: 'add', path: '/blocks/stays', value: add('stays') }])
-  send(1, 2, [{ op: 'add', path: '/blocks/goes', value: add('goes') }])
-  // The third commit took away what the second put there: a fold of both does not speak of it.
-  send(1, 3, [{ op: 'replace', path: '/tokens/doc.review/value', value: 'bye' }])
-  expect([canvas.handle.rev.get(), canvas.text(), canvas.handle.state.children(null)]).toEqual([3, 'bye', ['stays']])
-  expect(canvas.session.sync.get().healed).toBe(0)
-})
-
-test('[VIEW1] a folded patch that spans commits which an answer brought already leads to the same state', async () => {
-  const canvas = await openCanvas(patchesView)
-  const first = canvas.commit([{ op: 'set_token', path: 'doc.word_count', value: 1 }, block('gone')])
-  const ids: string[] = []
-  canvas.transport.on('send_command', ({ command_id }) => {
-    ids.push(command_id)
-    return ids.length === 1 ? refusal('REV_MISMATCH', { head_rev: 1, ops_since_base: [first] }) : refusal('FORBIDDEN')
-  })
-  canvas.handle.dispatchAny([{ op: 'set_token', path: 'doc.status', value: 'ready' }])
-  await settle()
-  expect(canvas.handle.rev.get()).toBe(1)
-  // The second commit took back what the first did: a fold of both does not speak of it.
-  canvas.stream.send(
-    patch({
-      base_rev: 0,
-      rev: 2,
-      command_ids: ['a', 'b'],
-      ops: [{ op: 'replace', path: '/tokens/doc.title/value', value: 'New' }],
-    }),
-  )
-  const { state } = canvas.handle
-  expect([
-    state.rev,
-    state.token('doc.word_count')?.value,
-    state.block('gone' as BlockId),
-    state.token('doc.title')?.value,
-  ]).toEqual([2, 0, undefined, 'New'])
-  expect(canvas.session.diagnostics.get()).toEqual([])
-})
-
 test('[ENV5] a commit that could not be read makes the canvas load its snapshot', async () => {
   const canvas = await openCanvas()
   canvas.commit([insert(0, 'x')])
