@@ -204,11 +204,11 @@ export class Client {
     return new SseReader(response)
   }
 
-  async openWith(body: unknown): Promise<SseReader> {
+  async openWith(body: unknown, headers: Record<string, string> = {}): Promise<SseReader> {
     const sent = JSON.stringify(body)
     const request = new Request(`${this.target.url}/sse/timeline`, {
       method: 'POST',
-      headers: { ...this.headers(), 'Content-Type': 'application/json' },
+      headers: { ...this.headers(), 'Content-Type': 'application/json', ...headers },
       body: sent,
     })
     const response = await this.target.fetch(request, sent)

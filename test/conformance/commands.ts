@@ -74,7 +74,7 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     await own.close()
   })
 
-  test('[CMD2] a gateway that says so rebases an older command, and answers what it applied', async (context) => {
+  test('[CMD15] a gateway that says so rebases an older command, and answers what it applied', async (context) => {
     const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
     if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
     const canvas_id = await ana.canvas()
@@ -219,7 +219,56 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     await ana.post('/commands', envelope)
     const { status, body } = await ana.post('/commands', { ...envelope, idempotency_key: fresh('key'), base_rev: 1 })
     expect([status, body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+    // Nor of another actor on this canvas, whose own it may be on another one.
+    const ben = await Client.open(target(), 'ben')
+    const { command_id } = envelope as { command_id: string }
+    const foreign = await ben.command(canvas_id, 1, [setToken('board.title', 'y')], { command_id })
+    expect([foreign.status, foreign.body.code, pointers(foreign)]).toEqual([
+      409,
+      'IDEMPOTENCY_CONFLICT',
+      ['/command_id'],
+    ])
     expect((await ana.snapshot(canvas_id)).state.rev).toBe(1)
+    const other = await ben.canvas()
+    expect((await ben.command(other, 0, [setToken('board.title', 'y')], { command_id })).status).toBe(200)
+    const own = await ana.command(other, 1, [setToken('board.title', 'z')], { command_id })
+    expect([own.status, own.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+  })
+
+  test('[CMD4] a command is not applied again when its key is forgotten', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const first = await Client.open(timed, 'ana')
+    const canvas_id = await first.canvas()
+    const envelope = first.envelope(canvas_id, 0, [setToken('board.title', 'x')])
+    await first.post('/commands', envelope)
+    await control.advance(30 * 24 * 3_600_000)
+    const ana = await Client.open(timed, 'ana')
+    const again = await ana.post('/commands', { ...envelope, base_rev: 1, routing: ana.routing({ canvas_id }) })
+    expect([again.status, again.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+    expect((await ana.snapshot(canvas_id)).state.rev).toBe(1)
+    await timed.close()
+  })
+
+  test('[CMD16] an intent comes from what its author is', async () => {
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
+    const canvas_id = await ana.canvas()
+    for (const [by, origin] of [
+      [planner, 'human'],
+      [planner, 'system'],
+      [ana, 'agent'],
+    ] as const) {
+      const intent = { label: 'A change', origin }
+      const answer = await by.command(canvas_id, 0, [setToken('board.title', 'x')], { intent })
+      expect([origin, answer.status, answer.body.code, pointers(answer)]).toEqual([
+        origin,
+        403,
+        'FORBIDDEN',
+        ['/intent/origin'],
+      ])
+    }
+    expect((await ana.snapshot(canvas_id)).state.rev).toBe(0)
   })
 
   test('[CMD5] the fate of a command is its author’s to ask', async () => {

@@ -1,5 +1,5 @@
 import { FULL_LENS } from '../../src/contract/index.ts'
-import { Client, event, setToken } from './client.ts'
+import { Client, event, pointers, setToken } from './client.ts'
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
 import type { SseReader } from './sse-reader.ts'
@@ -86,6 +86,67 @@ export const resumeSuite = ({ test, target, makeTarget }: Suite): void => {
       expect([at, text]).toEqual([rev, said])
       await stream.close()
     }
+  })
+
+  test('[SSE1] [SSE3] a position in the body goes before one in the header, and a view stands once', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const [one, two] = [await ana.thread(), await ana.thread()]
+    for (const text of ['a', 'b', 'c']) for (const id of [one, two]) await ana.chat(id, text)
+    const { epoch } = (await ana.get(`/threads/${one}/snapshot`)).body.position
+    const { epoch: other } = (await ana.get(`/threads/${two}/snapshot`)).body.position
+    const stream = await ana.openWith(
+      { streams: [{ id: `thread:${one}`, after: { epoch, seq: 2 } }, { id: `thread:${two}` }] },
+      { 'Last-Event-ID': `thread:${one}=${epoch}.1;thread:${two}=${other}.1` },
+    )
+    const events = await stream.events(3)
+    for (const [id, texts] of [
+      [one, ['c']],
+      [two, ['b', 'c']],
+    ] as const)
+      expect(events.flatMap(({ stream: place, data }) => (place?.id === `thread:${id}` ? [data.text] : []))).toEqual(
+        texts,
+      )
+    await stream.close()
+    const canvas_id = await ana.canvas()
+    const patched = await ana.openWith({ streams: [{ id: `canvas:${canvas_id}~patches` }] })
+    await ana.command(canvas_id, 0, [setToken('board.title', 'x')])
+    expect((await patched.events(2)).map(({ type }) => type)).toEqual(['CANVAS_READY', 'token_patch'])
+    await patched.close()
+    const named = (stream: object) => ana.post('/sse/timeline', { streams: [stream] })
+    for (const [wrong, pointer] of [
+      [{ id: `canvas:${canvas_id}~patches`, view: 'patches' }, '/streams/0/id'],
+      [{ id: `canvas:${canvas_id}~patches~commits` }, '/streams/0/id'],
+      [{ id: `canvas:${canvas_id}~html` }, '/streams/0/id'],
+      [{ id: `canvas:${canvas_id}`, view: 'html' }, '/streams/0/view'],
+      [{ id: `canvas:${canvas_id}`, after: { epoch: 'E', seq: 1 } }, '/streams/0/after/epoch'],
+      [{ id: `canvas:${canvas_id}`, after: { epoch, seq: -1 } }, '/streams/0/after/seq'],
+      [{ id: canvas_id }, '/streams/0/id'],
+      [{}, '/streams/0/id'],
+    ] as const) {
+      const answer = await named(wrong)
+      expect([wrong, answer.status, pointers(answer)]).toEqual([wrong, 422, [pointer]])
+    }
+    const twice = await ana.post('/sse/timeline', {
+      streams: [{ id: `canvas:${canvas_id}` }, { id: `canvas:${canvas_id}~patches` }],
+    })
+    expect([twice.status, pointers(twice)]).toEqual([422, ['/streams']])
+  })
+
+  test('[SSE7] where every stream missed the cursor is empty, and the connection stays', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const ana = await Client.open(timed, 'ana')
+    const canvas_id = await ana.canvas()
+    const stream = await ana.openWith({ streams: [{ id: `canvas:${canvas_id}`, after: { epoch: 'other', seq: 0 } }] })
+    expect((await stream.events(2)).map(({ type }) => type)).toEqual(['CANVAS_READY', 'error'])
+    const waiting = stream.heartbeat()
+    await ana.get('/sessions/current')
+    await control.advance(ana.session.limits.heartbeat_ms)
+    expect((await waiting).id).toBe('')
+    expect(stream.blocks.map(({ id }) => id ?? '').join('')).toBe('')
+    await stream.close()
+    await timed.close()
   })
 
   test('[SSE7] ahead, another epoch and trimmed are told per stream, and the other streams go on', async (context) => {

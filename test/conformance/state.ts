@@ -141,7 +141,8 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
     const gone = await ana.get(`/canvases/${canvas_id}/snapshot?rev=1`)
     expect([gone.status, gone.body.code]).toEqual([410, 'REPLAY_MISS'])
     expect((await ana.get(`/canvases/${canvas_id}/snapshot?rev=-1`)).status).toBe(422)
-    expect((await ana.get(`/canvases/${canvas_id}/snapshot?rev=99`)).status).toBe(404)
+    const above = await ana.get(`/canvases/${canvas_id}/snapshot?rev=11`)
+    expect([above.status, above.body.code, pointers(above)]).toEqual([404, 'NOT_FOUND', ['/query/rev']])
     const { commits, head_rev } = (await ana.get(`/canvases/${canvas_id}/history?from_rev=8&to_rev=9`)).body
     expect([commits.map(({ data }) => data.head_rev), head_rev]).toEqual([[8, 9], 10])
     await own.close()
@@ -303,6 +304,17 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
       { op: 'remove_block', id: 'c2' },
     ])
     expect(Object.keys((await ana.snapshot(canvas_id)).state.blocks)).toEqual(['c1'])
+    // What is below goes along where it is hidden, and holds the removal back where it may only be looked at.
+    const [nora, planner] = [await Client.open(target(), 'nora'), await Client.open(target(), 'planner')]
+    await ana.change(canvas_id, [
+      insertBlock('p1', 'paragraph', 'c1'),
+      insertBlock('c3'),
+      insertBlock('k3', 'card', 'c3'),
+    ])
+    const held = await planner.command(canvas_id, 3, [{ op: 'remove_block', id: 'c1' }])
+    expect([held.status, pointers(held)]).toEqual([403, ['/ops/0']])
+    expect((await nora.command(canvas_id, 3, [{ op: 'remove_block', id: 'c3' }])).status).toBe(200)
+    expect(Object.keys((await ana.snapshot(canvas_id)).state.blocks).toSorted()).toEqual(['c1', 'p1'])
   })
 
   test('[OP5] any prop of a block may be set', async () => {

@@ -166,6 +166,8 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     const names = stream.blocks.flatMap(({ fields }) => fields.map((field) => field.split(':')[0]))
     expect(new Set(names)).toEqual(new Set(['data', 'id', 'retry']))
     expect(stream.blocks.at(-1)?.fields.map((field) => field.split(':')[0])).toEqual(['id', 'data'])
+    expect(stream.blocks[0]?.fields.map((field) => field.split(':')[0])).toEqual(['retry', 'id'])
+    expect(stream.blocks[0]?.id).toMatch(/=[a-z0-9]+\.0$/)
     await stream.close()
   })
 
@@ -189,7 +191,18 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(events.map(({ type }) => type)).toEqual(['CANVAS_READY', 'chat_message'])
     expect(events[1]).toMatchObject({ data: { text: 'two' }, seq: 2, stream: { prev: 1 } })
     await resumed.close()
-    for (const bad of ['x', 'canvas:c1', 'canvas:c1=ABC.1', 'canvas:c1=abc.-1', 'canvas:c1=abc.01', `${cursor};`]) {
+    const long = `${cursor};${Array.from({ length: 50 }, (_, index) => `run:${'r'.repeat(40)}${index}=abc.1`).join(';')}`
+    for (const bad of [
+      long,
+      `${cursor};${cursor}`,
+      'canvas:constructor=abc.1',
+      'x',
+      'canvas:c1',
+      'canvas:c1=ABC.1',
+      'canvas:c1=abc.-1',
+      'canvas:c1=abc.01',
+      `${cursor};`,
+    ]) {
       const answer = await ana.get(`/sse/timeline?streams=canvas:${canvas_id}`, { 'Last-Event-ID': bad })
       expect([bad, answer.status, pointers(answer)]).toEqual([bad, 422, ['/headers/Last-Event-ID']])
     }
@@ -246,11 +259,15 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     const stream = await ana.stream(`streams=canvas:${hers},thread:${thread_id},run:nothing-here`)
     await ana.chat(thread_id, 'hello')
     const events = await stream.events(3)
-    expect(events.map(({ type, seq, data }) => [type, seq, data.code, data.stream_id])).toEqual([
-      ['error', 0, 'NOT_FOUND', `canvas:${hers}`],
-      ['error', 0, 'NOT_FOUND', 'run:nothing-here'],
-      ['chat_message', 1, undefined, undefined],
+    expect(
+      events.map(({ type, seq, data, stream: place }) => [type, seq, data.code, data.stream_id, place?.id]),
+    ).toEqual([
+      ['error', 0, 'NOT_FOUND', `canvas:${hers}`, undefined],
+      ['error', 0, 'NOT_FOUND', 'run:nothing-here', undefined],
+      ['chat_message', 1, undefined, undefined, `thread:${thread_id}`],
     ])
+    for (const { id } of stream.blocks)
+      expect((id ?? '').includes(hers) || (id ?? '').includes('nothing-here')).toBe(false)
     await stream.close()
     expect((await ana.get(`/sse/timeline?streams=canvas:${hers},run:nothing-here`)).status).toBe(404)
     for (const query of [

@@ -10,7 +10,9 @@ import { eventSuite } from './events.ts'
 import { identitySuite } from './identity.ts'
 import { killSwitchSuite } from './kill-switch.ts'
 import { lensSuite } from './lens.ts'
+import { limitSuite } from './limits.ts'
 import { mediaSuite } from './media.ts'
+import { rebaseSuite } from './rebase.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
 import { slowReaderSuite } from './slow-readers.ts'
@@ -25,6 +27,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'slow readers': slowReaderSuite,
   'state and ops': stateSuite,
   commands: commandSuite,
+  'rebased by the gateway': rebaseSuite,
   views: viewSuite,
   lens: lensSuite,
   media: mediaSuite,
@@ -36,6 +39,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'dataset events': datasetSuite,
   errors: errorSuite,
   'bad input': badInputSuite,
+  limits: limitSuite,
 }
 
 /** Every case there is. */

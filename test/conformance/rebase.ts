@@ -1,0 +1,94 @@
+import { Client, insertBlock, pointers, setToken } from './client.ts'
+import type { Suite } from './case.ts'
+import { expect } from './expect.ts'
+
+const NO_REBASE = 'the gateway does not rebase: `limits.on_mismatch` of its sessions does not say so'
+
+export const rebaseSuite = ({ test, target, makeTarget }: Suite): void => {
+  test('[CMD15] what a rebase cannot keep is refused as a whole, at the op as it was sent', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    const at = { token: 'board.review' }
+    await ana.change(canvas_id, [setToken('board.review', 'one two three'), insertBlock('c1')])
+    await ana.change(canvas_id, [
+      { op: 'replace_text_range', target: at, from: 4, to: 7, text: '2' },
+      { op: 'remove_block', id: 'c1' },
+    ])
+    const gone = { op: 'set_block_prop', id: 'c1', prop: 'title', value: 'x' }
+    const fine = { op: 'insert_text', target: at, at: 0, text: '!' }
+    const rebase = { on_mismatch: 'rebase' }
+    for (const op of [
+      { op: 'delete_range', target: at, from: 4, to: 7, expect: 'two' },
+      { op: 'replace_text_range', target: at, from: 2, to: 8, text: 'x', expect: 'e two ' },
+      { op: 'insert_text', target: at, at: 3, text: 'x', expect: ' two' },
+    ]) {
+      const answer = await ben.command(canvas_id, 1, [gone, fine, op], rebase)
+      expect([op.op, answer.status, answer.body.code, pointers(answer)]).toEqual([
+        op.op,
+        409,
+        'EXPECT_MISMATCH',
+        ['/ops/2/expect'],
+      ])
+    }
+    // Which op it was is counted in what was sent, not in what is left of it.
+    const late = await ben.command(canvas_id, 1, [gone, fine, setToken('no.such', 1)], rebase)
+    expect([late.status, pointers(late)]).toEqual([404, ['/ops/2']])
+    expect((await ana.snapshot(canvas_id)).state.rev).toBe(2)
+    const held = await ben.command(
+      canvas_id,
+      1,
+      [{ op: 'delete_range', target: at, from: 8, to: 13, expect: 'three' }, gone],
+      rebase,
+    )
+    expect([held.status, held.body.ops]).toEqual([
+      200,
+      [{ op: 'delete_range', target: at, from: 6, to: 11, expect: 'three' }],
+    ])
+  })
+
+  test('[CMD15] what no answer could carry is not rebased', async (context) => {
+    const own = await makeTarget({ limits: { catch_up_bytes: 4000 } })
+    const [ana, ben] = [await Client.open(own, 'ana'), await Client.open(own, 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    for (let rev = 0; rev < 8; rev++) await ana.command(canvas_id, rev, [setToken('board.title', `${rev}`)])
+    const send = (base_rev: number) =>
+      ben.command(canvas_id, base_rev, [setToken('board.status', 'ready')], { on_mismatch: 'rebase' })
+    expect((await send(0)).body.code).toBe('REV_MISMATCH')
+    expect((await send(7)).status).toBe(200)
+    await own.close()
+  })
+
+  test('[CMD15] [LIM3] what a rebase would make longer than a command may be is not applied', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    const paths = ['a', 'b', 'c', 'd']
+    const text = 'xy'.repeat(300)
+    await ana.change(
+      canvas_id,
+      paths.map((path) => ({ op: 'define_token', path, token: { type: 'text', value: text } })),
+    )
+    // Each of these is deleted around, so that a deletion of all becomes 301.
+    const between = Array.from({ length: 300 }, (_, index) => 3 * index + 1)
+    for (const path of paths)
+      await ana.change(
+        canvas_id,
+        between.map((at) => ({ op: 'insert_text', target: { token: path }, at, text: '.' })),
+      )
+    const send = (emptied: readonly string[]) => {
+      const ops = emptied.map((path) => ({ op: 'delete_range', target: { token: path }, from: 0, to: 600 }))
+      return ben.command(canvas_id, 1, ops, { on_mismatch: 'rebase' })
+    }
+    const four = await send(paths)
+    expect([four.status, four.body.code]).toEqual([409, 'REV_MISMATCH'])
+    const three = await send(paths.slice(0, 3))
+    expect([three.status, three.body.ops?.length]).toEqual([200, 903])
+    const { tokens } = (await ana.snapshot(canvas_id)).state
+    expect(paths.map((path) => tokens[path]?.value)).toEqual([
+      ...Array<string>(3).fill('.'.repeat(300)),
+      'x.y'.repeat(300),
+    ])
+  })
+}
