@@ -16,6 +16,7 @@ import { rebaseSuite } from './rebase.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
 import { slowReaderSuite } from './slow-readers.ts'
+import { sidecarSuite } from './sidecars.ts'
 import { stateSuite } from './state.ts'
 import { streamSuite } from './streams.ts'
 import { viewSuite } from './views.ts'
@@ -31,6 +32,7 @@ const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   views: viewSuite,
   lens: lensSuite,
   media: mediaSuite,
+  sidecars: sidecarSuite,
   'access over time': accessSuite,
   chat: chatSuite,
   "agents' events": eventSuite,
