@@ -113,7 +113,15 @@ test('[MED8] a canvas with media in its snapshot, and a run, are refused as a wh
     ok: false,
     error: { code: 'INLINE_MEDIA_REJECTED', errors: [{ pointer: '/state/tokens/a.b/value/src' }] },
   })
-  const run = { run_id: 'r1', flow: 'brief', input: { data: base64(600) }, status: 'running', steps: [], stream_id: 'run:r1', position }
+  const run = {
+    run_id: 'r1',
+    flow: 'brief',
+    input: { data: base64(600) },
+    status: 'running',
+    steps: [],
+    stream_id: 'run:r1',
+    position,
+  }
   expect(await asked(world.transport.request('run', { run_id: runId('r1') }), run)).toMatchObject({
     ok: false,
     error: { code: 'INLINE_MEDIA_REJECTED', errors: [{ pointer: '/input/data' }] },
@@ -131,7 +139,17 @@ test("[MED8] of a thread's snapshot the records with media are blanked, and told
       messages: [said('m1', 'Hello'), said('m2', `Here: ${base64(700)}`, false)],
       tool_calls: [{ ...call, args: { src: DATA_URI }, result: { ok: true } }],
       gates: [],
-      runs: [{ run_id: 'r1', flow: 'brief', input: { src: DATA_URI }, status: 'done', steps: [], stream_id: 'thread:t1', position }],
+      runs: [
+        {
+          run_id: 'r1',
+          flow: 'brief',
+          input: { src: DATA_URI },
+          status: 'done',
+          steps: [],
+          stream_id: 'thread:t1',
+          position,
+        },
+      ],
       position,
     }),
   )
