@@ -10,6 +10,7 @@ import type { WireBody } from './wire.ts'
 export interface Answer {
   readonly status: number
   readonly headers: Headers
+  readonly text: string
   readonly body: WireBody
 }
 
@@ -64,6 +65,7 @@ export class Client {
     return {
       status: response.status,
       headers: response.headers,
+      text,
       body: (text === '' ? {} : JSON.parse(text)) as WireBody,
     }
   }

@@ -193,38 +193,6 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     expect([answer.status, pointers(answer)]).toEqual([403, ['/actor/actor_id']])
   })
 
-  test('[RT4] what is not yours answers exactly as what is not there', async () => {
-    const ana = await Client.open(target(), 'ana')
-    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
-    const { run_id } = (await ana.run()).body
-    for (const name of ['eve', 'zoe'] as const) {
-      const eve = await Client.open(target(), name)
-      const without = (body: object, id: string) => JSON.parse(JSON.stringify(body).replaceAll(id, 'ID')) as unknown
-      for (const [path, there, missing] of [
-        ['/canvases/ID/snapshot', canvas_id, 'nothing-here'],
-        ['/canvases/ID/history', canvas_id, 'nothing-here'],
-        ['/threads/ID/snapshot', thread_id, 'nothing-here'],
-        ['/sse/timeline?streams=canvas:ID', canvas_id, 'nothing-here'],
-      ] as const) {
-        const [foreign, absent] = [await eve.get(path.replace('ID', there)), await eve.get(path.replace('ID', missing))]
-        expect([foreign.status, foreign.body.code]).toEqual([404, 'NOT_FOUND'])
-        expect(absent.status).toBe(404)
-        expect(without(foreign.body, there)).toEqual(without(absent.body, missing))
-      }
-      const [foreign, absent] = [
-        await eve.command(canvas_id, 0, [setToken('board.title', 'x')]),
-        await eve.command('nothing-here', 0, [setToken('board.title', 'x')]),
-      ]
-      expect(foreign.status).toBe(404)
-      expect(without(foreign.body, canvas_id)).toEqual(without(absent.body, 'nothing-here'))
-      expect(without((await eve.get(`/runs/${run_id}`)).body, run_id)).toEqual(
-        without((await eve.get('/runs/nothing-here')).body, 'nothing-here'),
-      )
-      expect(eve.session.canvases.map(({ canvas_id }) => canvas_id)).not.toContain(canvas_id)
-      expect(eve.session.actors.map(({ actor_id }) => actor_id)).toEqual([eve.actor.actor_id])
-    }
-  })
-
   test('[RT5] who may only look, and who is of the wrong kind, is told so', async () => {
     const [vera, planner, ana] = [
       await Client.open(target(), 'vera'),

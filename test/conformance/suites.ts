@@ -12,6 +12,7 @@ import { killSwitchSuite } from './kill-switch.ts'
 import { lensSuite } from './lens.ts'
 import { limitSuite } from './limits.ts'
 import { mediaSuite } from './media.ts'
+import { membershipSuite } from './membership.ts'
 import { rebaseSuite } from './rebase.ts'
 import { resumeSuite } from './resume.ts'
 import { runSuite } from './runs.ts'
@@ -23,6 +24,7 @@ import { viewSuite } from './views.ts'
 
 const SUITES: Readonly<Record<string, (on: Suite) => void>> = {
   'names, identity, sessions': identitySuite,
+  membership: membershipSuite,
   streams: streamSuite,
   resume: resumeSuite,
   'slow readers': slowReaderSuite,
