@@ -37,8 +37,8 @@ export const processes = () => {
     return child
   }
   return {
-    async gateway(): Promise<GatewayProcess> {
-      const child = start('test/fixtures/gateway/cli.ts', ['--port', '0'])
+    async gateway(...args: readonly string[]): Promise<GatewayProcess> {
+      const child = start('test/fixtures/gateway/cli.ts', ['--port', '0', ...args])
       return JSON.parse(await firstLine(child, 'the gateway')) as GatewayProcess
     },
     /** An agent gets a URL and a token, and nothing more. Resolves when it says that it is ready. */
