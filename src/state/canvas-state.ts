@@ -101,12 +101,18 @@ export class CanvasReplica implements CanvasReader, Cells {
     const before = cell.value
     cell.value = block
     this.#unhash(cell, '/blocks/', id)
-    if (before !== undefined && before.parent !== block?.parent) this.#family(before.parent).members.delete(id)
-    if (before !== undefined) this.#family(before.parent).changed()
-    if (block !== undefined) {
-      this.#family(block.parent).members.add(id)
-      this.#family(block.parent).changed()
-    } else if (!cell.listeners?.size) this.#forget(this.#blocks, id, cell)
+    // The same list until it changes: who shows it compares the reference.
+    if (before?.parent !== block?.parent || before?.order !== block?.order) {
+      if (before !== undefined) {
+        this.#family(before.parent).members.delete(id)
+        this.#family(before.parent).changed()
+      }
+      if (block !== undefined) {
+        this.#family(block.parent).members.add(id)
+        this.#family(block.parent).changed()
+      }
+    }
+    if (block === undefined && !cell.listeners?.size) this.#forget(this.#blocks, id, cell)
   }
 
   /** Applies a commit's ops, all or none ([OP1]), and tells who listens. */

@@ -71,3 +71,7 @@ export const chunkBlock = (block: Block): Block =>
       typeof value === 'string' && value.length >= CHUNKED_FROM ? withProp(out, prop, value) : out,
     block,
   )
+
+/** Whether a cell holds a long text: to look at it whole would join it. */
+export const isChunked = (cell: Token | Block): boolean =>
+  Object.keys(textsOf('props' in cell ? cell.props : cell) ?? {}).length > 0

@@ -9,6 +9,7 @@ import type { CanvasReplica } from './canvas-state.ts'
 import type { Cells } from './draft.ts'
 import { blockKey, childrenKey, tokenKey } from './keys.ts'
 import type { Key } from './keys.ts'
+import { isChunked } from './lazy-text.ts'
 
 export interface OverlayFailure {
   /** Which of the pending batches could not be applied. */
@@ -35,7 +36,7 @@ export class Overlay implements CanvasReader, Cells {
   }
 
   get isEmpty(): boolean {
-    return this.#tokens.size === 0 && this.#blocks.size === 0
+    return this.#tokens.size === 0 && this.#blocks.size === 0 && this.#children.size === 0
   }
 
   token(path: string): Token | undefined {
@@ -68,25 +69,20 @@ export class Overlay implements CanvasReader, Cells {
   }
 
   putToken(path: string, token: Token | undefined): void {
-    this.#tokens.set(path, token)
+    // What is as the base has it masks nothing: after a refused push, the base shows through again.
+    if (token === this.#base.token(path)) this.#tokens.delete(path)
+    else this.#tokens.set(path, token)
     this.#paths = undefined
   }
 
   putBlock(id: BlockId, block: Block | undefined): void {
     const before = this.block(id)
-    this.#blocks.set(id, block)
-    if (before?.parent !== block?.parent || before?.order !== block?.order) {
-      if (before !== undefined)
-        this.#children.set(
-          before.parent,
-          this.children(before.parent).filter((child) => child !== id),
-        )
-      if (block !== undefined)
-        this.#children.set(
-          block.parent,
-          this.#sorted([...this.children(block.parent).filter((child) => child !== id), id]),
-        )
-    }
+    if (block === this.#base.block(id)) this.#blocks.delete(id)
+    else this.#blocks.set(id, block)
+    if (before?.parent === block?.parent && before?.order === block?.order) return
+    const without = (parent: BlockId | null): BlockId[] => this.children(parent).filter((child) => child !== id)
+    if (before !== undefined) this.#putChildren(before.parent, without(before.parent))
+    if (block !== undefined) this.#putChildren(block.parent, this.#sorted([...without(block.parent), id]))
   }
 
   /** One more batch of ops on top, all or none. */
@@ -102,7 +98,8 @@ export class Overlay implements CanvasReader, Cells {
    */
   reset(pending: readonly (readonly Op[])[]): readonly OverlayFailure[] {
     if (this.isEmpty && pending.length === 0) return []
-    const before = { tokens: new Map(this.#tokens), blocks: new Map(this.#blocks), parents: [...this.#children.keys()] }
+    const before = { tokens: new Map(this.#tokens), blocks: new Map(this.#blocks), children: new Map(this.#children) }
+    const paths = this.#paths
     this.#tokens.clear()
     this.#blocks.clear()
     this.#children.clear()
@@ -112,12 +109,14 @@ export class Overlay implements CanvasReader, Cells {
       const result = applyOps(this, ops)
       if (!result.ok) failures.push({ batch, failure: result.error })
     }
-    const keys = new Set<Key>(['tokens'])
-    for (const path of new Set([...before.tokens.keys(), ...this.#tokens.keys()])) {
-      if (this.#keepToken(path, before.tokens.get(path))) keys.add(tokenKey(path))
-    }
-    for (const id of new Set([...before.blocks.keys(), ...this.#blocks.keys()])) keys.add(blockKey(id))
-    for (const parent of new Set([...before.parents, ...this.#children.keys()])) keys.add(childrenKey(parent))
+    const keys = new Set<Key>()
+    for (const path of new Set([...before.tokens.keys(), ...this.#tokens.keys()]))
+      if (!keepsEqual(this.#tokens, before.tokens, path, isSameCell)) keys.add(tokenKey(path))
+    for (const id of new Set([...before.blocks.keys(), ...this.#blocks.keys()]))
+      if (!keepsEqual(this.#blocks, before.blocks, id, isSameCell)) keys.add(blockKey(id))
+    for (const parent of new Set([...before.children.keys(), ...this.#children.keys()]))
+      if (!keepsEqual(this.#children, before.children, parent, isSameList)) keys.add(childrenKey(parent))
+    if (!this.#keepsPaths(paths)) keys.add('tokens')
     this.#tell(keys)
     return failures
   }
@@ -135,14 +134,19 @@ export class Overlay implements CanvasReader, Cells {
     }
   }
 
-  /** Keeps the reference of a token that came out equal; false where nothing changed. */
-  #keepToken(path: string, before: Token | undefined): boolean {
-    const now = this.#tokens.get(path)
-    if (before === undefined || now === undefined || typeof now.value === 'object' || before.value !== now.value)
-      return true
-    if (JSON.stringify(before) !== JSON.stringify(now)) return true
-    this.#tokens.set(path, before)
-    return false
+  #putChildren(parent: BlockId | null, ids: readonly BlockId[]): void {
+    if (isSameList(ids, this.#base.children(parent))) this.#children.delete(parent)
+    else this.#children.set(parent, ids)
+  }
+
+  /** Keeps the list of paths where it came out equal. */
+  #keepsPaths(before: readonly string[] | undefined): boolean {
+    const now = this.tokenPaths()
+    if (before === undefined) return now === this.#base.tokenPaths()
+    if (!isSameList(now, before)) return false
+    this.#paths = before
+    this.#pathsOf = this.#base.tokenPaths()
+    return true
   }
 
   #sorted(ids: BlockId[]): readonly BlockId[] {
@@ -159,6 +163,27 @@ export class Overlay implements CanvasReader, Cells {
     for (const key of keys) for (const listener of this.#listeners.get(key) ?? []) told.add(listener)
     for (const listener of told) listener()
   }
+}
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
+
+const isSameCell = (a: Token | Block | undefined, b: Token | Block | undefined): boolean => {
+  if (a === b) return true
+  if (a === undefined || b === undefined || isChunked(a) || isChunked(b)) return false
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Whether a key's value came out equal; then it keeps the reference that it had, as who shows it expects. */
+const keepsEqual = <K, V>(
+  now: Map<K, V>,
+  before: ReadonlyMap<K, V>,
+  key: K,
+  isSame: (a: V, b: V) => boolean,
+): boolean => {
+  if (now.has(key) !== before.has(key) || !isSame(now.get(key) as V, before.get(key) as V)) return false
+  now.set(key, before.get(key) as V)
+  return true
 }
 
 export const createOverlay = (base: CanvasReplica): Overlay => new Overlay(base)

@@ -1,14 +1,14 @@
-import type { CanvasReader } from '../contract/canvas-definition.ts'
-import type { BlockId } from '../contract/ids.ts'
 import { isTextOp, textTargetKey } from '../contract/ops.ts'
 import type { Op, TextOp, TextTarget } from '../contract/ops.ts'
+import { asRanges, ForeignTree, wholeValue } from './foreign.ts'
+import type { Before } from './foreign.ts'
 import { mapThrough, spliceOf, transformSplice, withSplice } from './splice.ts'
-import type { Splice } from './splice.ts'
 
 /** A pending op that lost what it was about: reported as a conflict, never silent ([CMD10]). */
 export interface DroppedOp {
   readonly op: Op
-  readonly reason: 'token_deleted' | 'block_removed' | 'text_replaced' | 'text_changed'
+  readonly reason:
+    'token_deleted' | 'block_removed' | 'block_exists' | 'would_be_below_itself' | 'text_replaced' | 'text_changed'
 }
 
 export interface Rebased {
@@ -18,125 +18,126 @@ export interface Rebased {
   readonly dropped: readonly DroppedOp[]
 }
 
-type Before = Pick<CanvasReader, 'token' | 'block'>
-
 interface Cross {
   readonly own: readonly Op[]
   readonly over: readonly Op[]
 }
 
+/** Takes pending ops past foreign ones, each pair by its rule; the tree is told for all foreign ops together. */
 class Rebase {
-  readonly dropped: DroppedOp[] = []
-  readonly #before: Before | undefined
+  readonly #tree: ForeignTree
+  #dropped: DroppedOp[] = []
 
-  constructor(before: Before | undefined) {
-    this.#before = before
+  constructor(tree: ForeignTree) {
+    this.#tree = tree
   }
 
-  lists(own: readonly Op[], over: readonly Op[]): Cross {
+  takeDropped(): readonly DroppedOp[] {
+    const dropped = this.#dropped
+    this.#dropped = []
+    return dropped
+  }
+
+  /** Each pending op past all foreign ones; the next is read against those as they are after it. */
+  run(own: readonly Op[], over: readonly Op[]): Cross {
+    const rebased: Op[] = []
+    let rest = over
+    for (const op of own) {
+      if (!this.#keepsItsPlace(op)) {
+        rest = withoutRemoval(rest, op)
+        continue
+      }
+      const crossed = this.#lists([op], rest)
+      for (const done of crossed.own) this.#tree.done(done)
+      rebased.push(...crossed.own)
+      rest = crossed.over
+    }
+    return { own: rebased, over: rest }
+  }
+
+  #lists(own: readonly Op[], over: readonly Op[]): Cross {
     if (own.length === 0 || over.length === 0) return { own, over }
     if (own.length === 1 && over.length === 1) return this.#pair(own[0]!, over[0]!)
+    // One side a single op at a time; what it became, which may be several, meets the rest of the other.
     if (own.length > 1) {
-      const rebased: Op[] = []
-      let rest = over
-      for (const op of own) {
-        const crossed = this.lists([op], rest)
-        rebased.push(...crossed.own)
-        rest = crossed.over
-      }
-      return { own: rebased, over: rest }
+      const first = this.#lists([own[0]!], over)
+      const others = this.#lists(own.slice(1), first.over)
+      return { own: [...first.own, ...others.own], over: others.over }
     }
-    const passed: Op[] = []
-    let rest = own
-    for (const op of over) {
-      const crossed = this.lists(rest, [op])
-      passed.push(...crossed.over)
-      rest = crossed.own
-    }
-    return { own: rest, over: passed }
+    const first = this.#lists(own, [over[0]!])
+    const others = this.#lists(first.own, over.slice(1))
+    return { own: others.own, over: [...first.over, ...others.over] }
   }
 
   #pair(own: Op, over: Op): Cross {
     const unchanged: Cross = { own: [own], over: [over] }
+    if (own.op === 'remove_block' && isAbout(over, own)) return { own: [own], over: [] }
     switch (over.op) {
-      case 'remove_block':
-        return this.#removed(own, over.id) ? this.#drop(own, over, 'block_removed') : unchanged
       case 'delete_token':
-        return tokenOf(own) === over.path && own.op !== 'define_token'
-          ? this.#drop(own, over, 'token_deleted')
-          : unchanged
+        return tokenOf(own) === over.path && own.op !== 'define_token' ? this.#deleted(own, over) : unchanged
       case 'insert_text':
       case 'delete_range':
       case 'replace_text_range':
         if (isTextOp(own))
           return textTargetKey(own.target) === textTargetKey(over.target) ? this.#texts(own, over) : unchanged
         // A whole value that is pending wins, so the foreign edit of the old text is nothing to what follows.
-        return replacesText(own, over.target) ? { own: [own], over: [] } : unchanged
+        return wholeValue(own, over.target) === undefined ? unchanged : { own: [own], over: [] }
       case 'set_token':
       case 'define_token':
       case 'set_block_prop':
-        if (isTextOp(own) && replacesText(over, own.target)) return this.#replaced(own, over)
+        // Only where it could not be read as a range.
+        if (isTextOp(own) && wholeValue(over, own.target) !== undefined)
+          return this.#drop(own, 'text_replaced', { own: [], over: [over] })
         return samePlace(own, over) ? { own: [own], over: [] } : unchanged
       case 'insert_block':
       case 'move_block':
+      case 'remove_block':
         return unchanged
     }
   }
 
-  /** Whether a pending op is about a block which went, or stood below it. */
-  #removed(own: Op, removed: BlockId): boolean {
-    const below = (id: BlockId | null | undefined): boolean => {
-      for (let at = id ?? null, steps = 0; at !== null && steps < 10_000; steps++) {
-        if (at === removed) return true
-        at = this.#before?.block(at)?.parent ?? null
-      }
+  /** Whether the op still has its place in the tree; what has not is reported, but for what both took away. */
+  #keepsItsPlace(op: Op): boolean {
+    if (this.#tree.lost(op)) {
+      this.#tree.dropped(op)
+      if (op.op !== 'remove_block') this.#dropped.push({ op, reason: 'block_removed' })
       return false
     }
-    if (own.op === 'insert_block') return below(own.block.parent)
-    if (own.op === 'move_block') return below(own.id) || below(own.parent)
-    if (own.op === 'remove_block' || own.op === 'set_block_prop') return below(own.id)
-    return isTextOp(own) && 'block' in own.target && below(own.target.block)
+    if (op.op === 'insert_block' && this.#tree.has(op.block.id)) {
+      this.#tree.dropped(op)
+      this.#dropped.push({ op, reason: 'block_exists' })
+      return false
+    }
+    if (op.op === 'move_block' && this.#tree.closesCircle(op.id, op.parent)) {
+      this.#dropped.push({ op, reason: 'would_be_below_itself' })
+      return false
+    }
+    return true
   }
 
-  #drop(own: Op, over: Op, reason: DroppedOp['reason']): Cross {
-    const wanted = own.op === over.op && (own.op === 'remove_block' || own.op === 'delete_token')
+  #deleted(own: Op, over: Op): Cross {
     // Both took the same away: that is no conflict, and to what follows the foreign op did it.
-    if (!wanted) this.dropped.push({ op: own, reason })
-    return { own: [], over: wanted ? [] : [over] }
+    if (own.op === 'delete_token') return { own: [], over: [] }
+    return this.#drop(own, 'token_deleted', { own: [], over: [over] })
+  }
+
+  #drop(op: Op, reason: DroppedOp['reason'], cross: Cross): Cross {
+    this.#dropped.push({ op, reason })
+    return cross
   }
 
   #texts(own: TextOp, over: TextOp): Cross {
     const [mine, theirs] = [spliceOf(own), spliceOf(over)]
-    const rebased = transformSplice(mine, theirs, true)
-    const passed = transformSplice(theirs, mine, false).map((splice) => withSplice(over, splice))
-    if (own.expect !== undefined && own.op !== 'insert_text' && rebased[0] !== undefined) {
-      const [first] = rebased
-      // What the author expected there is no longer one piece of the same length.
-      if (rebased.length > 1 || first.to - first.from !== mine.to - mine.from) {
-        this.dropped.push({ op: own, reason: 'text_changed' })
-        return { own: [], over: [over] }
-      }
+    if (own.expect !== undefined) {
+      const end = own.op === 'insert_text' ? mine.from + own.expect.length : mine.to
+      // Something of what the author saw there is another now ([TXT2]).
+      if (theirs.from < end && theirs.to > mine.from)
+        return this.#drop(own, 'text_changed', { own: [], over: [...takenBack(own, own.expect), over] })
     }
-    return { own: rebased.map((splice) => withSplice(own, splice)), over: passed }
-  }
-
-  /** A foreign whole value over a pending range op: read as the smallest splice between the old and the new text. */
-  #replaced(own: TextOp, over: Op): Cross {
-    const [old, now] = [this.#textBefore(own.target), newText(over)]
-    if (old === undefined || now === undefined) {
-      this.dropped.push({ op: own, reason: 'text_replaced' })
-      return { own: [], over: [over] }
+    return {
+      own: transformSplice(mine, theirs, true).map((splice) => withSplice(own, splice)),
+      over: transformSplice(theirs, mine, false).map((splice) => withSplice(over, splice)),
     }
-    const rebased = transformSplice(spliceOf(own), difference(old, now), true)
-    return { own: rebased.map((splice) => withSplice(own, splice)), over: [over] }
-  }
-
-  #textBefore(target: TextTarget): string | undefined {
-    const value =
-      'token' in target
-        ? this.#before?.token(target.token)?.value
-        : this.#before?.block(target.block)?.props[target.prop]
-    return typeof value === 'string' ? value : undefined
   }
 }
 
@@ -145,44 +146,67 @@ const tokenOf = (op: Op): string | undefined => {
   return isTextOp(op) && 'token' in op.target ? op.target.token : undefined
 }
 
-const newText = (op: Op): string | undefined => {
-  const value =
-    op.op === 'set_token' || op.op === 'set_block_prop'
-      ? op.value
-      : op.op === 'define_token'
-        ? op.token.value
-        : undefined
-  return typeof value === 'string' ? value : undefined
+/** To what follows, a range op that is dropped is taken back first. */
+const takenBack = (op: TextOp, was: string): readonly Op[] => {
+  const { from, text } = spliceOf(op)
+  const back = op.op === 'insert_text' ? '' : was
+  return text === '' && back === ''
+    ? []
+    : [{ op: 'replace_text_range', target: op.target, from, to: from + text.length, text: back }]
 }
 
-/** Whether an op puts a whole new value where a range op edits. */
-const replacesText = (op: Op, target: TextTarget): boolean => {
-  if ('token' in target) return (op.op === 'set_token' || op.op === 'define_token') && op.path === target.token
-  return op.op === 'set_block_prop' && op.id === target.block && op.prop === target.prop
+/** To what follows, a removal that both made is the pending one's. */
+const withoutRemoval = (over: readonly Op[], own: Op): readonly Op[] =>
+  own.op === 'remove_block' ? over.filter((op) => op.op !== 'remove_block' || op.id !== own.id) : over
+
+/** Whether an op changes the block that another removes. */
+const isAbout = (op: Op, { id }: { readonly id: string }): boolean => {
+  if (op.op === 'move_block' || op.op === 'set_block_prop' || op.op === 'remove_block') return op.id === id
+  return isTextOp(op) && 'block' in op.target && op.target.block === id
 }
+
+const wholeToken = (op: Op): string | undefined =>
+  op.op === 'set_token' || op.op === 'define_token' ? op.path : undefined
 
 /** Last writer wins ([REB2]): the pending op, which is ordered later. */
 const samePlace = (own: Op, over: Op): boolean => {
-  if (own.op === 'set_token' && over.op === 'set_token') return own.path === over.path
-  return own.op === 'set_block_prop' && over.op === 'set_block_prop' && own.id === over.id && own.prop === over.prop
+  if (own.op === 'set_block_prop') return over.op === 'set_block_prop' && own.id === over.id && own.prop === over.prop
+  return wholeToken(own) !== undefined && wholeToken(own) === wholeToken(over)
 }
 
-const difference = (old: string, now: string): Splice => {
-  let start = 0
-  while (start < old.length && start < now.length && old[start] === now[start]) start++
-  let end = 0
-  while (end < old.length - start && end < now.length - start && old.at(-1 - end) === now.at(-1 - end)) end++
-  return { from: start, to: old.length - end, text: now.slice(start, now.length - end), whole: true }
+export interface RebasedBatches {
+  /** One for each batch that was given, in their order. */
+  readonly batches: readonly Pick<Rebased, 'ops' | 'dropped'>[]
+  readonly over: readonly Op[]
 }
 
 /**
- * Rebases pending ops over foreign ones that the server ordered first. `before` reads the state that both were made on:
- * without it, ops below a removed block and edits of a wholly replaced text cannot be told.
+ * Rebases batches of pending ops, one on top of the other, over foreign ones that the server ordered first ([REB1],
+ * [REB2]). `before` reads the state that the first batch and the foreign ops were both made on: without it, ops below a
+ * removed block and edits of a wholly replaced text cannot be told.
+ *
+ * What comes out is in order: each op reads as after the ones before it.
  */
-export const rebase = (pending: readonly Op[], over: readonly Op[], before?: Before): Rebased => {
-  const run = new Rebase(before)
-  const crossed = run.lists(pending, over)
-  return { ops: crossed.own, over: crossed.over, dropped: run.dropped }
+export const rebaseBatches = (
+  pending: readonly (readonly Op[])[],
+  foreign: readonly Op[],
+  before?: Before,
+): RebasedBatches => {
+  const all = pending.flat()
+  const run = new Rebase(new ForeignTree(foreign, all, before))
+  let over = asRanges(foreign, all, before)
+  const batches = pending.map((own) => {
+    const crossed = run.run(own, over)
+    over = crossed.over
+    return { ops: crossed.own, dropped: run.takeDropped() }
+  })
+  return { batches, over }
+}
+
+/** The same for one batch. */
+export const rebase = (pending: readonly Op[], foreign: readonly Op[], before?: Before): Rebased => {
+  const { batches, over } = rebaseBatches([pending], foreign, before)
+  return { ops: [], dropped: [], ...batches[0], over }
 }
 
 /** Where an offset in a text stands after these ops. */

@@ -84,11 +84,11 @@ export const textOf = (text: string): Text => (text.length >= CHUNKED_FROM ? Chu
 export const spliceText = (text: Text, from: number, to: number, insert: string): Text =>
   typeof text === 'string' ? textOf(text.slice(0, from) + insert + text.slice(to)) : text.splice(from, to, insert)
 
+export const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+export const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
 /** True where a position would fall between the two units of a surrogate pair. */
 export const splitsPair = (text: Text, at: number): boolean => {
   if (at <= 0 || at >= text.length) return false
-  const after = text.charCodeAt(at)
-  if (after < 0xdc00 || after > 0xdfff) return false
-  const before = text.charCodeAt(at - 1)
-  return before >= 0xd800 && before <= 0xdbff
+  return isLowSurrogate(text.charCodeAt(at)) && isHighSurrogate(text.charCodeAt(at - 1))
 }

@@ -2,28 +2,14 @@ import type { BlockId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op, TextTarget } from '../../contract/ops.ts'
 import type { Block, Token } from '../../contract/state.ts'
-import type { Key, Touched } from '../../state/keys.ts'
+import { textDifference } from '../../state/index.ts'
+import type { Key, Touched } from '../../state/index.ts'
 import type { Reader } from './part.ts'
 
-const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
-const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
-
-/** The one range op that makes `after` of `before`, none where they are equal. */
-export const textDifference = (target: TextTarget, before: string, after: string): Op[] => {
-  if (before === after) return []
-  const shorter = Math.min(before.length, after.length)
-  let from = 0
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++
-  if (from > 0 && isHigh(before.charCodeAt(from - 1))) from--
-  let tail = 0
-  while (
-    tail < shorter - from &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++
-  if (tail > 0 && isLow(before.charCodeAt(before.length - tail))) tail--
-  const to = before.length - tail
-  const text = after.slice(from, after.length - tail)
+const textOps = (target: TextTarget, before: string, after: string): Op[] => {
+  const difference = textDifference(before, after)
+  if (difference === undefined) return []
+  const { from, to, text } = difference
   if (text === '') return [{ op: 'delete_range', target, from, to }]
   return [
     from === to ? { op: 'insert_text', target, at: from, text } : { op: 'replace_text_range', target, from, to, text },
@@ -39,7 +25,7 @@ const tokenDifference = (path: string, before: Token | undefined, after: Token |
   if (after === undefined) return before === undefined ? [] : [{ op: 'delete_token', path }]
   if (before === undefined || before.type !== after.type) return [{ op: 'define_token', path, token: after }]
   if (isText(before) && typeof before.value === 'string' && typeof after.value === 'string') {
-    return textDifference({ token: path }, before.value, after.value)
+    return textOps({ token: path }, before.value, after.value)
   }
   return isEqual(before.value, after.value) ? [] : [{ op: 'set_token', path, value: after.value }]
 }
@@ -52,7 +38,7 @@ const blockDifference = (id: BlockId, before: Block | undefined, after: Block | 
   for (const [prop, value] of Object.entries(after.props)) {
     const old = before.props[prop]
     if (typeof old === 'string' && typeof value === 'string')
-      ops.push(...textDifference({ block: id, prop }, old, value))
+      ops.push(...textOps({ block: id, prop }, old, value))
     else if (!isEqual(old, value)) ops.push({ op: 'set_block_prop', id, prop, value })
   }
   return ops

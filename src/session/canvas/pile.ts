@@ -1,9 +1,8 @@
 import type { AtomsError } from '../../contract/errors.ts'
-import { isTextOp, textTargetKey } from '../../contract/ops.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Result } from '../../contract/result.ts'
 import type { CanvasReplica, Key, OpFailure, Overlay, Touched } from '../../state/index.ts'
-import { blockKey, rebase, tokenKey } from '../../state/index.ts'
+import { blockKey, rebaseBatches, tokenKey } from '../../state/index.ts'
 import { differenceOps, keyOf } from './difference.ts'
 import { joinTyping } from './join-typing.ts'
 import { isHeld } from './part.ts'
@@ -64,24 +63,11 @@ const putsText = (op: Op): boolean =>
   op.op === 'define_token' || ((op.op === 'set_token' || op.op === 'set_block_prop') && typeof op.value === 'string')
 
 /**
- * Ops that put a whole text where ranges of it are edited, or `isWatched` for an undo or a caret, are read as the range
- * that they changed: later, nobody knows any more what stood there before.
+ * Ops that put a whole text are read as the range that they changed, for an undo or a caret: later, nobody knows any more
+ * what stood there before. (For pending ops the rebase does the same.)
  */
-const asRanges = (
-  ops: readonly Op[],
-  touched: Touched,
-  base: Reader,
-  { parts, isWatched }: { readonly parts: readonly Part[]; readonly isWatched: boolean },
-): readonly Op[] => {
-  if (!ops.some(putsText)) return ops
-  if (isWatched) return differenceOps(touched, base)
-  const edited = new Set(parts.flatMap((part) => part.ops.filter(isTextOp).map(({ target }) => textTargetKey(target))))
-  const hits = ops.some((op) => {
-    if (op.op === 'set_token' || op.op === 'define_token') return edited.has(`token:${op.path}`)
-    return op.op === 'set_block_prop' && edited.has(`block:${op.id}:${op.prop}`)
-  })
-  return hits ? differenceOps(touched, base) : ops
-}
+const asRanges = (ops: readonly Op[], touched: Touched, base: Reader): readonly Op[] =>
+  ops.some(putsText) ? differenceOps(touched, base) : ops
 
 const isSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true
@@ -130,25 +116,28 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
 
   /** Rebases parts over ops that were made before them; the answer is those ops as they read after the parts. */
   const rebaseParts = (list: readonly Part[], over: readonly Op[], before: Reader): readonly Op[] => {
-    let rest = over
-    for (const part of list) {
-      if (rest.length === 0) break
-      const rebased = rebase(part.ops, rest, before)
-      part.ops = rebased.ops
-      rest = rebased.over
-      for (const { op, reason } of rebased.dropped) hooks.lost(op, REASONS[reason], part)
+    const rebased = rebaseBatches(
+      list.map(({ ops }) => ops),
+      over,
+      before,
+    )
+    for (const [index, part] of list.entries()) {
+      const { ops, dropped } = rebased.batches[index]!
+      part.ops = ops
+      for (const { op, reason } of dropped) hooks.lost(op, REASONS[reason], part)
     }
-    return rest
+    return rebased.over
   }
 
+  /** The confirmed state as it was before these keys changed. */
   const readBefore = (touched: Touched): Reader => ({
     token: (path) => {
       const key = tokenKey(path)
-      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['token']>) : shown.token(path)
+      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['token']>) : base.token(path)
     },
     block: (id) => {
       const key = blockKey(id)
-      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['block']>) : shown.block(id)
+      return touched.has(key) ? (touched.get(key) as ReturnType<Reader['block']>) : base.block(id)
     },
   })
 
@@ -186,7 +175,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       queue = [...from.parts.splice(keep), ...queue]
     },
     moved(ops, touched) {
-      const over = asRanges(ops, touched, base, { parts: parts(), isWatched: hooks.isWatched() })
+      const over = hooks.isWatched() ? asRanges(ops, touched, base) : ops
       if (parts().length === 0) return hooks.shifted(over)
       const rest = rebaseParts(parts(), over, readBefore(touched))
       rebuild()
@@ -280,6 +269,8 @@ const HIDDEN = 'it is not there any more, or not for you'
 const REASONS = {
   token_deleted: 'the token was deleted',
   block_removed: 'the block was removed',
+  block_exists: 'the block is there already',
+  would_be_below_itself: 'its new place was moved below it',
   text_replaced: 'the text was replaced',
   text_changed: 'the text was changed',
 } as const
