@@ -207,6 +207,11 @@ export class CanvasReplica implements CanvasReader, Cells {
     return undefined
   }
 
+  /** Whether `audit` has not come round yet. */
+  get isAuditing(): boolean {
+    return this.#round !== undefined
+  }
+
   /** Calls back after each change of what the key names. */
   listen(key: Key, listener: () => void): () => void {
     if (key === 'tokens') return add(this.#paths, listener)

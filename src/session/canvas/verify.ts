@@ -131,6 +131,7 @@ export const createVerifier = (
     for (let round = 0; round < LOOK_ROUNDS && env.clock.now() - start < LOOK_LIMIT_MS; round++) {
       const path = base.audit(LOOK_ENTRIES)
       if (path !== undefined) return path
+      if (!base.isAuditing) break
     }
     return undefined
   }
