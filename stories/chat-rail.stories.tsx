@@ -4,6 +4,7 @@ import { ChatRail } from '../src/harness/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aQuietDay, aRunStreaming } from './scenarios.ts'
+import { latestWorld } from './world.ts'
 
 const meta: Meta<PartArgs> = {
   title: 'Parts/ChatRail',
@@ -62,10 +63,20 @@ export const ToolCallHidden: Story = {
   },
 }
 
-export const Refused: Story = {
+export const MayOnlyRead: Story = {
   args: { as: 'vera' },
   parameters: { scenario: aQuietDay },
   play: async () => {
+    await waitFor(() => expect(screen.getByText(/can read this thread but not write in it/)).toBeVisible())
+    await expect(await field()).toHaveAttribute('readonly')
+    await expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
+  },
+}
+
+export const Refused: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    latestWorld().faults.add({ kind: 'refuse', code: 'FORBIDDEN', path: '/chat' })
     await waitFor(() => expect(screen.getByRole('article', { name: /^Director/ })).toBeVisible())
     await userEvent.type(await field(), 'May I?{Enter}')
     const alert = await screen.findByRole('alert')

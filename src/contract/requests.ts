@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { artifactRefSchema } from './artifacts.ts'
 import { commandEnvelopeSchema, idempotencyKeySchema } from './commands.ts'
-import { runStatusSchema } from './events/data.ts'
+import { runStatusSchema, toolResultSchema } from './events/data.ts'
 import { envelopeSchema } from './events/envelope.ts'
 import {
   blockIdSchema,
@@ -35,6 +35,22 @@ const killSwitchStateSchema = openObject({
   may_switch: z.optional(z.boolean()),
 })
 
+const said = z.optional(z.boolean())
+/** What an actor may ask for, beside what the lens lets be written ([SES6]); what is left out is not said. */
+export const rightsSchema = openObject({
+  /** Send messages. */
+  chat: said,
+  /** Start and cancel runs. */
+  run: said,
+  /** Make canvases and threads. */
+  create: said,
+  /** Call tools that the runtime executes. */
+  call_tools: said,
+  /** Stream events, as agents do. */
+  post_events: said,
+})
+export type Right = keyof z.infer<typeof rightsSchema>
+
 export const sessionAnswerSchema = openObject({
   session_id: id,
   routing: sessionRoutingSchema,
@@ -61,6 +77,7 @@ export const sessionAnswerSchema = openObject({
   }),
   signals: z.array(openObject({ name: tokenPathSchema, title: z.optional(z.string()), privacy: privacySchema })),
   kill_switch: killSwitchStateSchema,
+  rights: z.optional(rightsSchema),
 })
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>
 
@@ -73,6 +90,8 @@ export const stepSchema = openObject({
   canvas_id: z.optional(canvasIdSchema),
   canvas_type: z.optional(id),
   actor: z.optional(actorSchema),
+  /** When it began. */
+  ts: z.optional(z.string()),
 })
 export const runRecordSchema = openObject({
   run_id: runIdSchema,
@@ -84,6 +103,8 @@ export const runRecordSchema = openObject({
   reason: z.optional(z.string()),
   steps: z.array(stepSchema),
   graph: z.optional(jsonSchema),
+  /** When it began. */
+  ts: z.optional(z.string()),
   position: positionSchema,
 })
 
@@ -183,6 +204,8 @@ export const REQUESTS = {
       head_rev: z.optional(revSchema),
       commit_id: z.optional(id),
       code: z.optional(z.string()),
+      /** Of a call of an external tool: what its `tool_result` told. */
+      result: z.optional(toolResultSchema),
     }),
   ),
   send_chat: request(

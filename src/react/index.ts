@@ -17,6 +17,7 @@ export { AtomsProvider, useSession } from './session-context.tsx'
 export {
   useActor,
   useCanvases,
+  useMay,
   useMe,
   useRun,
   useRuns,

@@ -1,6 +1,6 @@
 'use client'
 import { use } from 'react'
-import type { ThreadId } from '../contract/index.ts'
+import type { Right, ThreadId } from '../contract/index.ts'
 import type { CanvasEntry, Identity, Run, Session, SyncState, ThreadHandle } from '../session/types.ts'
 import { CanvasContext } from './canvas-context.ts'
 import { createLeases } from './leases.ts'
@@ -20,6 +20,8 @@ export const useStatus = (): ReturnType<Session['status']['get']> => useReadable
 export const useMe = (): Identity | null => useReadable(useSession().me)
 /** What waits to be sent, what could not be, and whether all is proved equal to the gateway's. */
 export const useSync = (): SyncState => useReadable(useSession().sync)
+/** Whether this actor may chat, start runs and so on; what a canvas lets be changed is its lens's (`useLens`). */
+export const useMay = (right: Right): boolean => useReadable(useSession().may(right))
 /** The canvases that may be opened. */
 export const useCanvases = (): readonly CanvasEntry[] => useReadable(useSession().canvases)
 export const useThreads = (): ReturnType<Session['threads']['get']> => useReadable(useSession().threads)

@@ -16,6 +16,7 @@ import type { SessionEnv } from './core/env.ts'
 import { createFrames } from './core/frames.ts'
 import { createMint } from './core/mint.ts'
 import { closedError } from './core/pending.ts'
+import { createRights } from './core/rights.ts'
 import { createSync } from './core/sync.ts'
 import { createKillSwitch } from './runs/kill-switch.ts'
 import { createRuns } from './runs/runs.ts'
@@ -60,8 +61,10 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
       killSwitch.heard(event)
       directory.heard(event)
     },
+    refused: () => rights.refused(),
   }
   const directory = createDirectory(context)
+  const rights = createRights(context)
   const runs = createRuns(context)
   const killSwitch = createKillSwitch(context)
   const posting = createPosting(context)
@@ -76,6 +79,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     runs.opened(answer)
     killSwitch.opened(answer)
     directory.opened(answer)
+    rights.opened(answer)
   }
   const endWatch = transport.session.subscribe(answered)
   answered()
@@ -113,6 +117,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     canvases: directory.canvases,
     threads: directory.threads,
     actor: directory.actor,
+    may: rights.may,
     canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D> {
       let canvas = canvases.get(id)
       if (canvas === undefined) {

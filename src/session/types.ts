@@ -15,6 +15,7 @@ import type {
   OpFor,
   Readable,
   Result,
+  Right,
   RunGraph,
   RunId,
   SessionAnswer,
@@ -188,6 +189,7 @@ export interface Step {
   readonly node_id?: string
   readonly canvas_id?: CanvasId
   readonly canvas_type?: string
+  /** When it began; empty where the gateway did not say. */
   readonly ts: string
 }
 
@@ -201,6 +203,8 @@ export interface Run {
   readonly thread_id?: ThreadId
   readonly steps: readonly Step[]
   readonly actor?: Actor
+  /** When it began; left out where the gateway did not say. */
+  readonly ts?: string
 }
 
 /** What a thread shows, in order: each names its record, which is read by its own `Readable`. */
@@ -280,6 +284,8 @@ export interface Session {
   readonly canvases: Readable<readonly CanvasEntry[]>
   readonly threads: Readable<readonly { readonly thread_id: ThreadId; readonly title: string }[]>
   actor(id: string): Identity
+  /** Whether this actor may ask for this at all, beside what a lens lets be written; true where nobody said. The gateway decides. */
+  may(right: Right): Readable<boolean>
   canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D>
   thread(id: ThreadId): ThreadHandle
   readonly runs: Runs

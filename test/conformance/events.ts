@@ -118,7 +118,7 @@ export const eventSuite = ({ test, target, makeTarget }: Suite): void => {
     await timed.close()
   })
 
-  test('[EVT3] external tools go to /tool-calls, and the gateway emits call and result', async () => {
+  test('[EVT3] [CMD5] external tools go to /tool-calls, and the gateway emits call and result', async () => {
     const { ana, writer, thread_id } = await open()
     const stream = await ana.stream(`streams=thread:${thread_id}`)
     const call = (tool: string, args: unknown, call_id = fresh('call')) =>
@@ -134,6 +134,8 @@ export const eventSuite = ({ test, target, makeTarget }: Suite): void => {
     const result = await stream.event()
     expect(result).toMatchObject({ type: 'tool_result', data: { call_id, status: 'ok', result: { words: 3 } } })
     expect(result.data.duration_ms).toBeGreaterThanOrEqual(0)
+    expect((await writer.get(`/commands/${call_id}`)).body).toMatchObject({ status: 'applied', result: result.data })
+    expect((await ana.get(`/commands/${call_id}`)).body).toEqual({ status: 'unknown' })
     expect(pointers(await call('word_count', { text: 5 }))).toEqual(['/args/text'])
     expect((await call('made_up', {})).status).toBe(404)
     expect((await call('word_count', { text: '' }, call_id)).status).toBe(422)

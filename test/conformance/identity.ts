@@ -225,6 +225,24 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
     await timed.close()
   })
 
+  test('[SES6] a session says what its actor may ask for, and it is so', async () => {
+    const [ana, vera, planner] = [
+      await Client.open(target(), 'ana'),
+      await Client.open(target(), 'vera'),
+      await Client.open(target(), 'planner'),
+    ]
+    const thread_id = await ana.thread()
+    expect(ana.session.rights).toMatchObject({ chat: true, run: true })
+    expect(vera.session.rights).toMatchObject({ chat: false, run: false })
+    expect(planner.session.rights).toMatchObject({ chat: false, post_events: true })
+    for (const client of [ana, vera]) {
+      const { rights } = (await client.get('/sessions/current')).body
+      expect(rights).toEqual(client.session.rights)
+      expect((await client.chat(thread_id, 'Hi')).status).toBe(rights?.chat === true ? 202 : 403)
+      expect((await client.run({ thread_id })).status).toBe(rights?.run === true ? 202 : 403)
+    }
+  })
+
   test('[SES1] a session is opened, said again, and needed', async () => {
     const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
     const { routing, session_id } = ana.session

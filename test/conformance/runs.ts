@@ -258,10 +258,13 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
           node_id: 'plan',
           canvas_id,
           actor: planner.actor,
+          ts: expect.any(String),
         },
       ],
+      ts: expect.any(String),
       position: { seq: 2 },
     })
+    expect(Date.parse(run.steps[0]?.ts ?? '')).toBeGreaterThanOrEqual(Date.parse(run.ts))
     const { runs } = (await ana.get(`/threads/${thread_id}/snapshot`)).body
     expect(runs).toEqual([run])
     expect((await ana.get('/sessions/current')).body.runs).toContainEqual({

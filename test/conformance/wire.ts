@@ -102,4 +102,5 @@ export interface WireBody extends Omit<Session, 'runs'> {
   readonly flow: string
   readonly input: unknown
   readonly graph: unknown
+  readonly ts: string
 }

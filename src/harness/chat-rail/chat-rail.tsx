@@ -3,7 +3,7 @@ import { MessageSquare, PanelLeftClose, Play, X } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
-import { useReadable, useSession } from '../../react/index.ts'
+import { useMay, useReadable, useSession } from '../../react/index.ts'
 import { IconButton } from '../controls/button.tsx'
 import { Empty } from '../controls/empty.tsx'
 import { Region } from '../controls/part.tsx'
@@ -62,8 +62,10 @@ const CloseRail = (): ReactElement | null => {
 }
 
 /** The thread: messages as they stream, tool calls, steps and runs, and the composer. */
-export const ChatRail = ({ thread_id, start, renderEmpty, header, ...part }: ChatRailProps): ReactElement => {
+export const ChatRail = ({ thread_id, start: given, renderEmpty, header, ...part }: ChatRailProps): ReactElement => {
   const messages = useMessages()
+  const mayStart = useMay('run')
+  const start = mayStart ? given : undefined
   const threads = useReadable(useSession().threads)
   const thread =
     threads.find((entry) => entry.thread_id === thread_id) ?? (thread_id === undefined ? threads[0] : undefined)

@@ -3,7 +3,7 @@ import { ArrowUp, Square, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
-import { useRuns, useSession } from '../../react/index.ts'
+import { useMay, useRuns, useSession } from '../../react/index.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
@@ -23,7 +23,9 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
   const { active } = useRuns()
   const run = active.find((candidate) => candidate.thread_id === undefined || candidate.thread_id === thread_id)
   const field = useRef<HTMLTextAreaElement>(null)
-  const ready = draft.text.trim() !== ''
+  const mayChat = useMay('chat')
+  const mayStop = useMay('run')
+  const ready = mayChat && draft.text.trim() !== ''
 
   // To edit a sent message is asked for elsewhere; the caret belongs here then.
   useEffect(() => {
@@ -54,6 +56,7 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
         send()
       }}
     >
+      {mayChat ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
       {draft.replaces === undefined ? null : (
         <p data-atoms-part="composer-note">
           {messages.editing}
@@ -67,13 +70,14 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
         rows={1}
         dir="auto"
         value={draft.text}
+        readOnly={!mayChat}
         aria-label={messages.writeMessage}
         placeholder={messages.writeMessage}
         onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
         onKeyDown={onKeyDown}
       />
       <div data-atoms-part="composer-actions">
-        {run === undefined ? null : (
+        {run === undefined || !mayStop ? null : (
           <Button
             dense
             look="quiet"

@@ -84,6 +84,7 @@ export const ENGLISH: Messages = {
 
   messageList: 'Messages',
   writeMessage: 'Write a message',
+  mayNotWrite: 'Your role can read this thread but not write in it.',
   send: 'Send',
   editMessage: 'Edit and send again',
   editing: 'Editing a sent message',
@@ -123,6 +124,7 @@ export const ENGLISH: Messages = {
   toolFailed: (title) => `${title} did not work`,
   gated: 'Asks for approval',
   readOnlyTool: 'Your role can see this canvas but not change it.',
+  mayNotCall: 'Your role may not call tools with effects outside of the canvas.',
   runsStopped: 'Runs are stopped',
   runsStoppedBy: (name, reason) => `${name} stopped all runs${reason === '' ? '.' : `: ${reason}`}`,
   runsStoppedText: 'No run and no tool starts until this is taken back. Edits and messages go on as ever.',

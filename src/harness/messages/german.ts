@@ -92,6 +92,7 @@ export const GERMAN: Messages = {
 
   messageList: 'Nachrichten',
   writeMessage: 'Nachricht schreiben',
+  mayNotWrite: 'Diese Rolle kann hier mitlesen, aber nicht schreiben.',
   send: 'Senden',
   editMessage: 'Bearbeiten und neu senden',
   editing: 'Gesendete Nachricht wird bearbeitet',
@@ -131,6 +132,7 @@ export const GERMAN: Messages = {
   toolFailed: (title) => `${title} ging nicht`,
   gated: 'Braucht eine Freigabe',
   readOnlyTool: 'Diese Rolle kann die Fläche ansehen, aber nicht ändern.',
+  mayNotCall: 'Diese Rolle darf keine Werkzeuge mit Wirkung nach außen aufrufen.',
   runsStopped: 'Läufe sind angehalten',
   runsStoppedBy: (name, reason) => `${name} hat alle Läufe angehalten${reason === '' ? '.' : `: ${reason}`}`,
   runsStoppedText:

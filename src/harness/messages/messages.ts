@@ -79,6 +79,7 @@ export interface Messages {
 
   readonly messageList: string
   readonly writeMessage: string
+  readonly mayNotWrite: string
   readonly send: string
   readonly editMessage: string
   readonly editing: string
@@ -118,6 +119,7 @@ export interface Messages {
   readonly toolFailed: (title: string) => string
   readonly gated: string
   readonly readOnlyTool: string
+  readonly mayNotCall: string
   readonly killSwitch: (reason: string) => string
   readonly runsStopped: string
   readonly runsStoppedBy: (name: string, reason: string) => string

@@ -4,7 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
-import { useReadable, useSession } from '../../react/index.ts'
+import { useMay, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { useFrameTools, useLayout, useMessages, useOverlay, useStage } from '../frame.tsx'
 import { whyNot } from './availability.ts'
@@ -19,10 +19,11 @@ interface Choice {
 const useChoices = (handle: CanvasHandle): readonly Choice[] => {
   const messages = useMessages()
   const ready = useReadable(handle.ready)
-  const kill = useReadable(useSession().killSwitch)
+  const killSwitch = useReadable(useSession().killSwitch)
+  const mayCall = useMay('call_tools')
   return (ready?.tool_manifest ?? []).map((tool) => ({
     tool,
-    blocked: ready === null ? undefined : whyNot(tool, ready.lens, kill, messages),
+    blocked: ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages),
   }))
 }
 

@@ -1,7 +1,7 @@
 'use client'
 import { Command } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useReadable, useSession } from '../../react/index.ts'
+import { useMay, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { Region } from '../controls/part.tsx'
@@ -32,11 +32,16 @@ const QuickTool = ({ tool, blocked }: { readonly tool: Tool; readonly blocked: s
 const QuickTools = ({ handle, quick }: { readonly handle: CanvasHandle; readonly quick: number }): ReactElement => {
   const messages = useMessages()
   const ready = useReadable(handle.ready)
-  const kill = useReadable(useSession().killSwitch)
+  const killSwitch = useReadable(useSession().killSwitch)
+  const mayCall = useMay('call_tools')
   return (
     <div data-atoms-part="quick-tools">
       {ready?.tool_manifest.slice(0, quick).map((tool) => (
-        <QuickTool key={tool.name} tool={tool} blocked={whyNot(tool, ready.lens, kill, messages)} />
+        <QuickTool
+          key={tool.name}
+          tool={tool}
+          blocked={whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages)}
+        />
       ))}
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { Square } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useRuns, useSession } from '../../react/index.ts'
+import { useMay, useRuns, useSession } from '../../react/index.ts'
 import type { Run } from '../../session/types.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { Pop } from '../controls/pop.tsx'
@@ -14,18 +14,21 @@ const currentStep = (run: Run): string =>
 const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
   const messages = useMessages()
   const session = useSession()
+  const mayStop = useMay('run')
   return (
     <li data-atoms-part="run-line" data-status={run.status}>
       <span aria-hidden data-atoms-part="dot" data-status={run.status} />
       <span data-atoms-part="run-step">{currentStep(run)}</span>
       {run.status === 'interrupted' ? <span data-atoms-part="hint">{messages.runStatus.interrupted}</span> : null}
-      <IconButton
-        label={messages.stopRun(wordsOf(run.flow))}
-        dense
-        onClick={() => void session.runs.cancel(run.run_id)}
-      >
-        <Square aria-hidden />
-      </IconButton>
+      {mayStop ? (
+        <IconButton
+          label={messages.stopRun(wordsOf(run.flow))}
+          dense
+          onClick={() => void session.runs.cancel(run.run_id)}
+        >
+          <Square aria-hidden />
+        </IconButton>
+      ) : null}
     </li>
   )
 }

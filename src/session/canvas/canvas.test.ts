@@ -281,41 +281,6 @@ test('carets hear of every change of a text in order, others’ as they read aft
   ])
 })
 
-test('a planned tool becomes an ordinary command named after it; an external one is called, and its result comes on the stream', async () => {
-  const canvas = await openCanvas()
-  canvas.transport.on('send_command', () => ok({ head_rev: 1, commit_id: 'commit1' }))
-  const planned = canvas.handle.callAny('add_paragraph', { text: 'First' })
-  expect(canvas.handle.state.children(null)).toHaveLength(1)
-  expect(await planned.settled).toEqual(ok({ head_rev: 1, commit_id: 'commit1' }))
-  expect(canvas.sent()[0]).toMatchObject({ intent: { label: 'Add a paragraph' }, ops: [{ op: 'insert_block' }] })
-  expect(await canvas.handle.callAny('add_paragraph', { text: 7 }).settled).toMatchObject({
-    ok: false,
-    error: { code: 'INVALID_ARGUMENT' },
-  })
-
-  let call_id = ''
-  canvas.transport.on('call_tool', (body) => {
-    call_id = body.call_id
-    return ok({ call_id: body.call_id })
-  })
-  const external = canvas.handle.callAny('count_words', {})
-  await settle()
-  expect(external.status.get()).toBe('in_flight')
-  const result = { call_id, status: 'ok', result: 1, duration_ms: 3 } as const
-  canvas.stream.send(eventOf('tool_result', result, { seq: 1, canvas_id: CANVAS }))
-  expect(await external.settled).toEqual(ok(result))
-})
-
-test('who changed a key last is known for what this session saw, and followed from then on', async () => {
-  const canvas = await openCanvas()
-  canvas.stream.send(canvas.commit([insert(0, 'x')]))
-  const last = canvas.handle.lastChange('token:doc.review')
-  expect(last.get()).toMatchObject({ head_rev: 1, actor: { actor_id: 'ben' } })
-  expect(canvas.handle.lastChange('token:doc.title').get()).toBeUndefined()
-  canvas.stream.send(canvas.commit([insert(0, 'y')]))
-  expect(last.get()).toMatchObject({ head_rev: 2 })
-})
-
 test('a history is read page by page, and a commit in it that cannot be read is reported and left out', async () => {
   const canvas = await openCanvas()
   const commits = [canvas.commit([insert(0, 'x')]), { v: 1 }, canvas.commit([insert(0, 'y')])]

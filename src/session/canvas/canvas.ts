@@ -17,6 +17,7 @@ import { createConflicts } from './conflicts.ts'
 import { keyOf } from './difference.ts'
 import { createEditor } from './editor.ts'
 import { createHandles } from './handle.ts'
+import { readHistory } from './history.ts'
 import { createInbox } from './inbox.ts'
 import { createLastChanges } from './last-change.ts'
 import { createMemory } from './memory.ts'
@@ -59,7 +60,7 @@ export const createCanvas = (
   const shown = createShown(overlay, frames)
   const ready = createCell<EventData<'CANVAS_READY'> | null>(null)
   const generation = createCell(0)
-  const lastChanges = createLastChanges(frames)
+  const lastChanges = createLastChanges(context, (range) => readHistory(context, canvas_id, range))
   const undo = createUndoLog(overlay)
   const texts = createTexts()
   const conflicts = createConflicts(
@@ -203,7 +204,7 @@ export const createCanvas = (
   const feed = createFeed(context, {
     stream,
     view: definition.view,
-    load: () => loadSnapshot(context, canvas_id, { pile, inbox, verifier, memory }),
+    load: () => loadSnapshot(context, canvas_id, { pile, inbox, verifier, memory, tools }),
     event: take,
     malformed({ type }) {
       if (type === undefined || type === 'canvas_commit' || type.endsWith('_patch')) verifier.suspect('unreadable')

@@ -6,6 +6,7 @@ import { askFate } from './fate.ts'
 import type { Inbox } from './inbox.ts'
 import type { Memory } from './memory.ts'
 import type { Pile } from './pile.ts'
+import type { Tools } from './tools.ts'
 import type { Verifier } from './verify.ts'
 
 export interface SnapshotParts {
@@ -13,13 +14,14 @@ export interface SnapshotParts {
   readonly inbox: Inbox
   readonly verifier: Verifier
   readonly memory: Memory
+  readonly tools: Pick<Tools, 'catchUp'>
 }
 
 /** Loads a canvas's snapshot, and the fate of the command that may be stored with it ([CMD5]). */
 export const loadSnapshot = async (
   { transport, signal }: Context,
   canvas_id: CanvasId,
-  { pile, inbox, verifier, memory }: SnapshotParts,
+  { pile, inbox, verifier, memory, tools }: SnapshotParts,
 ): ReturnType<FeedOptions['load']> => {
   const answer = await transport.request('canvas_snapshot', { canvas_id }, { signal })
   const { command } = pile
@@ -47,6 +49,7 @@ export const loadSnapshot = async (
       const current = pile.command
       inbox.load(state, current?.answered !== undefined && current.answered.head_rev <= state.rev)
       verifier.loaded(hash, isSame)
+      tools.catchUp()
     },
   })
 }

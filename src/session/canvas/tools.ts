@@ -1,12 +1,14 @@
 import { AtomsError } from '../../contract/errors.ts'
 import type { AnyCanvasDefinition, CanvasReader, PlanContext } from '../../contract/canvas-definition.ts'
 import type { EventOf } from '../../contract/events/envelope.ts'
+import type { EventData } from '../../contract/events/registry.ts'
 import type { BlockId, CanvasId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op } from '../../contract/ops.ts'
 import { orderBetween } from '../../state/index.ts'
 import type { Context } from '../core/context.ts'
-import { deliver } from '../core/deliver.ts'
+import { fateOf } from '../core/backoff.ts'
+import { deliver, pause } from '../core/deliver.ts'
 import { createOutcome } from '../core/pending.ts'
 import type { Outcome } from '../core/pending.ts'
 import { routingOf } from '../core/routing.ts'
@@ -17,6 +19,8 @@ type Tool = AnyCanvasDefinition['tools'][string]
 export interface Tools {
   call(definition: AnyCanvasDefinition, tool: string, args: Json): Pending<ToolOutcome>
   result(event: EventOf<'tool_result'>): void
+  /** The stream had a gap, in which results may have been: asks for those of the calls that are open ([CMD5]). */
+  catchUp(): void
   /** Calls of external tools that have no result yet. */
   readonly open: number
 }
@@ -37,6 +41,11 @@ const pipe = async (pending: Pending, outcome: Outcome<ToolOutcome>): Promise<vo
 
 export const createTools = (context: Context, { canvas_id, state, dispatch }: ToolsOptions): Tools => {
   const waiting = new Map<string, Outcome<ToolOutcome>>()
+  const settle = (data: EventData<'tool_result'>): void => {
+    const outcome = waiting.get(data.call_id)
+    waiting.delete(data.call_id)
+    outcome?.apply(data)
+  }
 
   const plan = (tool: Tool, name: string, args: unknown, outcome: Outcome<ToolOutcome>): void => {
     const planContext: PlanContext<unknown> = {
@@ -55,7 +64,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
     void pipe(pending, outcome)
   }
 
-  const ask = async (tool: string, args: Json, outcome: Outcome<ToolOutcome>): Promise<void> => {
+  const request = async (tool: string, args: Json, outcome: Outcome<ToolOutcome>): Promise<void> => {
     const call_id = context.mint.id()
     const idempotency_key = context.mint.id()
     // The result may come on the stream before the answer.
@@ -74,13 +83,22 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
     outcome.fail(answer.error)
   }
 
+  const ask = async (call_id: string): Promise<void> => {
+    for (let attempt = 1; waiting.has(call_id) && !context.signal.aborted; attempt++) {
+      const fate = await context.transport.request('command_fate', { command_id: call_id }, { signal: context.signal })
+      if (fate.ok) return fate.value.result === undefined ? undefined : settle(fate.value.result)
+      if (fateOf(fate.error) === 'refused') return
+      await pause(context, attempt, fate.error)
+    }
+  }
+
   return {
     call(definition, name, args) {
       const outcome = createOutcome<ToolOutcome>()
       const tool = Object.hasOwn(definition.tools, name) ? definition.tools[name] : undefined
       if (tool === undefined) {
         // A runtime may offer more than this version of the canvas knows: its manifest decides.
-        void ask(name, args, outcome)
+        void request(name, args, outcome)
         return outcome.pending
       }
       const go = (checked: Awaited<ReturnType<(typeof tool.args)['~standard']['validate']>>): void => {
@@ -92,7 +110,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
             invalid(`The tool "${name}" was not called, because its arguments do not fit: ${told.join('; ')}`),
           )
         }
-        if (tool.plan === undefined) return void ask(name, args, outcome)
+        if (tool.plan === undefined) return void request(name, args, outcome)
         try {
           plan(tool, name, checked.value, outcome)
         } catch (cause) {
@@ -106,10 +124,9 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       else go(checked)
       return outcome.pending
     },
-    result({ data }) {
-      const outcome = waiting.get(data.call_id)
-      waiting.delete(data.call_id)
-      outcome?.apply(data)
+    result: ({ data }) => settle(data),
+    catchUp() {
+      for (const call_id of waiting.keys()) void ask(call_id)
     },
     get open() {
       return waiting.size

@@ -22,6 +22,8 @@ export interface Context {
   opened(): Promise<SessionAnswer | undefined>
   /** Told of each event that is more than one part's business: runs, steps, tools, actors. */
   heard(event: AnyEvent): void
+  /** A request was `FORBIDDEN`. */
+  refused(): void
 }
 
 /** An `UnknownEvent` has a type that this version has no schema for; it is passed on, and means nothing here. */

@@ -58,6 +58,7 @@ export const deliver = async <K extends RequestKind>(
     const answer = await transport.request(kind, body, { signal })
     if (answer.ok) return answer
     const fate = fateOf(answer.error)
+    if (answer.error.code === 'FORBIDDEN') context.refused()
     if (fate === 'refused' || fate === 'closed') return answer
     mark(fate === 'in_doubt' ? 'possibly_stored' : 'queued')
     await pause(context, attempt, answer.error)

@@ -22,7 +22,7 @@ export const fromSession = ({ run_id, flow, status, thread_id }: SessionAnswer['
 })
 
 export const fromSnapshot = (
-  { run_id, flow, status, reason, graph, steps }: Requests['run']['answer'],
+  { run_id, flow, status, reason, graph, steps, ts }: Requests['run']['answer'],
   known: RunRecord | undefined,
   thread_id?: ThreadId,
 ): RunRecord => ({
@@ -32,8 +32,9 @@ export const fromSnapshot = (
   status,
   steps: steps.map((record) => {
     const before = known?.steps.find(({ step_id }) => step_id === record.step_id)
-    return stepOf(record, { run_id, ts: before?.ts ?? '' }, before?.actor ?? SYSTEM)
+    return stepOf(record, { run_id, ts: record.ts ?? before?.ts ?? '' }, before?.actor ?? SYSTEM)
   }),
+  ...(ts === undefined ? {} : { ts }),
   ...(reason === undefined ? {} : { reason }),
   ...(isGraph(graph) ? { graph } : {}),
   ...(thread_id === undefined ? {} : { thread_id }),

@@ -77,13 +77,14 @@ export const createRuns = (context: Context): RunList => {
     if (!isKnown(event)) return
     switch (event.type) {
       case 'run_start': {
-        const { data, routing } = event
+        const { data, routing, ts } = event
         return put({
           status: 'running',
           steps: [],
           ...store.getState().get(data.run_id),
           run_id: data.run_id,
           flow: data.flow,
+          ts,
           actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
           ...(data.graph === undefined ? {} : { graph: data.graph }),
           ...(routing.thread_id === undefined ? {} : { thread_id: routing.thread_id }),

@@ -110,45 +110,35 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
     if (step?.status === 'running') cell?.setLater({ ...step, status }, frames)
   }
 
-  /** Items of one page in the order of time; runs and steps carry none, so they stand before what first belongs to them. */
+  /** Items of one page in the order of time. Runs and steps of which nobody said when they began stand before their first words. */
   const pageItems = (page: ThreadSnapshot): ThreadItem[] => {
-    const timed: { readonly ts: string; readonly run_id: string | null; readonly item: ThreadItem }[] = []
+    const timed: { readonly at: number; readonly run_id: string | null; readonly item: ThreadItem }[] = []
     for (const record of page.messages) {
       const cell = message(record.message_id)
       cell.replace(headOf(record), record.text)
       frames.add(cell)
-      timed.push({ ts: record.ts, run_id: record.run_id ?? null, item: { kind: 'message', id: record.message_id } })
+      const item = { kind: 'message', id: record.message_id } as const
+      timed.push({ at: Date.parse(record.ts), run_id: record.run_id ?? null, item })
     }
     for (const record of page.tool_calls) {
       cellIn(calls, record.call_id).setLater(toolCallOf(record), frames)
-      timed.push({ ts: record.ts, run_id: record.run_id ?? null, item: { kind: 'tool_call', id: record.call_id } })
+      const item = { kind: 'tool_call', id: record.call_id } as const
+      timed.push({ at: Date.parse(record.ts), run_id: record.run_id ?? null, item })
     }
-    const result = timed.toSorted((a, b) => Date.parse(a.ts) - Date.parse(b.ts))
-    const placed: ThreadItem[] = []
-    const runs = new Map<string, ThreadItem[]>()
+    const begun: { readonly at: number; readonly item: ThreadItem }[] = []
     for (const run of page.runs) {
-      const group: ThreadItem[] = [{ kind: 'run', id: run.run_id }]
+      const first = Math.min(...timed.filter(({ run_id }) => run_id === run.run_id).map(({ at }) => at))
+      const atOf = (ts: string | undefined): number => (ts === undefined || ts === '' ? first : Date.parse(ts))
+      begun.push({ at: atOf(run.ts), item: { kind: 'run', id: run.run_id } })
       for (const record of run.steps) {
         const before = steps.get(record.step_id)?.get()
-        const ts = before?.ts ?? result.find((entry) => entry.run_id === run.run_id)?.ts ?? ''
-        cellIn(steps, record.step_id).setLater(
-          stepOf(record, { run_id: run.run_id, ts }, before?.actor ?? SYSTEM),
-          frames,
-        )
-        group.push({ kind: 'step', id: record.step_id })
+        const ts = record.ts ?? before?.ts ?? (Number.isFinite(first) ? new Date(first).toISOString() : '')
+        const step = stepOf(record, { run_id: run.run_id, ts }, before?.actor ?? SYSTEM)
+        cellIn(steps, record.step_id).setLater(step, frames)
+        begun.push({ at: atOf(ts), item: { kind: 'step', id: record.step_id } })
       }
-      runs.set(run.run_id, group)
     }
-    for (const { run_id, item } of result) {
-      const group = run_id === null ? undefined : runs.get(run_id)
-      if (group !== undefined && run_id !== null) {
-        placed.push(...group)
-        runs.delete(run_id)
-      }
-      placed.push(item)
-    }
-    for (const group of runs.values()) placed.push(...group)
-    return placed
+    return [...begun, ...timed].toSorted((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ item }) => item)
   }
 
   return {

@@ -286,3 +286,30 @@ test('[LENS6] a thread that is taken away leaves nothing behind: no message, cal
   await settle()
   expect([thread.phase.get(), session.threads.get(), session.runs.all.get()]).toEqual(['not_found', [], []])
 })
+
+test('[RUN5] runs and steps of a snapshot stand where they began', async () => {
+  const ts = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString()
+  const step = (step_id: string, second: number) => ({
+    step_id,
+    label: step_id,
+    status: 'done' as const,
+    actor: { actor_id: 'planner', actor_type: 'agent' as const },
+    ts: ts(second),
+  })
+  const run = {
+    run_id: 'r1' as never,
+    stream_id: `thread:${THREAD}` as never,
+    flow: 'brief',
+    input: null,
+    status: 'done' as const,
+    steps: [step('s1', 3), step('s2', 5)],
+    ts: ts(2),
+    position: { epoch: 'e1', seq: 0 },
+  }
+  const { thread, session } = await openThread(
+    page({ messages: [message('m1', 'one', 1), message('m2', 'two', 4, { run_id: 'r1' as never })], runs: [run] }),
+  )
+  expect(thread.items.get().map(({ id }) => id)).toEqual(['m1', 'r1', 's1', 'm2', 's2'])
+  expect(thread.step('s2').get()).toMatchObject({ ts: ts(5), actor: { actor_id: 'planner' } })
+  expect(session.runs.run('r1' as never).get()).toMatchObject({ ts: ts(2), steps: [{ ts: ts(3) }, { ts: ts(5) }] })
+})
