@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'msw'
 import { setupWorker } from 'msw/browser'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { used } from '../browser/report.ts'
 import { gatewayHandler } from '../fixtures/gateway/msw.ts'
+import { createSeededGateway } from '../fixtures/gateway/seed.ts'
 import { conformance } from './conformance.ts'
 import { referenceTarget } from './reference-target.ts'
+import { runConformance } from './run-conformance.ts'
 
 const worker = setupWorker()
 
@@ -40,3 +42,15 @@ conformance(
     }
   }),
 )
+
+test('runConformance goes in a page too, and names what a page cannot ask', async () => {
+  const gateway = createSeededGateway()
+  const url = 'http://gateway.test'
+  served.set(url, gatewayHandler(gateway.fetch, url))
+  serve()
+  const report = await runConformance({ url, identities: gateway.access, only: ['RT', 'ERR3'] })
+  expect(report.results.filter(({ verdict }) => verdict === 'failed')).toEqual([])
+  expect(report.counts.passed).toBeGreaterThan(4)
+  expect(report.results.map(({ why }) => why)).toContain('a page does not send a body in parts')
+  gateway.close()
+})

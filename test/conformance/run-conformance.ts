@@ -26,6 +26,13 @@ export interface ConformanceOptions {
   onResult?(result: CaseResult): void
 }
 
+/** What pages may not do, whoever asks. */
+const PAGE: Target['lacks'] = {
+  http: 'a page is not shown what is refused before its origin is looked at',
+  headers: 'a page may not set the header Origin',
+  uploads: 'a page does not send a body in parts',
+}
+
 /** The cases that prove one of these rules or families. */
 export const casesFor = (only: readonly string[] | undefined): readonly Case[] => {
   if (only === undefined) return CASES
@@ -53,6 +60,7 @@ export const runConformance = async (options: ConformanceOptions): Promise<Repor
     identities: await introduceAll({ url, fetch }, given.identities, timeout),
     ...(given.allowed_origin === undefined ? {} : { allowed_origin: given.allowed_origin }),
     hasRates: true,
+    ...('document' in globalThis ? { lacks: PAGE } : {}),
     close: async () => undefined,
   }
   await requireCanvas(target)
