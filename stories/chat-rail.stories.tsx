@@ -43,7 +43,7 @@ export const SendByKeyboard: Story = {
 export const ToolCallUnfolds: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
-    const call = await screen.findByRole('button', { name: /search_images/ })
+    const call = await screen.findByRole('button', { name: /Search images/ })
     await expect(call).toHaveAttribute('aria-expanded', 'false')
     call.focus()
     await userEvent.keyboard('{Enter}')
@@ -55,7 +55,7 @@ export const ToolCallHidden: Story = {
   args: { as: 'nora' },
   parameters: { scenario: aRunStreaming },
   play: async () => {
-    const call = await screen.findByRole('button', { name: /search_images/ })
+    const call = await screen.findByRole('button', { name: /Search images/ })
     call.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(screen.getByText(/does not see what this tool was given/)).toBeVisible())

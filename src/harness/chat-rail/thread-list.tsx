@@ -9,6 +9,9 @@ import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { MessageRow } from './message-row.tsx'
 import { RunMark, StepMark } from './marks.tsx'
+import { CallGroup } from './call-group.tsx'
+import { rowsOf } from './rows-of.ts'
+import type { ThreadRow } from './rows-of.ts'
 import { ToolCallRow } from './tool-call-row.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
@@ -20,12 +23,13 @@ export interface ThreadListProps {
 
 interface RowProps {
   readonly thread: ThreadHandle
-  readonly item: ThreadItem
-  readonly before: ThreadItem | undefined
+  readonly row: ThreadRow
   readonly onEdit: (message: Message) => void
 }
 
-const Row = ({ thread, item, before, onEdit }: RowProps): ReactElement => {
+const Row = ({ thread, row, onEdit }: RowProps): ReactElement => {
+  if (row.kind === 'calls') return <CallGroup thread={thread} ids={row.ids} />
+  const { item, before } = row
   switch (item.kind) {
     case 'message':
       return (
@@ -52,7 +56,8 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const messages = useMessages()
   const hasOlder = useReadable(thread.hasOlder)
   const [loading, setLoading] = useState(false)
-  const { scroller, list, unread, toBottom, onResize } = useStickToBottom(items.length)
+  const rows = rowsOf(items, (id) => thread.toolCall(id).get()?.tool)
+  const { scroller, list, unread, toBottom, onResize } = useStickToBottom(rows.length)
 
   // The list grows at its start when an older page comes, and its rows must not move then.
   const [last, setLast] = useState({ items, shift: false })
@@ -76,7 +81,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-atoms-part="thread-scroller"
-        data-count={items.length}
+        data-count={rows.length}
         onScroll={(event) => {
           if (hasOlder && event.currentTarget.scrollTop < 160) void older()
         }}
@@ -94,17 +99,9 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
           scrollRef={scroller}
           shift={last.shift}
           startMargin={hasOlder ? OLDER_HEIGHT : 0}
-          data={items}
+          data={rows}
         >
-          {(item, index) => (
-            <Row
-              key={`${item.kind}:${item.id}`}
-              thread={thread}
-              item={item}
-              before={items[index - 1]}
-              onEdit={onEdit}
-            />
-          )}
+          {(row) => <Row key={row.key} thread={thread} row={row} onEdit={onEdit} />}
         </Virtualizer>
       </div>
       {unread === null ? null : (

@@ -4,9 +4,11 @@ import { Ban, Check, ChevronRight, LoaderCircle, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { ThreadHandle, ToolCall } from '../../session/types.ts'
-import { briefJson, JsonView } from '../controls/json-view.tsx'
+import { JsonView } from '../controls/json-view.tsx'
 import { formatDuration } from '../controls/moment.tsx'
 import { useMessages } from '../frame.tsx'
+import { gistOf } from './rows-of.ts'
+import { useToolTitle } from './use-tool-title.ts'
 
 const ICONS = { pending: LoaderCircle, ok: Check, error: X, denied: Ban } as const
 
@@ -14,6 +16,7 @@ const Outcome = ({ call }: { readonly call: ToolCall }): ReactElement => {
   const messages = useMessages()
   return (
     <>
+      <code data-atoms-part="hint">{call.tool}</code>
       {call.isHidden === true ? (
         <p data-atoms-part="hint">{messages.toolHidden}</p>
       ) : (
@@ -36,14 +39,15 @@ export const ToolCallRow = ({
   const messages = useMessages()
   const session = useSession()
   const call = useReadable(thread.toolCall(id))
+  const title = useToolTitle(call?.tool ?? '')
   if (call === undefined) return null
   const Icon = ICONS[call.status]
   return (
     <Collapsible.Root data-atoms-part="tool-call" data-status={call.status}>
       <Collapsible.Trigger data-atoms-part="tool-call-head">
         <Icon aria-hidden data-atoms-part="status-icon" />
-        <code>{call.tool}</code>
-        <span data-atoms-part="brief">{call.isHidden === true ? '' : briefJson(call.args)}</span>
+        <span data-atoms-part="tool-title">{title}</span>
+        <span data-atoms-part="brief">{call.isHidden === true ? '' : gistOf(call.args)}</span>
         <span data-atoms-part="unseen">{session.actor(call.actor.actor_id).name}</span>
         <span data-atoms-part="status-text">
           {call.status === 'ok' && call.duration_ms !== undefined

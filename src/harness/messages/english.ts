@@ -107,6 +107,7 @@ export const ENGLISH: Messages = {
   taskOpen: 'To do:',
 
   toolHidden: 'Your role does not see what this tool was given and what it found.',
+  times: (count) => `${count} times`,
   toolStatus: { pending: 'Running', ok: 'Done', error: 'Failed', denied: 'Not allowed' },
   args: 'Arguments',
   result: 'Result',

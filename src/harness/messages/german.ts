@@ -115,6 +115,7 @@ export const GERMAN: Messages = {
   taskOpen: 'Zu tun:',
 
   toolHidden: 'Diese Rolle sieht nicht, was dieses Werkzeug bekam und was es fand.',
+  times: (count) => `${count}-mal`,
   toolStatus: { pending: 'Läuft', ok: 'Fertig', error: 'Fehlgeschlagen', denied: 'Nicht erlaubt' },
   args: 'Angaben',
   result: 'Ergebnis',

@@ -102,6 +102,7 @@ export interface Messages {
   readonly taskOpen: string
 
   readonly toolHidden: string
+  readonly times: (count: number) => string
   readonly toolStatus: Readonly<Record<'pending' | 'ok' | 'error' | 'denied', string>>
   readonly args: string
   readonly result: string
