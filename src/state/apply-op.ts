@@ -6,6 +6,7 @@ import type { Block, Token } from '../contract/state.ts'
 import { valueProblem } from '../contract/state.ts'
 import type { Draft } from './draft.ts'
 import { chunkBlock, chunkToken, propText, tokenText, withProp, withValue } from './lazy-text.ts'
+import { sameEntry, sameJson } from './same.ts'
 import { spliceText, splitsPair } from './text.ts'
 import type { Text } from './text.ts'
 
@@ -59,7 +60,7 @@ const define = (draft: Draft, { path, token }: OpOf<'define_token'>): OpResult =
   const problem = valueProblem(token.type, token.constraints, token.value)
   if (problem !== undefined) return invalid('/token/value', problem)
   const before = draft.token(path)
-  draft.putToken(path, chunkToken(token))
+  if (before === undefined || !sameEntry(before, token)) draft.putToken(path, chunkToken(token))
   return [before === undefined ? { op: 'delete_token', path } : { op: 'define_token', path, token: before }]
 }
 
@@ -70,7 +71,7 @@ const setToken = (draft: Draft, { path, value }: OpOf<'set_token'>): OpResult =>
   if (problem !== undefined) return invalid('/value', problem)
   const refused = typeof value === 'number' || typeof value === 'boolean' ? undefined : lone(value, '/value')
   if (refused !== undefined) return refused
-  draft.putToken(path, withValue(before, value))
+  if (!sameJson(before.value, value)) draft.putToken(path, withValue(before, value))
   return [{ op: 'set_token', path, value: before.value }]
 }
 
@@ -136,7 +137,7 @@ const editText = (draft: Draft, op: TextOp): OpResult => {
       return { code: 'EXPECT_MISMATCH', pointer: '/expect', detail: 'another text stands there now' }
   }
   const removed = from === to ? '' : found.text.slice(from, to)
-  const refused = found.put(spliceText(found.text, from, to, insert))
+  const refused = removed === insert ? undefined : found.put(spliceText(found.text, from, to, insert))
   if (refused !== undefined) return refused
   const { target } = op
   if (insert === '') return removed === '' ? [] : [{ op: 'insert_text', target, at: from, text: removed }]
@@ -166,7 +167,7 @@ const moveBlock = (draft: Draft, { id, parent, order }: OpOf<'move_block'>): OpR
   for (let above: BlockId | null = parent; above !== null; above = draft.block(above)?.parent ?? null) {
     if (above === id) return invalid('/parent', 'a block cannot be moved under itself')
   }
-  draft.putBlock(id, { ...block, parent, order })
+  if (block.parent !== parent || block.order !== order) draft.putBlock(id, { ...block, parent, order })
   return [{ op: 'move_block', id, parent: block.parent, order: block.order }]
 }
 
@@ -191,7 +192,7 @@ const setProp = (draft: Draft, { id, prop, value }: OpOf<'set_block_prop'>): OpR
   const refused = lone(value, '/value')
   if (refused !== undefined) return refused
   const before = Object.hasOwn(block.props, prop) ? block.props[prop] : undefined
-  draft.putBlock(id, withProp(block, prop, value))
+  if (!sameJson(before, value)) draft.putBlock(id, withProp(block, prop, value))
   // No op takes a prop away, so what was absent comes back as null.
   return [{ op: 'set_block_prop', id, prop, value: before ?? null }]
 }

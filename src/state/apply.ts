@@ -30,5 +30,6 @@ export const applyOps = (cells: Cells, ops: readonly Op[]): Result<Applied, OpFa
     }
     inverse.push(result)
   }
+  draft.settle()
   return ok({ inverse: inverse.toReversed().flat(), touched: draft.touched })
 }

@@ -227,7 +227,7 @@ test('[CMD8] an overlay shows what is pending over what is confirmed, whatever c
       const ops = pending[i]
       if (ops !== undefined && overlay.push(ops).ok) batches.push(ops)
       if (confirmed[i] !== undefined && base.apply(confirmed[i]!).ok) {
-        for (const { batch } of overlay.reset(batches).toReversed()) batches.splice(batch, 1)
+        for (const { batch } of overlay.reset(batches).failures.toReversed()) batches.splice(batch, 1)
       }
       const expected = createCanvasState(plain(base) as CanvasState)
       for (const each of batches) expect(expected.apply(each).ok).toBe(true)

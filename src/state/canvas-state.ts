@@ -7,22 +7,28 @@ import type { Result } from '../contract/result.ts'
 import type { Block, CanvasState, Token } from '../contract/state.ts'
 import { applyOps } from './apply.ts'
 import type { Applied, OpFailure } from './apply.ts'
-import { Family, newCell } from './cells.ts'
+import { Family, newCell, NO_CHILDREN, sameItems } from './cells.ts'
 import type { BlockCell, Cell, TokenCell } from './cells.ts'
 import type { Cells } from './draft.ts'
 import { addHashes, formatHash, hashEntry, subtractHashes } from './hash.ts'
 import { chunkBlock, chunkToken, withValue } from './lazy-text.ts'
-import { blockKey, childrenKey, tokenKey } from './keys.ts'
+import { blockKey, childrenKey, nameOf, tokenKey } from './keys.ts'
 import type { Key, Touched } from './keys.ts'
 import { patchCells, valuePathOf } from './patch-cells.ts'
 import type { PatchFailure } from './patch-cells.ts'
+import { sameEntry } from './same.ts'
 
-const NO_CHILDREN: readonly BlockId[] = []
-
-const add = (holder: { listeners: Set<() => void> | undefined }, listener: () => void): (() => void) => {
+/** `left` is called when the last listener went. */
+const add = (
+  holder: { listeners: Set<() => void> | undefined },
+  listener: () => void,
+  left?: () => void,
+): (() => void) => {
   const listeners = (holder.listeners ??= new Set())
   listeners.add(listener)
-  return () => void listeners.delete(listener)
+  return () => {
+    if (listeners.delete(listener) && listeners.size === 0) left?.()
+  }
 }
 
 /**
@@ -37,9 +43,10 @@ export class CanvasReplica implements CanvasReader, Cells {
   readonly #tokens = new Map<string, TokenCell>()
   readonly #blocks = new Map<BlockId, BlockCell>()
   readonly #families = new Map<BlockId | null, Family>()
-  readonly #paths: { listeners: Set<() => void> | undefined; sorted: readonly string[] | undefined } = {
+  readonly #paths: { listeners: Set<() => void> | undefined; sorted: readonly string[]; isStale: boolean } = {
     listeners: undefined,
-    sorted: undefined,
+    sorted: [],
+    isStale: true,
   }
   readonly #revision: { listeners: Set<() => void> | undefined } = { listeners: undefined }
   #sum = 0n
@@ -64,14 +71,17 @@ export class CanvasReplica implements CanvasReader, Cells {
 
   /** Sorted by `order` as bytes, ties by id ([ST1]). The same array until it changes. */
   children(parent: BlockId | null): readonly BlockId[] {
-    return this.#families.get(parent)?.sorted(this.#blocks) ?? NO_CHILDREN
+    return this.#families.get(parent)?.sorted((id) => this.block(id)) ?? NO_CHILDREN
   }
 
+  /** Sorted. The same array until it changes. */
   tokenPaths(): readonly string[] {
-    return (this.#paths.sorted ??= [...this.#tokens]
-      .filter(([, cell]) => cell.value !== undefined)
-      .map(([path]) => path)
-      .sort())
+    const paths = this.#paths
+    if (!paths.isStale) return paths.sorted
+    paths.isStale = false
+    const present = [...this.#tokens].filter(([, cell]) => cell.value !== undefined)
+    const sorted = present.map(([path]) => path).sort()
+    return sameItems(sorted, paths.sorted) ? paths.sorted : (paths.sorted = sorted)
   }
 
   /** In no order. */
@@ -85,11 +95,11 @@ export class CanvasReplica implements CanvasReader, Cells {
       if (token === undefined) return
       const fresh = newCell(tokenKey(path), token)
       this.#tokens.set(path, fresh)
-      this.#paths.sorted = undefined
+      this.#paths.isStale = true
       this.#unhashed.set(fresh, `/tokens/${path}`)
       return
     }
-    if ((cell.value === undefined) !== (token === undefined)) this.#paths.sorted = undefined
+    if ((cell.value === undefined) !== (token === undefined)) this.#paths.isStale = true
     cell.value = token
     this.#unhash(cell, '/tokens/', path)
     if (token === undefined && !cell.listeners?.size) this.#forget(this.#tokens, path, cell)
@@ -101,24 +111,36 @@ export class CanvasReplica implements CanvasReader, Cells {
     const before = cell.value
     cell.value = block
     this.#unhash(cell, '/blocks/', id)
-    // The same list until it changes: who shows it compares the reference.
     if (before?.parent !== block?.parent || before?.order !== block?.order) {
-      if (before !== undefined) {
-        this.#family(before.parent).members.delete(id)
-        this.#family(before.parent).changed()
-      }
-      if (block !== undefined) {
-        this.#family(block.parent).members.add(id)
-        this.#family(block.parent).changed()
-      }
+      if (before !== undefined) this.#family(before.parent).remove(id)
+      if (block !== undefined) this.#family(block.parent).add(id)
     }
     if (block === undefined && !cell.listeners?.size) this.#forget(this.#blocks, id, cell)
+  }
+
+  /** Takes what equals it in the place of what stands there, so that a reference which was handed out stays. */
+  keepToken(path: string, token: Token): void {
+    const cell = this.#tokens.get(path)
+    if (cell !== undefined) cell.value = token
+  }
+
+  keepBlock(id: BlockId, block: Block): void {
+    const cell = this.#blocks.get(id)
+    if (cell !== undefined) cell.value = block
+  }
+
+  keepChildren(parent: BlockId | null, ids: readonly BlockId[]): void {
+    this.#families.get(parent)?.keep(ids)
+  }
+
+  keepTokenPaths(paths: readonly string[]): void {
+    if (sameItems(paths, this.tokenPaths())) this.#paths.sorted = paths
   }
 
   /** Applies a commit's ops, all or none ([OP1]), and tells who listens. */
   apply(ops: readonly Op[]): Result<Applied, OpFailure> {
     const result = applyOps(this, ops)
-    if (result.ok) this.#tell(result.value.touched)
+    if (result.ok) this.tell(result.value.touched.keys())
     return result
   }
 
@@ -127,32 +149,32 @@ export class CanvasReplica implements CanvasReader, Cells {
     const fast = ops.length === 1 ? this.#setValue(ops[0]!) : undefined
     if (fast !== undefined) return { ok: true, value: fast }
     const result = patchCells(this, ops)
-    if (result.ok) this.#tell(result.value)
+    if (result.ok) this.tell(result.value.keys())
     return result
   }
 
   /** Replaces everything by a snapshot; what is equal keeps its reference. */
   load(state: CanvasState): Touched {
     const touched = new Map<Key, Token | Block | undefined>()
-    const same = (a: object | undefined, b: object | undefined) =>
-      a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b)
     for (const path of new Set([...this.#tokens.keys(), ...Object.keys(state.tokens)])) {
       const [before, after] = [this.token(path), Object.hasOwn(state.tokens, path) ? state.tokens[path] : undefined]
-      if (before === after || same(before, after)) continue
+      if (before === after || (before !== undefined && after !== undefined && sameEntry(before, after))) continue
       touched.set(tokenKey(path), before)
-      touched.set('tokens', undefined)
+      if (before === undefined || after === undefined) touched.set('tokens', undefined)
       this.putToken(path, after && chunkToken(after))
     }
     for (const id of new Set([...this.#blocks.keys(), ...(Object.keys(state.blocks) as BlockId[])])) {
       const [before, after] = [this.block(id), Object.hasOwn(state.blocks, id) ? state.blocks[id] : undefined]
-      if (before === after || same(before, after)) continue
+      if (before === after || (before !== undefined && after !== undefined && sameEntry(before, after))) continue
       touched.set(blockKey(id), before)
-      if (before !== undefined) touched.set(childrenKey(before.parent), undefined)
-      if (after !== undefined) touched.set(childrenKey(after.parent), undefined)
+      if (before?.parent !== after?.parent || before?.order !== after?.order) {
+        if (before !== undefined) touched.set(childrenKey(before.parent), undefined)
+        if (after !== undefined) touched.set(childrenKey(after.parent), undefined)
+      }
       this.putBlock(id, after && chunkBlock(after))
     }
     this.setRev(state.rev)
-    this.#tell(touched)
+    this.tell(touched.keys())
     return touched
   }
 
@@ -216,13 +238,17 @@ export class CanvasReplica implements CanvasReader, Cells {
   listen(key: Key, listener: () => void): () => void {
     if (key === 'tokens') return add(this.#paths, listener)
     if (key === 'rev') return add(this.#revision, listener)
-    const at = key.indexOf(':')
-    const name = key.slice(at + 1)
-    if (key.startsWith('children:')) return add(this.#family(name === '' ? null : (name as BlockId)), listener)
+    const name = nameOf(key)
+    if (key.startsWith('children:')) {
+      const parent = name === '' ? null : (name as BlockId)
+      return add(this.#family(parent), listener, () => this.#prune(parent))
+    }
     const cells = (key.startsWith('token:') ? this.#tokens : this.#blocks) as Map<string, Cell<unknown>>
-    let cell = cells.get(name)
-    if (cell === undefined) cells.set(name, (cell = newCell<unknown>(key, undefined)))
-    return add(cell, listener)
+    const cell = cells.get(name) ?? newCell<unknown>(key, undefined)
+    cells.set(name, cell)
+    return add(cell, listener, () => {
+      if (cell.value === undefined && cells.get(name) === cell) cells.delete(name)
+    })
   }
 
   /** The one shape that most patches have, without the cost of the general case. */
@@ -248,6 +274,12 @@ export class CanvasReplica implements CanvasReader, Cells {
     return family
   }
 
+  /** A family is kept while it has members or somebody listens. */
+  #prune(parent: BlockId | null): void {
+    const family = this.#families.get(parent)
+    if (family?.members.size === 0 && !family.listeners?.size) this.#families.delete(parent)
+  }
+
   #forget<K>(cells: Map<K, Cell<Token> | Cell<Block>>, key: K, cell: Cell<Token> | Cell<Block>): void {
     cells.delete(key)
     if (cell.hash !== undefined) this.#sum = subtractHashes(this.#sum, cell.hash)
@@ -271,17 +303,22 @@ export class CanvasReplica implements CanvasReader, Cells {
     this.#unhashed.clear()
   }
 
-  #tell(touched: Touched): void {
+  /** Tells who listens to these keys, each listener once. */
+  tell(keys: Iterable<Key>): void {
     const told = new Set<() => void>()
     const tell = (holder: { listeners: Set<() => void> | undefined } | undefined): void => {
       for (const listener of holder?.listeners ?? []) told.add(listener)
     }
-    for (const key of touched.keys()) {
-      const name = key.slice(key.indexOf(':') + 1)
+    for (const key of keys) {
+      const name = nameOf(key)
       if (key === 'tokens') tell(this.#paths)
       else if (key.startsWith('token:')) tell(this.#tokens.get(name))
       else if (key.startsWith('block:')) tell(this.#blocks.get(name as BlockId))
-      else if (key.startsWith('children:')) tell(this.#families.get(name === '' ? null : (name as BlockId)))
+      else if (key.startsWith('children:')) {
+        const parent = name === '' ? null : (name as BlockId)
+        tell(this.#families.get(parent))
+        this.#prune(parent)
+      }
     }
     for (const listener of told) listener()
   }

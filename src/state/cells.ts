@@ -21,23 +21,49 @@ export const newCell = <T>(key: Key, value: T | undefined): Cell<T> => ({
   hash: undefined,
 })
 
-const byOrder = (blocks: ReadonlyMap<BlockId, BlockCell>) => (a: BlockId, b: BlockId) => {
-  const [left, right] = [blocks.get(a)?.value?.order ?? '', blocks.get(b)?.value?.order ?? '']
-  if (left !== right) return left < right ? -1 : 1
-  return a < b ? -1 : 1
-}
+/** The one empty list of children. */
+export const NO_CHILDREN: readonly BlockId[] = []
+
+/** Sorts in place, by `order` as bytes, ties by id ([ST1]). */
+export const sortSiblings = (ids: BlockId[], read: (id: BlockId) => Block | undefined): BlockId[] =>
+  ids.sort((a, b) => {
+    const [left, right] = [read(a)?.order ?? '', read(b)?.order ?? '']
+    if (left !== right) return left < right ? -1 : 1
+    return a < b ? -1 : 1
+  })
+
+export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])
 
 /** The children of one parent; their order is worked out when somebody looks. */
 export class Family {
   readonly members = new Set<BlockId>()
   listeners: Set<() => void> | undefined
-  #sorted: readonly BlockId[] | undefined
+  #sorted = NO_CHILDREN
+  #isStale = false
 
-  sorted(blocks: ReadonlyMap<BlockId, BlockCell>): readonly BlockId[] {
-    return (this.#sorted ??= [...this.members].sort(byOrder(blocks)))
+  /** The same list until its items or their order change. */
+  sorted(read: (id: BlockId) => Block | undefined): readonly BlockId[] {
+    if (!this.#isStale) return this.#sorted
+    this.#isStale = false
+    if (this.members.size === 0) return (this.#sorted = NO_CHILDREN)
+    const sorted = sortSiblings([...this.members], read)
+    return sameItems(sorted, this.#sorted) ? this.#sorted : (this.#sorted = sorted)
   }
 
-  changed(): void {
-    this.#sorted = undefined
+  /** Adds a child, or notes that its order changed. */
+  add(id: BlockId): void {
+    this.members.add(id)
+    this.#isStale = true
+  }
+
+  remove(id: BlockId): void {
+    this.members.delete(id)
+    this.#isStale = true
+  }
+
+  /** Takes an equal list in the place of its own. */
+  keep(ids: readonly BlockId[]): void {
+    if (!this.#isStale) this.#sorted = ids
   }
 }

@@ -9,6 +9,9 @@ export const blockKey = (id: string): Key => `block:${id}`
 /** The root's children stand under `children:`. */
 export const childrenKey = (parent: BlockId | null): Key => `children:${parent ?? ''}`
 
+/** The path or id that a key names; empty where it names none, as for the children of the root. */
+export const nameOf = (key: Key): string => key.slice(key.indexOf(':') + 1)
+
 /** What a change touched, each key with the token or block that stood there before (undefined: none, or no single value). */
 export type Touched = ReadonlyMap<Key, Token | Block | undefined>
 

@@ -32,7 +32,8 @@ const copyWith = (source: object, name: string, value: Json | ChunkedText): obje
   return copy
 }
 
-const textAt = (holder: object, name: string): Text | undefined => {
+/** The text at a member; undefined where there is none, or no text. */
+export const textAt = (holder: object, name: string): Text | undefined => {
   const text = textsOf(holder)?.[name]
   if (text !== undefined) return text
   const value = (holder as Record<string, unknown>)[name]
@@ -71,7 +72,3 @@ export const chunkBlock = (block: Block): Block =>
       typeof value === 'string' && value.length >= CHUNKED_FROM ? withProp(out, prop, value) : out,
     block,
   )
-
-/** Whether a cell holds a long text: to look at it whole would join it. */
-export const isChunked = (cell: Token | Block): boolean =>
-  Object.keys(textsOf('props' in cell ? cell.props : cell) ?? {}).length > 0

@@ -6,10 +6,11 @@ import type { Block, Token } from '../contract/state.ts'
 import { applyOps } from './apply.ts'
 import type { Applied, OpFailure } from './apply.ts'
 import type { CanvasReplica } from './canvas-state.ts'
-import type { Cells } from './draft.ts'
+import { sameItems } from './cells.ts'
 import { blockKey, childrenKey, tokenKey } from './keys.ts'
 import type { Key } from './keys.ts'
-import { isChunked } from './lazy-text.ts'
+import { Layer } from './layer.ts'
+import { sameEntry } from './same.ts'
 
 export interface OverlayFailure {
   /** Which of the pending batches could not be applied. */
@@ -17,17 +18,33 @@ export interface OverlayFailure {
   readonly failure: OpFailure
 }
 
-/** State shown: what is confirmed, with pending ops on top ([CMD8]). Holds only what the pending ops touch. */
-export class Overlay implements CanvasReader, Cells {
+export interface Reset {
+  /** The batches that did not apply: each was left out whole. */
+  readonly failures: readonly OverlayFailure[]
+  /** The keys at which something else is shown than before; who listens to them was told. */
+  readonly touched: ReadonlySet<Key>
+}
+
+interface Shown {
+  readonly paths: readonly string[]
+  readonly tokens: ReadonlyMap<string, Token | undefined>
+  readonly blocks: ReadonlyMap<BlockId, Block | undefined>
+  readonly children: ReadonlyMap<BlockId | null, readonly BlockId[]>
+}
+
+const NOTHING: Reset = { failures: [], touched: new Set() }
+
+/**
+ * State shown: what is confirmed, with pending ops on top ([CMD8]). Holds only what the pending ops touch. Who listens
+ * stands in the cells of the confirmed state, once for both.
+ */
+export class Overlay extends Layer implements CanvasReader {
   readonly #base: CanvasReplica
-  readonly #tokens = new Map<string, Token | undefined>()
-  readonly #blocks = new Map<BlockId, Block | undefined>()
-  readonly #children = new Map<BlockId | null, readonly BlockId[]>()
-  readonly #listeners = new Map<Key, Set<() => void>>()
-  #paths: readonly string[] | undefined
+  #paths: readonly string[] = []
   #pathsOf: readonly string[] | undefined
 
   constructor(base: CanvasReplica) {
+    super(base)
     this.#base = base
   }
 
@@ -35,155 +52,107 @@ export class Overlay implements CanvasReader, Cells {
     return this.#base.rev
   }
 
-  get isEmpty(): boolean {
-    return this.#tokens.size === 0 && this.#blocks.size === 0 && this.#children.size === 0
-  }
-
-  token(path: string): Token | undefined {
-    return this.#tokens.has(path) ? this.#tokens.get(path) : this.#base.token(path)
-  }
-
-  block(id: BlockId): Block | undefined {
-    return this.#blocks.has(id) ? this.#blocks.get(id) : this.#base.block(id)
-  }
-
-  children(parent: BlockId | null): readonly BlockId[] {
-    return this.#children.get(parent) ?? this.#base.children(parent)
-  }
-
+  /** Sorted. The same list until it changes. */
   tokenPaths(): readonly string[] {
-    const base = this.#base.tokenPaths()
-    if (this.#tokens.size === 0) return base
-    if (this.#paths === undefined || this.#pathsOf !== base) {
-      const paths = new Set(base)
-      for (const [path, token] of this.#tokens) {
-        if (token === undefined) paths.delete(path)
-        else paths.add(path)
-      }
-      const next = [...paths].sort()
-      const unchanged = next.length === base.length && next.every((path, i) => path === base[i])
-      this.#paths = unchanged ? base : next
-      this.#pathsOf = base
+    const below = this.#base.tokenPaths()
+    if (this.tokens.size === 0) return (this.#paths = this.#pathsOf = below)
+    if (this.#pathsOf === below) return this.#paths
+    const paths = new Set(below)
+    for (const [path, token] of this.tokens) {
+      if (token === undefined) paths.delete(path)
+      else paths.add(path)
     }
+    const next = [...paths].sort()
+    if (!sameItems(next, this.#paths)) this.#paths = sameItems(next, below) ? below : next
+    this.#pathsOf = below
     return this.#paths
   }
 
-  putToken(path: string, token: Token | undefined): void {
-    // What is as the base has it masks nothing: after a refused push, the base shows through again.
-    if (token === this.#base.token(path)) this.#tokens.delete(path)
-    else this.#tokens.set(path, token)
-    this.#paths = undefined
-  }
-
-  putBlock(id: BlockId, block: Block | undefined): void {
-    const before = this.block(id)
-    if (block === this.#base.block(id)) this.#blocks.delete(id)
-    else this.#blocks.set(id, block)
-    if (before?.parent === block?.parent && before?.order === block?.order) return
-    const without = (parent: BlockId | null): BlockId[] => this.children(parent).filter((child) => child !== id)
-    if (before !== undefined) this.#putChildren(before.parent, without(before.parent))
-    if (block !== undefined) this.#putChildren(block.parent, this.#sorted([...without(block.parent), id]))
+  override putToken(path: string, token: Token | undefined): void {
+    if ((this.token(path) === undefined) !== (token === undefined)) this.#pathsOf = undefined
+    super.putToken(path, token)
   }
 
   /** One more batch of ops on top, all or none. */
   push(ops: readonly Op[]): Result<Applied, OpFailure> {
     const result = applyOps(this, ops)
-    if (result.ok) this.#tell(result.value.touched.keys())
+    if (result.ok) this.#base.tell(result.value.touched.keys())
     return result
   }
 
   /**
-   * Works everything out anew from the base: for when it, or what is pending, changed. A batch that does not apply is
-   * left out whole and reported.
+   * Works everything out anew from the base: for when it, or what is pending, changed. What comes out equal keeps its
+   * reference, and nobody is told of it.
    */
-  reset(pending: readonly (readonly Op[])[]): readonly OverlayFailure[] {
-    if (this.isEmpty && pending.length === 0) return []
-    const before = { tokens: new Map(this.#tokens), blocks: new Map(this.#blocks), children: new Map(this.#children) }
-    const paths = this.#paths
-    this.#tokens.clear()
-    this.#blocks.clear()
-    this.#children.clear()
-    this.#paths = undefined
+  reset(pending: readonly (readonly Op[])[]): Reset {
+    if (this.isEmpty && pending.length === 0) return NOTHING
+    const before = this.#shown()
+    this.clear()
+    this.#pathsOf = undefined
     const failures: OverlayFailure[] = []
     for (const [batch, ops] of pending.entries()) {
       const result = applyOps(this, ops)
       if (!result.ok) failures.push({ batch, failure: result.error })
     }
-    const keys = new Set<Key>()
-    for (const path of new Set([...before.tokens.keys(), ...this.#tokens.keys()]))
-      if (!keepsEqual(this.#tokens, before.tokens, path, isSameCell)) keys.add(tokenKey(path))
-    for (const id of new Set([...before.blocks.keys(), ...this.#blocks.keys()]))
-      if (!keepsEqual(this.#blocks, before.blocks, id, isSameCell)) keys.add(blockKey(id))
-    for (const parent of new Set([...before.children.keys(), ...this.#children.keys()]))
-      if (!keepsEqual(this.#children, before.children, parent, isSameList)) keys.add(childrenKey(parent))
-    if (!this.#keepsPaths(paths)) keys.add('tokens')
-    this.#tell(keys)
-    return failures
+    const touched = this.#compare(before)
+    if (this.blocks.size === 0) this.families.clear()
+    this.#base.tell(touched)
+    return { failures, touched }
   }
 
   /** Calls back after each change of what the key names, whether it was confirmed or is pending. */
   listen(key: Key, listener: () => void): () => void {
-    const listeners = this.#listeners.get(key) ?? new Set()
-    this.#listeners.set(key, listeners)
-    listeners.add(listener)
-    const stop = this.#base.listen(key, listener)
-    return () => {
-      stop()
-      listeners.delete(listener)
-      if (listeners.size === 0) this.#listeners.delete(key)
+    return this.#base.listen(key, listener)
+  }
+
+  /** What is shown that may not be so without what is pending. */
+  #shown(): Shown {
+    return {
+      paths: this.tokenPaths(),
+      tokens: new Map(this.tokens),
+      blocks: new Map(this.blocks),
+      children: new Map([...this.families.keys(), ...this.#moved()].map((parent) => [parent, this.children(parent)])),
     }
   }
 
-  #putChildren(parent: BlockId | null, ids: readonly BlockId[]): void {
-    if (isSameList(ids, this.#base.children(parent))) this.#children.delete(parent)
-    else this.#children.set(parent, ids)
+  #compare(before: Shown): Set<Key> {
+    const touched = new Set<Key>()
+    for (const path of new Set([...before.tokens.keys(), ...this.tokens.keys()])) {
+      const [was, now] = [before.tokens.has(path) ? before.tokens.get(path) : this.#base.token(path), this.token(path)]
+      if (was === now) continue
+      if (was === undefined || now === undefined || !sameEntry(was, now)) touched.add(tokenKey(path))
+      else if (this.tokens.has(path)) this.putToken(path, was)
+      else this.#base.keepToken(path, was)
+    }
+    for (const id of new Set([...before.blocks.keys(), ...this.blocks.keys()])) {
+      const [was, now] = [before.blocks.has(id) ? before.blocks.get(id) : this.#base.block(id), this.block(id)]
+      if (was === now) continue
+      if (was === undefined || now === undefined || !sameEntry(was, now)) touched.add(blockKey(id))
+      else if (this.blocks.has(id)) this.putBlock(id, was)
+      else this.#base.keepBlock(id, was)
+    }
+    for (const parent of new Set([...before.children.keys(), ...this.#moved()])) {
+      const [was, now] = [before.children.get(parent) ?? this.#base.children(parent), this.children(parent)]
+      if (was === now) continue
+      if (!sameItems(was, now)) touched.add(childrenKey(parent))
+      else this.#base.keepChildren(parent, was)
+    }
+    if (!sameItems(before.paths, this.tokenPaths())) touched.add('tokens')
+    else this.#base.keepTokenPaths(before.paths)
+    return touched
   }
 
-  /** Keeps the list of paths where it came out equal. */
-  #keepsPaths(before: readonly string[] | undefined): boolean {
-    const now = this.tokenPaths()
-    if (before === undefined) return now === this.#base.tokenPaths()
-    if (!isSameList(now, before)) return false
-    this.#paths = before
-    this.#pathsOf = this.#base.tokenPaths()
-    return true
+  /** The parents whose children are others, or in another order, than in the base. */
+  #moved(): Set<BlockId | null> {
+    const parents = new Set<BlockId | null>()
+    for (const [id, block] of this.blocks) {
+      const below = this.#base.block(id)
+      if (below?.parent === block?.parent && below?.order === block?.order) continue
+      if (below !== undefined) parents.add(below.parent)
+      if (block !== undefined) parents.add(block.parent)
+    }
+    return parents
   }
-
-  #sorted(ids: BlockId[]): readonly BlockId[] {
-    const orderOf = (id: BlockId): string => this.block(id)?.order ?? ''
-    return ids.sort((a, b) => {
-      const [left, right] = [orderOf(a), orderOf(b)]
-      if (left !== right) return left < right ? -1 : 1
-      return a < b ? -1 : 1
-    })
-  }
-
-  #tell(keys: Iterable<Key>): void {
-    const told = new Set<() => void>()
-    for (const key of keys) for (const listener of this.#listeners.get(key) ?? []) told.add(listener)
-    for (const listener of told) listener()
-  }
-}
-
-const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, index) => item === b[index])
-
-const isSameCell = (a: Token | Block | undefined, b: Token | Block | undefined): boolean => {
-  if (a === b) return true
-  if (a === undefined || b === undefined || isChunked(a) || isChunked(b)) return false
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Whether a key's value came out equal; then it keeps the reference that it had, as who shows it expects. */
-const keepsEqual = <K, V>(
-  now: Map<K, V>,
-  before: ReadonlyMap<K, V>,
-  key: K,
-  isSame: (a: V, b: V) => boolean,
-): boolean => {
-  if (now.has(key) !== before.has(key) || !isSame(now.get(key) as V, before.get(key) as V)) return false
-  now.set(key, before.get(key) as V)
-  return true
 }
 
 export const createOverlay = (base: CanvasReplica): Overlay => new Overlay(base)

@@ -68,5 +68,6 @@ export const patchCells = (cells: Cells, ops: readonly PatchOp[]): Result<Touche
     draft.undo()
     return err({ index, detail })
   }
+  draft.settle()
   return ok(draft.touched)
 }

@@ -2,6 +2,7 @@ import type { BlockId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { PatchOp } from '../contract/ops.ts'
 import type { Block, Token } from '../contract/state.ts'
+import { nameOf } from './keys.ts'
 import type { Touched } from './keys.ts'
 
 export interface StatePatch {
@@ -57,7 +58,7 @@ export const patchOf = (touched: Touched, now: Reader): StatePatch => {
   let type: StatePatch['type'] = 'token_patch'
   const ops: PatchOp[] = []
   for (const [key, before] of touched) {
-    const name = key.slice(key.indexOf(':') + 1)
+    const name = nameOf(key)
     if (key.startsWith('token:')) ops.push(...tokenPatch(name, before as Token | undefined, now.token(name)))
     else if (key.startsWith('block:')) {
       const changed = blockPatch(name, before as Block | undefined, now.block(name as BlockId))

@@ -69,6 +69,15 @@ export class ChunkedText {
   toString(): string {
     return (this.#joined ??= this.#chunks.join(''))
   }
+
+  /** Texts that came of one another share their chunks, so that this mostly compares references. */
+  equals(other: ChunkedText): boolean {
+    if (this === other) return true
+    if (this.length !== other.length) return false
+    const [mine, theirs] = [this.#chunks, other.#chunks]
+    const isAligned = mine.length === theirs.length && mine.every(({ length }, i) => length === theirs[i]!.length)
+    return isAligned ? mine.every((chunk, i) => chunk === theirs[i]) : this.toString() === other.toString()
+  }
 }
 
 const cut = (text: string): string[] => {
@@ -86,6 +95,11 @@ export const spliceText = (text: Text, from: number, to: number, insert: string)
 
 export const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
 export const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+export const sameText = (a: Text, b: Text): boolean => {
+  if (typeof a === 'string' || typeof b === 'string') return a.length === b.length && String(a) === String(b)
+  return a.equals(b)
+}
 
 /** True where a position would fall between the two units of a surrogate pair. */
 export const splitsPair = (text: Text, at: number): boolean => {

@@ -104,7 +104,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
     for (;;) {
       const all = parts()
       // One at a time: what failed after the first may have failed because of it.
-      const [first] = shown.reset(all.map(({ ops }) => ops))
+      const [first] = shown.reset(all.map(({ ops }) => ops)).failures
       const part = first === undefined ? undefined : all[first.batch]
       const op = first === undefined ? undefined : part?.ops[first.failure.index]
       if (first === undefined || part === undefined || op === undefined) break
