@@ -77,6 +77,7 @@ export const createCanvas = (
       outcome.fail(new AtomsError('CONFLICT', message), 'conflict')
     },
     isWatched: () => texts.isWatched || undo.able.get().undo || undo.able.get().redo,
+    removed: undo.removed,
     shifted(ops) {
       undo.shifted(ops)
       texts.tell(ops, 'foreign')

@@ -16,6 +16,19 @@ const textOps = (target: TextTarget, before: string, after: string): Op[] => {
   ]
 }
 
+/** A whole text put back, as the range that it changes: so that what others type around it stays. */
+export const asRange = (op: Op, now: Reader): readonly Op[] => {
+  if (op.op === 'set_token') {
+    const token = now.token(op.path)
+    return token !== undefined && isText(token) && typeof token.value === 'string' && typeof op.value === 'string'
+      ? textOps({ token: op.path }, token.value, op.value)
+      : [op]
+  }
+  if (op.op !== 'set_block_prop' || typeof op.value !== 'string') return [op]
+  const text = now.block(op.id)?.props[op.prop]
+  return typeof text === 'string' ? textOps({ block: op.id, prop: op.prop }, text, op.value) : [op]
+}
+
 const isEqual = (a: Json | undefined, b: Json | undefined): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
@@ -37,8 +50,7 @@ const blockDifference = (id: BlockId, before: Block | undefined, after: Block | 
   const ops: Op[] = moved ? [{ op: 'move_block', id, parent: after.parent, order: after.order }] : []
   for (const [prop, value] of Object.entries(after.props)) {
     const old = before.props[prop]
-    if (typeof old === 'string' && typeof value === 'string')
-      ops.push(...textOps({ block: id, prop }, old, value))
+    if (typeof old === 'string' && typeof value === 'string') ops.push(...textOps({ block: id, prop }, old, value))
     else if (!isEqual(old, value)) ops.push({ op: 'set_block_prop', id, prop, value })
   }
   return ops

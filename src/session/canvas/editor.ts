@@ -6,6 +6,7 @@ import type { Context } from '../core/context.ts'
 import { closedError, createOutcome } from '../core/pending.ts'
 import type { Pending } from '../types.ts'
 import type { Conflicts } from './conflicts.ts'
+import { asRange } from './difference.ts'
 import { labelOf, typingTarget } from './intent.ts'
 import type { Applied, Part } from './part.ts'
 import type { Pile } from './pile.ts'
@@ -70,7 +71,9 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
       : { ops, hidden: [], label, why: intent?.why, typing, isRevert, outcome: createOutcome<Applied>() }
     const result = joins ? pile.extend(part, ops) : pile.add(part)
     if (!result.ok) return result
-    undo.record(kind, { inverse: result.value, label, typing, at: context.env.clock.now() })
+    const [first] = result.value
+    const inverse = first === undefined || result.value.length > 1 ? result.value : asRange(first, overlay)
+    undo.record(kind, { inverse, label, typing, at: context.env.clock.now() })
     texts.tell(ops, 'own')
     return { ok: true, value: part }
   }

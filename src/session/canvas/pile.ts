@@ -1,4 +1,5 @@
 import type { AtomsError } from '../../contract/errors.ts'
+import type { BlockId } from '../../contract/ids.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Result } from '../../contract/result.ts'
 import type { CanvasReplica, Key, OpFailure, Overlay, Touched } from '../../state/index.ts'
@@ -53,6 +54,8 @@ export interface PileHooks {
   emptied(part: Part, isHidden: boolean): void
   /** Whether `shifted` has anybody to tell. */
   isWatched(): boolean
+  /** Others took these away from what is confirmed. */
+  removed(keys: ReadonlySet<Key>): void
   /** What is shown changed by others' doing, as ops on what was shown. */
   shifted(ops: readonly Op[]): void
   /** Own changes were taken back, so what was noted to undo them is void. */
@@ -112,6 +115,17 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       hooks.lost(op, first.failure.detail, part)
     }
     sweep()
+  }
+
+  const tellRemoved = (touched: Touched): void => {
+    const gone = new Set<Key>()
+    for (const [key, before] of touched) {
+      if (before === undefined) continue
+      const name = key.slice(key.indexOf(':') + 1)
+      const now = key.startsWith('token:') ? base.token(name) : base.block(name as BlockId)
+      if (now === undefined) gone.add(key)
+    }
+    if (gone.size > 0) hooks.removed(gone)
   }
 
   /** Rebases parts over ops that were made before them; the answer is those ops as they read after the parts. */
@@ -175,6 +189,7 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
       queue = [...from.parts.splice(keep), ...queue]
     },
     moved(ops, touched) {
+      if (hooks.isWatched()) tellRemoved(touched)
       const over = hooks.isWatched() ? asRanges(ops, touched, base) : ops
       if (parts().length === 0) return hooks.shifted(over)
       const rest = rebaseParts(parts(), over, readBefore(touched))

@@ -27,6 +27,8 @@ export interface UndoLog {
   readonly able: Readable<{ readonly undo: boolean; readonly redo: boolean }>
   record(kind: EditKind, edit: { inverse: readonly Op[]; label: string; typing: string | undefined; at: number }): void
   shifted(ops: readonly Op[]): void
+  /** Others took these away, perhaps what is pending here takes away too: nothing brings them back. */
+  removed(keys: ReadonlySet<string>): void
   /** The newest edit's inverse as it reads now; undefined where there is none left. */
   take(kind: 'undo' | 'redo'): Taken | undefined
   clear(): void
@@ -38,6 +40,28 @@ const MAX_OPS = 200
 const MAX_SINCE = 256
 // A pause in typing longer than this begins what one undo takes back.
 const PAUSE_MS = 1000
+
+/**
+ * Whether others have since put something else where this op would put back what stood there before, or have taken it
+ * away: their doing stands, and nothing of one's own is left there to undo.
+ */
+const isOverwritten = (op: Op, since: readonly Op[]): boolean =>
+  since.some((other) => {
+    switch (op.op) {
+      case 'set_token':
+      case 'define_token':
+        return (
+          (other.op === 'set_token' || other.op === 'define_token' || other.op === 'delete_token') &&
+          other.path === op.path
+        )
+      case 'set_block_prop':
+        return other.op === 'set_block_prop' && other.id === op.id && other.prop === op.prop
+      case 'move_block':
+        return other.op === 'move_block' && other.id === op.id
+      default:
+        return false
+    }
+  })
 
 export const createUndoLog = (state: Reader): UndoLog => {
   const stacks: Record<'undo' | 'redo', Entry[]> = { undo: [], redo: [] }
@@ -56,7 +80,8 @@ export const createUndoLog = (state: Reader): UndoLog => {
   const workOff = (stack: Entry[], at: number): void => {
     const entry = stack[at]
     if (entry === undefined || entry.since.length === 0) return
-    const { ops, over } = rebase(entry.inverse, entry.since, state)
+    const left = entry.inverse.filter((op) => !isOverwritten(op, entry.since))
+    const { ops, over } = rebase(left, entry.since, state)
     entry.inverse = ops
     entry.since = []
     const below = stack[at - 1]
@@ -101,6 +126,12 @@ export const createUndoLog = (state: Reader): UndoLog => {
         top.since.push(...relevant)
         if (top.since.length > MAX_SINCE) workOff(stack, stack.length - 1)
       }
+    },
+    removed(keys) {
+      for (const entry of [...stacks.undo, ...stacks.redo])
+        entry.inverse = entry.inverse.filter(
+          (op) => (op.op !== 'insert_block' && op.op !== 'define_token') || !keys.has(keyOf(op)),
+        )
     },
     take(kind) {
       const stack = stacks[kind]
