@@ -1,3 +1,4 @@
+import { eventMedia } from '../src/contract/guard/event-media.ts'
 import { streamId } from '../src/contract/routing.ts'
 import { createInbox } from '../src/transport/inbox.ts'
 import { createReports } from '../src/transport/reports.ts'
@@ -108,9 +109,18 @@ export const decode = (): void => {
       if (last !== EVENTS) throw new Error(`${last} of ${EVENTS} arrived`)
       return EVENTS
     }
+    const parsed = events.map((text) => JSON.parse(text) as Record<string, unknown>)
+    const guard = (): number => {
+      for (const event of parsed) if (eventMedia(event, true).length > 0) throw new Error('media in the benchmark')
+      return EVENTS
+    }
     print(
       `W3  ${name}, ${Math.round(wire.length / EVENTS)} B each`,
-      race(7, { 'limit: JSON.parse alone': parseOnly, 'bytes → validated event → handler': whole }),
+      race(7, {
+        'limit: JSON.parse alone': parseOnly,
+        'bytes → validated event → handler': whole,
+        'of which the sidecar guard': guard,
+      }),
       'events/s',
     )
   }

@@ -16,12 +16,23 @@ interface Verdict {
 }
 
 const judge = (run: string): Verdict => {
-  const count = (set: RegExp): number => run.length - run.replaceAll(set, '').length
-  const [capitals, smalls, digits, hexes] = [count(/[A-Z]/g), count(/[a-z]/g), count(/\d/g), count(/[\da-f]/gi)]
-  const signless = capitals + smalls + digits
-  const isHex = hexes === signless && hexes > digits
+  let [capitals, smalls, digits, hexes, bases] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < run.length; at++) {
+    const code = run.charCodeAt(at)
+    if (code > 47 && code < 58) digits++
+    else if (code > 64 && code < 91) {
+      capitals++
+      if (code < 71) hexes++
+      if ('ACGTUN'.includes(run.charAt(at))) bases++
+    } else if (code > 96 && code < 123) {
+      smalls++
+      if (code < 103) hexes++
+    }
+  }
+  const letters = capitals + smalls
+  const isHex = hexes === letters && letters > 0
   // Two in five characters of base64 are capitals; of words, even in camelCase, one in six at most.
-  const isBase64 = capitals * 4 >= run.length && count(/[ACGTUN]/g) < signless
+  const isBase64 = capitals * 4 >= run.length && bases < letters + digits
   return {
     isHex,
     isMixed: digits > 0 && (isHex || (isBase64 && smalls > 0)),
@@ -29,7 +40,7 @@ const judge = (run: string): Verdict => {
     isLong: /^(.)\1*$/.test(run)
       ? run.length > LONGEST_RUN && /^[A0fF]/.test(run)
       : isHex
-        ? hexes > LONGEST_RUN
+        ? letters + digits > LONGEST_RUN
         : isBase64 && run.length > LONGEST_RUN,
   }
 }
