@@ -57,6 +57,12 @@ test('without a control port it says what it could not run, and which rules are 
   expect(out).toContain('Thus not proved: SSE9\nThus proved in part: LENS1\n')
 })
 
+test('where every case needs what the gateway does not offer, nothing is found out: 2', async () => {
+  const { code, out, err } = await run('--identities', firstLine(await gateway()), '--only', 'SSE9')
+  expect([code, err]).toEqual([2, 'No case could be run, so nothing was found out.\n'])
+  expect(out).toContain('Thus not proved: SSE9')
+})
+
 test('a gateway that is wrong in one place: 1, with the rule, the request, the answer, and no credentials', async () => {
   const right = createSeededGateway()
   const { wrong } = WRONG_ANSWERS.find(({ name }) => name === 'idempotency keys are ignored')!

@@ -76,6 +76,14 @@ const readIdentities = (given: string): unknown => {
   }
 }
 
+/** One line that counts, for whoever looks on; nothing where nobody does. */
+const showProgress = (cases: number) => {
+  let done = 0
+  return (): void => {
+    if (process.stderr.isTTY) process.stderr.write(++done < cases ? `\r${done} of ${cases}` : '\r\u001b[K')
+  }
+}
+
 const needs = () => ({
   cast: CAST,
   canvas_type: PLAN,
@@ -113,8 +121,11 @@ const main = async (): Promise<number> => {
     ...numberOf('timeout', timeout),
     ...numberOf('jobs', jobs),
     ...numberOf('seed', seed),
+    onResult: showProgress(casesFor(rules).length),
   })
   say(json ? JSON.stringify(report) : reportText(report))
+  const { passed, failed } = report.counts
+  if (passed + failed === 0) throw new CannotRun('No case could be run, so nothing was found out.')
   return report.isConformant ? 0 : 1
 }
 

@@ -1,20 +1,32 @@
 import type { Target } from './target.ts'
 
-/** One request and what came of it, as far as it came. Credentials are masked. */
+/** One request and what came of it, as far as it came. */
+interface Recorded {
+  readonly head: string
+  readonly sent: string | undefined
+  answer: string | undefined
+  received: string
+  isStream: boolean
+}
+
+/** All that went to and fro in one case, oldest first. */
+export type Recording = Recorded[]
+
+/** The same for a reader: shortened, and without credentials. */
 export interface Exchange {
   readonly request: string
   readonly sent?: string
-  answer?: string
-  received?: string
+  readonly answer?: string
+  readonly received?: string
 }
 
+/** As much of a text as a report shows; of a stream the end, for that is what a case stumbled over. */
 const LONGEST = 2000
 
-const shortened = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text
-
-/** The end of a stream is what a case stumbled over. */
-const newest = (text: string): string => (text.length > LONGEST ? `… ${text.slice(-LONGEST)}` : text)
+const shortened = (text: string, isStream = false): string => {
+  if (text.length <= LONGEST) return text
+  return isStream ? `… ${text.slice(-LONGEST)}` : `${text.slice(0, LONGEST)}… (${text.length} characters)`
+}
 
 /** Takes the credentials of these identities out of a text. */
 const masking = (identities: Target['identities']): ((text: string) => string) => {
@@ -22,8 +34,17 @@ const masking = (identities: Target['identities']): ((text: string) => string) =
   return (text) => names.reduce((masked, [token, name]) => masked.replaceAll(token, name), text)
 }
 
-const isStream = ({ headers }: Response): boolean =>
-  headers.get('Content-Type')?.startsWith('text/event-stream') === true
+/** What was recorded, as a report may show it to anybody. */
+export const exchangesOf = (recording: Recording, identities: readonly Target['identities'][]): Exchange[] => {
+  const masks = identities.map(masking)
+  const masked = (text: string): string => masks.reduce((told, mask) => mask(told), text)
+  return recording.map(({ head, sent, answer, received, isStream }) => ({
+    request: masked(head),
+    ...(sent === undefined ? {} : { sent: shortened(masked(sent)) }),
+    ...(answer === undefined ? {} : { answer }),
+    ...(received === '' ? {} : { received: shortened(masked(received), isStream) }),
+  }))
+}
 
 /** After its end a case hears nothing more: not even that its requests broke, which nobody would be there to catch. */
 const never = new Promise<never>(() => undefined)
@@ -82,33 +103,30 @@ const paced = async (
 }
 
 /**
- * The target as one case sees it: what goes to and fro is noted, and all of it ends with the case. `onWait` hears of the
- * time that went by because the target has rates.
+ * The target as one case sees it: what goes to and fro is recorded, and all of it ends with the case. `onWait` hears of
+ * the time that went by because the target has rates.
  */
 export const observed = (
   target: Target,
   over: AbortSignal,
-  exchanges: Exchange[],
+  recording: Recording,
   onWait: (ms: number) => void,
 ): Target => {
-  const masked = masking(target.identities)
   const ask = async (request: Request, sent: string | undefined): Promise<Response> => {
     const headers = [...request.headers].map(([name, value]) => `\n${name}: ${value}`).join('')
-    const exchange: Exchange = {
-      request: masked(`${request.method} ${pathOf(request, target.url)}${headers}`),
-      ...(sent === undefined ? {} : { sent: shortened(masked(sent)) }),
-    }
-    exchanges.push(exchange)
+    const head = `${request.method} ${pathOf(request, target.url)}${headers}`
+    const recorded: Recorded = { head, sent, answer: undefined, received: '', isStream: false }
+    recording.push(recorded)
     const send = (asked: Request) => target.fetch(new Request(asked, { signal: over }), sent)
     const isRepeatable = request.body === null || sent !== undefined
     const response = await (target.hasRates && isRepeatable ? paced(send, request, onWait) : send(request))
-    exchange.answer = `${response.status} ${response.headers.get('Content-Type') ?? ''}`.trim()
+    const type = response.headers.get('Content-Type') ?? ''
+    recorded.answer = `${response.status} ${type}`.trim()
+    recorded.isStream = type.startsWith('text/event-stream')
     // A browser gives an answer without content a body all the same, and lets nobody make one like it.
     if (response.body === null || response.status === 204) return response
-    let text = ''
-    const see = (more: string): void => {
-      text += more
-      exchange.received = masked(isStream(response) ? newest(text) : shortened(text))
+    const see = (text: string): void => {
+      recorded.received += text
     }
     return new Response(watched(response.body, over, see), response)
   }

@@ -32,7 +32,9 @@ export const parseIdentities = (given: unknown): z.output<typeof identitiesSchem
     isRecord(given) && isRecord(given['identities'])
       ? {
           ...given,
-          identities: Object.fromEntries(Object.entries(given['identities']).filter(([name]) => name in CAST)),
+          identities: Object.fromEntries(
+            Object.entries(given['identities']).filter(([name]) => Object.hasOwn(CAST, name)),
+          ),
         }
       : given
   const parsed = z.safeParse(identitiesSchema, known)

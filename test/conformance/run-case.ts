@@ -1,7 +1,7 @@
 import { NotRun } from './case.ts'
 import type { Case, CaseContext } from './case.ts'
-import { observed } from './exchange.ts'
-import type { Exchange } from './exchange.ts'
+import { exchangesOf, observed } from './exchange.ts'
+import type { Exchange, Recording } from './exchange.ts'
 import type { MakeTarget, Target } from './target.ts'
 
 /** What came of one case. `why` says what was expected, or why it was not run. */
@@ -41,13 +41,14 @@ export const runCase = async (
   }: { readonly target: Target; readonly makeTarget: MakeTarget; readonly timeout: number },
 ): Promise<CaseResult> => {
   const over = new AbortController()
-  const exchanges: Exchange[] = []
+  const recording: Recording = []
+  const identities = [target.identities]
   const open = new Set<Target>()
   let waited = 0
   const onWait = (ms: number): void => {
     waited += ms
   }
-  const shared = observed(target, over.signal, exchanges, onWait)
+  const shared = observed(target, over.signal, recording, onWait)
   const began = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {
@@ -61,10 +62,11 @@ export const runCase = async (
   const own: MakeTarget = async (options) => {
     const made = await makeTarget(options)
     open.add(made)
+    identities.push(made.identities)
     const close = async (): Promise<void> => {
       if (open.delete(made)) await made.close()
     }
-    return observed({ ...made, close }, over.signal, exchanges, onWait)
+    return observed({ ...made, close }, over.signal, recording, onWait)
   }
   const tidying: (() => Promise<unknown>)[] = []
   const context: CaseContext = {
@@ -80,7 +82,7 @@ export const runCase = async (
       const why = error instanceof Error ? error.message : String(error)
       return error instanceof NotRun
         ? { verdict: 'not_run' as const, why }
-        : { verdict: 'failed' as const, why, exchanges }
+        : { verdict: 'failed' as const, why, exchanges: exchangesOf(recording, identities) }
     },
   )
   clearTimeout(timer)

@@ -45,7 +45,7 @@ export const casesFor = (only: readonly string[] | undefined): readonly Case[] =
 
 /**
  * Asks a gateway, in whatever language, whether it keeps the rules of SPEC.md. Throws `CannotRun` where nothing could be
- * found out: it is unreachable, refuses the credentials, or has no canvas type `plan`.
+ * found out: it is unreachable, refuses the credentials, or makes no canvas that could be edited.
  */
 export const runConformance = async (options: ConformanceOptions): Promise<Report> => {
   const { jobs = 4, seed = Date.now() % 1_000_000, timeout = 30_000, bail = false } = options

@@ -86,6 +86,19 @@ describe('a case', () => {
     ])
   })
 
+  test('masks the credentials of the targets that it made, too', async () => {
+    const ben = { ...ana, token: 'secret-of-ben' }
+    const failing = caseOf('fails', async ({ makeTarget }) => {
+      await ask(await makeTarget({}), ben.token)
+      throw new Error('wrong')
+    })
+    const results = await run([failing], plain, {
+      makeTarget: async () => targetOf(plain.fetch, { identities: { ben } }),
+    })
+    expect(JSON.stringify(results)).toContain('<token of ben>')
+    expect(JSON.stringify(results)).not.toContain(ben.token)
+  })
+
   test('is tidied up behind, and closes what it made, however it ends', async () => {
     const done: string[] = []
     const made = targetOf(plain.fetch, { close: async () => void done.push('closed') })

@@ -73,7 +73,9 @@ export const runCases = async (options: RunOptions): Promise<CaseResult[]> => {
   return options.cases.map(
     (one) =>
       results.find(({ about, title }) => about === one.about && title === one.title) ?? {
-        ...one,
+        about: one.about,
+        title: one.title,
+        rules: one.rules,
         verdict: 'not_run',
         ms: 0,
         why: 'the run was stopped after the first failure',
