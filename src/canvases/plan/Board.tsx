@@ -1,13 +1,15 @@
 'use client'
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
 import { Accessibility } from '@dnd-kit/dom'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { AddBox } from './add-box.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { useBlock, useCanvas, useChildren, useLens } from './bound.tsx'
 import { Column } from './column.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { FilterContext, NO_FILTER } from './filter.ts'
 import { usePlanMessages } from './messages.ts'
 import type { Place } from './moves.ts'
 import { useMoves } from './use-moves.ts'
@@ -74,6 +76,7 @@ const Board = (): ReactElement => {
   const access = useLens().block('column')
   const moves = useMoves()
   const board = useRef<HTMLDivElement>(null)
+  const [filter, setFilter] = useState(NO_FILTER)
 
   const aim = (drag: Drag): void => {
     const place = placeUnder(board.current, drag)
@@ -88,6 +91,7 @@ const Board = (): ReactElement => {
   return (
     <div ref={board} data-atoms-part="plan" data-dragging={moves.grab?.by}>
       <BoardHeader />
+      {columns.length === 0 ? null : <FilterBar filter={filter} onFilter={setFilter} />}
       {access.write ? null : (
         <p data-atoms-part="plan-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
       )}
@@ -100,9 +104,11 @@ const Board = (): ReactElement => {
         onDragEnd={drop}
       >
         <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
-          {columns.map((id) => (
-            <ColumnSlot key={id} id={id} moves={moves} />
-          ))}
+          <FilterContext value={filter}>
+            {columns.map((id) => (
+              <ColumnSlot key={id} id={id} moves={moves} />
+            ))}
+          </FilterContext>
           {access.write ? (
             <li data-atoms-part="plan-new-column">
               <AddBox

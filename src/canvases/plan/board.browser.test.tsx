@@ -30,7 +30,8 @@ const open = async (options: FakeOptions = { blocks: seeded() }): Promise<FakeHa
       </div>,
     )
   })
-  await screen.findByLabelText('Title of the plan')
+  // The view is loaded when it is first shown, and then compiled.
+  await screen.findByLabelText('Title of the plan', {}, { timeout: 10_000 })
   return fake
 }
 const cardsIn = (column: string): (string | undefined)[] =>
@@ -190,4 +191,19 @@ test.each(['light', 'dark'])('axe finds nothing wrong with the board in %s', asy
   await open()
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+})
+
+test('the filter narrows one’s own view by words and by what is done, and changes nothing', async () => {
+  const { sent } = await open()
+  const shown = (): (string | undefined)[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-card]')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => element.dataset['card'])
+  expect(shown()).toEqual(['a', 'b', 'c'])
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Filter cards' }), 'card B')
+  expect(shown()).toEqual(['b'])
+  await userEvent.keyboard('{Escape}')
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Which cards are shown' }), 'done')
+  expect(shown()).toEqual(['c'])
+  expect(sent).toEqual([])
 })

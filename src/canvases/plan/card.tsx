@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useActor, useIsSelected, useSelection } from '../../react/index.ts'
 import { useBlock, useCanvas, useChildren, useLastChange, useLens, useText } from './bound.tsx'
+import { passes, useFilter } from './filter.ts'
 import { More } from './more.tsx'
 import { usePlanMessages } from './messages.ts'
 import { directionOf } from './moves.ts'
@@ -77,6 +78,7 @@ export const Card = ({ id, column, moves, isLanding }: CardProps): ReactElement 
   const text = useText({ block: id, prop: 'title' }, { onShown: fitHeight })
   const author = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
   const { ref, handleRef } = useDraggable({ id, disabled: !access.write })
+  const filter = useFilter()
   if (card?.type !== 'card') return null
 
   const title = card.props.title || messages.untitledCard
@@ -108,6 +110,8 @@ export const Card = ({ id, column, moves, isLanding }: CardProps): ReactElement 
       ref={ref}
       data-atoms-part="plan-card"
       data-card={id}
+      // Still there for who drags or counts: only the reader narrowed their view. What they edit stays in it.
+      hidden={!isSelected && !passes(filter, card.props)}
       data-done={card.props.done === true ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
       data-grabbed={isGrabbed ? moves.grab?.by : undefined}
@@ -140,7 +144,7 @@ export const Card = ({ id, column, moves, isLanding }: CardProps): ReactElement 
           }}
         />
         {card.props.notes || (isSelected && access.write) ? <Notes id={id} /> : null}
-        {author === null ? null : <Author id={author} />}
+        {author === null || !isSelected ? null : <Author id={author} />}
       </div>
       {access.write ? (
         <div data-atoms-part="plan-card-tools">

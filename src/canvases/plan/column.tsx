@@ -23,7 +23,7 @@ const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement 
   const words = `${messages.openCards(open, limit)}${isOver ? `, ${messages.overLimit}` : ''}`
   return (
     <span data-atoms-part="plan-count" data-over={isOver ? '' : undefined} title={words}>
-      <span aria-hidden>{limit > 0 ? `${open}/${limit}` : open}</span>
+      <span aria-hidden>{isOver ? `${open}/${limit}` : open}</span>
       <span data-atoms-part="plan-unseen">{words}</span>
     </span>
   )

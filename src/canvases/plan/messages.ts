@@ -37,6 +37,9 @@ export const PLAN_MESSAGES = {
   grab: (card: string) => `Move ${card}`,
   grabHint:
     'Space grabs the card, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',
+  filter: 'Filter cards',
+  showCards: 'Which cards are shown',
+  standings: { all: 'All cards', open: 'Open', done: 'Done' },
   menu: (name: string) => `More for ${name}`,
   moveUp: 'Move up',
   moveDown: 'Move down',

@@ -51,14 +51,11 @@ export const useHistory = (handle: CanvasHandle): History => {
     void load(canvas, Math.max(1, last - PAGE + 1), last, alive)
   })
 
+  // What was asked for at an earlier revision is as true: while somebody types, the newest is always on its way.
   useEffect(() => {
-    let alive = true
-    const ask = (): void => loadNewest(handle, rev, () => alive && handle.generation.get() === generation)
+    const ask = (): void => loadNewest(handle, rev, () => handle.generation.get() === generation)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
-    return () => {
-      alive = false
-      clearTimeout(timer)
-    }
+    return () => clearTimeout(timer)
   }, [handle, rev, generation])
 
   const isKnown = (): boolean => handle.generation.get() === generation

@@ -1,0 +1,32 @@
+'use client'
+import { createContext, use } from 'react'
+import type { BlockProps } from '../../contract/index.ts'
+import type { planCanvas } from './definition.ts'
+
+export type Standing = 'all' | 'open' | 'done'
+
+/** Which cards are shown: one's own view of the board, nobody else's. */
+export interface Filter {
+  readonly query: string
+  readonly standing: Standing
+}
+
+export const NO_FILTER: Filter = { query: '', standing: 'all' }
+
+export const isFiltering = ({ query, standing }: Filter): boolean => query.trim() !== '' || standing !== 'all'
+
+/** Whether a card passes: every word of the query stands in its title or notes, whatever the case and accents. */
+export const passes = (
+  { query, standing }: Filter,
+  { title = '', notes = '', done = false }: BlockProps<typeof planCanvas, 'card'>,
+): boolean => {
+  if (standing !== 'all' && (standing === 'done') !== done) return false
+  const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
+  const text = plain(`${title} ${notes}`)
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+export const FilterContext = createContext<Filter>(NO_FILTER)
+export const useFilter = (): Filter => use(FilterContext)
