@@ -233,6 +233,8 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await ben.command(other, 0, [setToken('board.title', 'y')], { command_id })).status).toBe(200)
     const own = await ana.command(other, 1, [setToken('board.title', 'z')], { command_id })
     expect([own.status, own.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+    const third = await ana.command(await ana.canvas(), 0, [setToken('board.title', 'z')], { command_id })
+    expect([third.status, third.body.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
   })
 
   test('[CMD4] a command is not applied again when its key is forgotten', async (context) => {

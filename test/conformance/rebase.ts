@@ -65,30 +65,30 @@ export const rebaseSuite = ({ test, target, makeTarget }: Suite): void => {
     if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
     const canvas_id = await ana.canvas()
     const paths = ['a', 'b', 'c', 'd']
-    const text = 'xy'.repeat(300)
+    const text = 'xy'.repeat(250)
     await ana.change(
       canvas_id,
       paths.map((path) => ({ op: 'define_token', path, token: { type: 'text', value: text } })),
     )
-    // Each of these is deleted around, so that a deletion of all becomes 301.
-    const between = Array.from({ length: 300 }, (_, index) => 3 * index + 1)
+    // Each of these is deleted around, so that a deletion of all becomes 251.
+    const between = Array.from({ length: 250 }, (_, index) => 3 * index + 1)
     for (const path of paths)
       await ana.change(
         canvas_id,
         between.map((at) => ({ op: 'insert_text', target: { token: path }, at, text: '.' })),
       )
     const send = (emptied: readonly string[]) => {
-      const ops = emptied.map((path) => ({ op: 'delete_range', target: { token: path }, from: 0, to: 600 }))
+      const ops = emptied.map((path) => ({ op: 'delete_range', target: { token: path }, from: 0, to: 500 }))
       return ben.command(canvas_id, 1, ops, { on_mismatch: 'rebase' })
     }
     const four = await send(paths)
     expect([four.status, four.body.code]).toEqual([409, 'REV_MISMATCH'])
     const three = await send(paths.slice(0, 3))
-    expect([three.status, three.body.ops?.length]).toEqual([200, 903])
+    expect([three.status, three.body.ops?.length]).toEqual([200, 753])
     const { tokens } = (await ana.snapshot(canvas_id)).state
     expect(paths.map((path) => tokens[path]?.value)).toEqual([
-      ...Array<string>(3).fill('.'.repeat(300)),
-      'x.y'.repeat(300),
+      ...Array<string>(3).fill('.'.repeat(250)),
+      'x.y'.repeat(250),
     ])
   })
 }
