@@ -41,6 +41,8 @@ export const CODES = {
   DIVERGED: {},
   /** A pending change lost its target, or could not be applied after too many tries. */
   CONFLICT: {},
+  /** More waits already than is kept in memory until the gateway can be reached. */
+  QUEUE_FULL: {},
   /** The transport or session was closed by the app. */
   CLOSED: {},
   /** The app called an API with something that cannot work. */

@@ -22,7 +22,7 @@ import { createKillSwitch } from './runs/kill-switch.ts'
 import { createRuns } from './runs/runs.ts'
 import { createThread } from './thread/thread.ts'
 import type { Thread } from './thread/thread.ts'
-import type { CanvasHandle, Session } from './types.ts'
+import type { CanvasHandle, Session, Shed } from './types.ts'
 
 export interface SessionOptions {
   readonly transport: CanvasTransport
@@ -42,6 +42,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
   const controller = new AbortController()
   const { signal } = controller
   const own = createCell<readonly Diagnostic[]>([])
+  const shed = createCell<Shed>({ diagnostics: 0, conflicts: 0, edits: 0, messages: 0, items: 0, undo: 0 })
   const canvases = new Map<CanvasId, Canvas>()
   const threads = new Map<ThreadId, Thread>()
 
@@ -51,7 +52,12 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     mint: createMint(env),
     transport,
     signal,
-    report: (diagnostic) => own.setLater([...own.get(), diagnostic].slice(-KEPT_DIAGNOSTICS), frames),
+    report(diagnostic) {
+      const all = [...own.get(), diagnostic]
+      own.setLater(all.slice(-KEPT_DIAGNOSTICS), frames)
+      if (all.length > KEPT_DIAGNOSTICS) context.shed('diagnostics')
+    },
+    shed: (what, count = 1) => shed.setLater({ ...shed.get(), [what]: shed.get()[what] + count }, frames),
     async opened() {
       await until(transport.session, (answer) => answer !== null, signal)
       return transport.session.get() ?? undefined
@@ -160,6 +166,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
         },
       ),
     diagnostics: derive([transport.diagnostics, own], (theirs, ours) => [...theirs, ...ours].slice(-KEPT_DIAGNOSTICS)),
+    shed,
     unsent: () => ({
       commands: [...canvases].flatMap(([canvas_id, canvas]) =>
         canvas.unsent().map((change) => ({ canvas_id, ...change })),

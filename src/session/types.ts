@@ -82,6 +82,20 @@ export interface SyncState {
   readonly last_heal: Heal | null
 }
 
+/** What the bounded lists of a session let go, or would not take, since it began; each list keeps the newest. */
+export interface Shed {
+  readonly diagnostics: number
+  readonly conflicts: number
+  /** Edits that were refused because too many waited already. */
+  readonly edits: number
+  /** Own messages that were refused for the same reason. */
+  readonly messages: number
+  /** Of a thread: its oldest, which `older` loads again. */
+  readonly items: number
+  /** Edits that can no longer be undone. */
+  readonly undo: number
+}
+
 export interface CanvasEntry {
   readonly canvas_id: CanvasId
   readonly canvas_type: string
@@ -301,6 +315,7 @@ export interface Session {
     options?: { readonly pace_ms?: number },
   ): Promise<{ message_id: string }>
   readonly diagnostics: Readable<readonly Diagnostic[]>
+  readonly shed: Readable<Shed>
   /** What waits and could not be sent yet, as plain data: an app offers it as a copy before the page closes. */
   unsent(): Json
   close(): void

@@ -61,7 +61,7 @@ export const createCanvas = (
   const ready = createCell<EventData<'CANVAS_READY'> | null>(null)
   const generation = createCell(0)
   const lastChanges = createLastChanges(context, (range) => readHistory(context, canvas_id, range))
-  const undo = createUndoLog(overlay)
+  const undo = createUndoLog(overlay, () => context.shed('undo'))
   const texts = createTexts()
   const conflicts = createConflicts(
     context,
@@ -218,6 +218,7 @@ export const createCanvas = (
         `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`,
       )
       pile.drop([...(pile.command?.parts ?? []), ...pile.queue], error, 'refused')
+      tools.fail(error)
       memory.lost()
       told.gone(canvas_id)
     },

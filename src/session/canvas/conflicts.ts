@@ -69,7 +69,7 @@ const theirsOf = (op: Op, state: Reader): Json | undefined => {
 }
 
 export const createConflicts = (
-  { mint, env, frames }: Pick<Context, 'mint' | 'env' | 'frames'>,
+  { mint, env, frames, shed }: Pick<Context, 'mint' | 'env' | 'frames' | 'shed'>,
   confirmed: () => Reader,
   onChange: () => void,
 ): Conflicts => {
@@ -89,7 +89,9 @@ export const createConflicts = (
         ...(mine === undefined ? {} : { mine }),
         ...(theirs === undefined ? {} : { theirs }),
       }
-      list.setLater([...list.get(), conflict].slice(-MAX_CONFLICTS), frames)
+      const all = [...list.get(), conflict]
+      list.setLater(all.slice(-MAX_CONFLICTS), frames)
+      if (all.length > MAX_CONFLICTS) shed('conflicts')
       onChange()
     },
     dismiss(conflict_id) {

@@ -40,6 +40,9 @@ export interface EditorParts {
 
 // A part grows by keystrokes until it is sent; past this, another one begins.
 const MAX_TYPED_OPS = 200
+// Minutes of dragging without a connection; keystrokes join, so that typing does not get here.
+const MAX_PARTS = 5_000
+const FULL = `The change was not made: ${MAX_PARTS} changes wait already to be sent, and no more are kept. Wait until the connection is back.`
 
 const refused = ({ code, detail, index, pointer }: OpFailure): AtomsError =>
   new AtomsError(code, `The change was not made: op ${index} does not apply, because ${detail}.`, {
@@ -84,6 +87,10 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
       return refuse(new AtomsError('INVALID_ARGUMENT', 'A change without ops was not sent: it changes nothing.'))
     if (parts.isLost())
       return refuse(new AtomsError('NOT_FOUND', 'The canvas is not there, or not for you, so it cannot be changed.'))
+    if (pile.count >= MAX_PARTS) {
+      context.shed('edits')
+      return refuse(new AtomsError('QUEUE_FULL', FULL))
+    }
     const result = shown.edit(() => put(ops, kind, intent))
     if (!result.ok) {
       const op = ops[result.error.index]

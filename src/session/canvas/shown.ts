@@ -48,12 +48,20 @@ class KeyReadable<T> extends Watched implements Readable<T> {
   }
 }
 
+// Keys that were shown once and are not any more; past it they are made anew when they are.
+const MOST_READABLES = 4_096
+
 export const createShown = (overlay: Overlay, frames: Frames): Shown => {
   const readables = new Map<Key, KeyReadable<unknown>>()
+  let most = MOST_READABLES
   const board: Board = { overlay, frames, hot: undefined }
   return {
     readable<T>(key: Key, read: () => T): Readable<T> {
       let readable = readables.get(key)
+      if (readable === undefined && readables.size >= most) {
+        for (const [old, { isWatched }] of readables) if (!isWatched) readables.delete(old)
+        most = Math.max(MOST_READABLES, readables.size * 2)
+      }
       if (readable === undefined) readables.set(key, (readable = new KeyReadable<unknown>(board, key, read)))
       return readable as Readable<T>
     },

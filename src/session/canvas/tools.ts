@@ -19,6 +19,8 @@ type Tool = AnyCanvasDefinition['tools'][string]
 export interface Tools {
   call(definition: AnyCanvasDefinition, tool: string, args: Json): Pending<ToolOutcome>
   result(event: EventOf<'tool_result'>): void
+  /** The canvas is gone, and with it every result. */
+  fail(error: AtomsError): void
   /** The stream had a gap, in which results may have been: asks for those of the calls that are open ([CMD5]). */
   catchUp(): void
   /** Calls of external tools that have no result yet. */
@@ -125,6 +127,10 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       return outcome.pending
     },
     result: ({ data }) => settle(data),
+    fail(error) {
+      for (const outcome of waiting.values()) outcome.fail(error)
+      waiting.clear()
+    },
     catchUp() {
       for (const call_id of waiting.keys()) void ask(call_id)
     },

@@ -63,7 +63,7 @@ const isOverwritten = (op: Op, since: readonly Op[]): boolean =>
     }
   })
 
-export const createUndoLog = (state: Reader): UndoLog => {
+export const createUndoLog = (state: Reader, shed: () => void): UndoLog => {
   const stacks: Record<'undo' | 'redo', Entry[]> = { undo: [], redo: [] }
   const able = createCell<{ readonly undo: boolean; readonly redo: boolean }>({ undo: false, redo: false })
 
@@ -92,7 +92,9 @@ export const createUndoLog = (state: Reader): UndoLog => {
 
   const push = (stack: Entry[], entry: Entry): void => {
     stack.push(entry)
-    if (stack.length > MAX_ENTRIES) stack.shift()
+    if (stack.length <= MAX_ENTRIES) return
+    stack.shift()
+    shed()
   }
 
   return {

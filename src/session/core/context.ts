@@ -3,6 +3,7 @@ import type { StreamEvent, UnknownEvent } from '../../contract/events/envelope.t
 import { isEventType } from '../../contract/events/registry.ts'
 import type { SessionAnswer } from '../../contract/requests.ts'
 import type { CanvasTransport } from '../../transport/index.ts'
+import type { Shed } from '../types.ts'
 import type { SessionEnv } from './env.ts'
 import type { Frames } from './frames.ts'
 import type { Mint } from './mint.ts'
@@ -18,6 +19,8 @@ export interface Context {
   /** Aborted when the session closes. */
   readonly signal: AbortSignal
   report(diagnostic: Diagnostic): void
+  /** A bounded list let something go, or would not take it. */
+  shed(what: keyof Shed, count?: number): void
   /** Resolves with the session once there is one; undefined where the session closed first. */
   opened(): Promise<SessionAnswer | undefined>
   /** Told of each event that is more than one part's business: runs, steps, tools, actors. */

@@ -59,7 +59,7 @@ const cellIn = <T>(map: Map<string, Cell<T | undefined>>, id: string): Cell<T | 
   return cell
 }
 
-export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog => {
+export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed'>): ThreadLog => {
   const items = createItems(frames)
   const messages = new Map<string, MessageCell>()
   const calls = new Map<string, Cell<ToolCall | undefined>>()
@@ -260,6 +260,7 @@ export const createThreadLog = ({ frames }: Pick<Context, 'frames'>): ThreadLog 
       const cut = all.findIndex(({ kind }, index) => index >= all.length - KEPT_ITEMS && kind === 'message')
       const oldest = all[cut]
       if (oldest === undefined) return undefined
+      shed('items', cut)
       drop(all.slice(0, cut))
       items.reset(all.slice(cut))
       return oldest.id

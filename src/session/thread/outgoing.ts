@@ -9,6 +9,9 @@ import { routingOf } from '../core/routing.ts'
 import type { Message, Pending } from '../types.ts'
 import type { ThreadLog } from './log.ts'
 
+const MAX_DRAFTS = 200
+const FULL = `The message was not taken: ${MAX_DRAFTS} wait already to be sent. Wait until the connection is back, or take some of them back.`
+
 interface Draft {
   /** The name that it has here until the gateway gave it one. */
   readonly local_id: string
@@ -124,6 +127,12 @@ export const createOutgoing = (
         text,
         sending: 'queued',
         ...(replaces === undefined ? {} : { replaces }),
+      }
+      if (drafts.length >= MAX_DRAFTS) {
+        context.shed('messages')
+        const full = createOutcome<{ message_id: string }>()
+        full.fail(new AtomsError('QUEUE_FULL', FULL))
+        return full.pending
       }
       if (text !== '') {
         drafts = [...drafts, draft]

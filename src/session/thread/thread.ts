@@ -43,6 +43,11 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
     hasOlder.setLater(next !== undefined, context.frames)
   }
 
+  const trim = (): void => {
+    const oldest = log.trim()
+    if (oldest !== undefined) setOlder(oldest)
+  }
+
   const take = (event: AnyEvent): void => {
     // Deltas first, for they come by the thousand; the decoder has checked that they are what they say.
     if (event.type === 'chat_token') {
@@ -53,7 +58,7 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
     switch (event.type) {
       case 'agent_message':
         if (log.finish(event, hashText) === 'hole') feed.reload()
-        return
+        return trim()
       case 'chat_message': {
         const { routing, data, ts, ids } = event
         const { message_id, text, replaces } = data
@@ -63,16 +68,16 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
           text,
         )
         outgoing.arrived({ message_id, text, session_id: routing.session_id })
-        const oldest = log.trim()
-        if (oldest !== undefined) setOlder(oldest)
-        return
+        return trim()
       }
       case 'tool_call':
-        return log.call(event)
+        log.call(event)
+        return trim()
       case 'tool_result':
         return log.result(event)
       case 'step_start':
         log.stepStart(event)
+        trim()
         return context.heard(event)
       case 'step_end':
         log.stepEnd(event.data.step_id, event.data.status)
