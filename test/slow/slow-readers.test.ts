@@ -138,8 +138,6 @@ test('[SLOW1] a reader that stops holds nobody up and costs no memory, and goes 
   expect(quick.transport.counters.get().reconnects).toBe(0)
   // All that waits is a place in the log, and what the socket was given last.
   expect(counts()?.queued).toBeGreaterThan(300)
-  // Samples of log lines are what it loses, and they are counted.
-  expect(counts()?.dropped).toBeGreaterThan(100)
   expect(counts()?.stalled_ms).toBeGreaterThan(0)
   expect(world.unsent()).toBeLessThan(256 * 1024)
   used(`a stalled reader, ${counts()?.queued} entries behind, ${world.unsent()} bytes unsent`)
