@@ -46,13 +46,33 @@ const restoring = (touched: Touched, now: Reader): PatchOp[] =>
   })
 
 export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: InboxHooks): Inbox => {
-  /** In the patches view: what was applied last, oldest first. */
-  let recent: { readonly from: number; readonly touched: Touched }[] = []
+  /** In the patches view: what was applied last, a ring, so that a patch costs no more the more came before it. */
+  const recent: { readonly from: number[]; readonly touched: Touched[] } = { from: [], touched: [] }
+  let next = 0
   /** The rev up to which nobody knows any more what stood there. */
   let forgotten = 0
   const note = (from: number, touched: Touched): void => {
-    recent.push({ from, touched })
-    if (recent.length > MAX_RECENT) recent.shift()
+    recent.from[next] = from
+    recent.touched[next] = touched
+    next = (next + 1) % MAX_RECENT
+  }
+  const forgetRecent = (): void => {
+    recent.from.length = 0
+    recent.touched.length = 0
+    next = 0
+  }
+  /** What stood, before the commit that began at this rev, wherever something changed since; undefined where it is too long ago. */
+  const stoodBefore = (from: number): Touched | undefined => {
+    const first = recent.from.indexOf(from)
+    if (first < 0) return undefined
+    let sum: Touched = new Map()
+    let at = first
+    do {
+      const touched = recent.touched[at]
+      if (touched !== undefined) sum = joinTouched(sum, touched)
+      at = (at + 1) % recent.from.length
+    } while (at !== next % recent.from.length)
+    return sum
   }
 
   /**
@@ -61,10 +81,8 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
    */
   const rebased = (base_rev: number, ops: readonly PatchOp[]): readonly PatchOp[] | undefined => {
     if (base_rev === base.rev) return ops
-    const first = recent.findIndex(({ from }) => from === base_rev)
-    if (first < 0) return undefined
-    const before = recent.slice(first).reduce<Touched>((sum, { touched }) => joinTouched(sum, touched), new Map())
-    return [...restoring(before, base), ...ops]
+    const stood = stoodBefore(base_rev)
+    return stood === undefined ? undefined : [...restoring(stood, base), ...ops]
   }
 
   return {
@@ -129,7 +147,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
       const { command } = pile
       const before = command !== undefined && holdsCommand ? pile.beforeQueue([]) : undefined
       const touched = base.load(state)
-      recent = []
+      forgetRecent()
       if (before === undefined) pile.moved(differenceOps(touched, base), touched)
       else pile.replaced(joinTouched(before, touched))
       if (command !== undefined && holdsCommand) hooks.arrived(command, command.answered)
@@ -137,7 +155,7 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
     },
 
     forget() {
-      recent = []
+      forgetRecent()
       forgotten = base.rev
     },
   }
