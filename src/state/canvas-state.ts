@@ -12,11 +12,17 @@ import type { BlockCell, Cell, TokenCell } from './cells.ts'
 import type { Cells } from './draft.ts'
 import { addHashes, formatHash, hashEntry, subtractHashes } from './hash.ts'
 import { chunkBlock, chunkToken, withValue } from './lazy-text.ts'
-import { blockKey, childrenKey, nameOf, tokenKey } from './keys.ts'
+import { blockKey, childrenKey, nameOf, tokenKey, TouchedOne } from './keys.ts'
 import type { Key, Touched } from './keys.ts'
 import { patchCells, valuePathOf } from './patch-cells.ts'
 import type { PatchFailure } from './patch-cells.ts'
 import { sameEntry } from './same.ts'
+
+const NOTHING: Touched = new Map()
+
+/** Where a cell stands, as the state hash names it. */
+const pathOf = ({ key }: Cell<Token> | Cell<Block>): string =>
+  `${key.startsWith('token:') ? '/tokens/' : '/blocks/'}${nameOf(key)}`
 
 /** `left` is called when the last listener went. */
 const add = (
@@ -51,7 +57,7 @@ export class CanvasReplica implements CanvasReader, Cells {
   readonly #revision: { listeners: Set<() => void> | undefined } = { listeners: undefined }
   #sum = 0n
   #round: Generator<readonly [string, Cell<Token> | Cell<Block>], void> | undefined
-  readonly #unhashed = new Map<Cell<Token> | Cell<Block>, string>()
+  readonly #unhashed = new Set<Cell<Token> | Cell<Block>>()
 
   constructor(initial: Pick<CanvasState, 'canvas_id' | 'canvas_type'> & Partial<CanvasState>) {
     this.canvas_id = initial.canvas_id
@@ -96,12 +102,12 @@ export class CanvasReplica implements CanvasReader, Cells {
       const fresh = newCell(tokenKey(path), token)
       this.#tokens.set(path, fresh)
       this.#paths.isStale = true
-      this.#unhashed.set(fresh, `/tokens/${path}`)
+      this.#unhash(fresh)
       return
     }
     if ((cell.value === undefined) !== (token === undefined)) this.#paths.isStale = true
     cell.value = token
-    this.#unhash(cell, '/tokens/', path)
+    this.#unhash(cell)
     if (token === undefined && !cell.listeners?.size) this.#forget(this.#tokens, path, cell)
   }
 
@@ -110,7 +116,7 @@ export class CanvasReplica implements CanvasReader, Cells {
     this.#blocks.set(id, cell)
     const before = cell.value
     cell.value = block
-    this.#unhash(cell, '/blocks/', id)
+    this.#unhash(cell)
     if (before?.parent !== block?.parent || before?.order !== block?.order) {
       if (before !== undefined) this.#family(before.parent).remove(id)
       if (block !== undefined) this.#family(block.parent).add(id)
@@ -257,10 +263,11 @@ export class CanvasReplica implements CanvasReader, Cells {
     const cell = path === undefined ? undefined : this.#tokens.get(path)
     if (op.op !== 'replace' || path === undefined || cell?.value === undefined) return undefined
     const before = cell.value
+    if (before.value === op.value) return NOTHING
     cell.value = withValue(before, op.value)
-    this.#unhash(cell, '/tokens/', path)
-    cell.listeners?.forEach((listener) => listener())
-    return new Map<Key, Token | Block | undefined>().set(cell.key, before)
+    this.#unhash(cell)
+    if (cell.listeners !== undefined) for (const listener of cell.listeners) listener()
+    return new TouchedOne(cell.key, before)
   }
 
   *#entries(): Generator<readonly [string, Cell<Token> | Cell<Block>], void> {
@@ -283,21 +290,26 @@ export class CanvasReplica implements CanvasReader, Cells {
   #forget<K>(cells: Map<K, Cell<Token> | Cell<Block>>, key: K, cell: Cell<Token> | Cell<Block>): void {
     cells.delete(key)
     if (cell.hash !== undefined) this.#sum = subtractHashes(this.#sum, cell.hash)
+    cell.isUnhashed = false
     this.#unhashed.delete(cell)
   }
 
-  #unhash(cell: Cell<Token> | Cell<Block>, prefix: string, name: string): void {
+  #unhash(cell: Cell<Token> | Cell<Block>): void {
     if (cell.hash !== undefined) {
       this.#sum = subtractHashes(this.#sum, cell.hash)
       cell.hash = undefined
-    } else if (this.#unhashed.has(cell)) return
-    this.#unhashed.set(cell, prefix + name)
+    }
+    // Asked of the cell, because of a set it would cost as much as the patch itself.
+    if (cell.isUnhashed) return
+    cell.isUnhashed = true
+    this.#unhashed.add(cell)
   }
 
   #settleHashes(): void {
-    for (const [cell, path] of this.#unhashed) {
+    for (const cell of this.#unhashed) {
+      cell.isUnhashed = false
       if (cell.value === undefined) continue
-      cell.hash = hashEntry(path, cell.value)
+      cell.hash = hashEntry(pathOf(cell), cell.value)
       this.#sum = addHashes(this.#sum, cell.hash)
     }
     this.#unhashed.clear()

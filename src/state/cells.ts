@@ -9,6 +9,8 @@ export interface Cell<T> {
   listeners: Set<() => void> | undefined
   /** The hash of `value`; undefined until somebody asks. */
   hash: bigint | undefined
+  /** Whether the replica has noted that `hash` is to be worked out. */
+  isUnhashed: boolean
 }
 
 export type TokenCell = Cell<Token>
@@ -19,6 +21,7 @@ export const newCell = <T>(key: Key, value: T | undefined): Cell<T> => ({
   value,
   listeners: undefined,
   hash: undefined,
+  isUnhashed: false,
 })
 
 /** The one empty list of children. */
