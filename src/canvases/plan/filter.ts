@@ -13,8 +13,6 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { query: '', standing: 'all' }
 
-export const isFiltering = ({ query, standing }: Filter): boolean => query.trim() !== '' || standing !== 'all'
-
 /** Whether a card passes: every word of the query stands in its title or notes, whatever the case and accents. */
 export const passes = (
   { query, standing }: Filter,
