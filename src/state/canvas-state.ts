@@ -80,6 +80,10 @@ export class CanvasReplica implements CanvasReader, Cells {
     return this.#families.get(parent)?.sorted((id) => this.block(id)) ?? NO_CHILDREN
   }
 
+  peekChildren(parent: BlockId | null): readonly BlockId[] {
+    return this.#families.get(parent)?.peek((id) => this.block(id)) ?? NO_CHILDREN
+  }
+
   /** Sorted. The same array until it changes. */
   tokenPaths(): readonly string[] {
     const paths = this.#paths

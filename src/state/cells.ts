@@ -54,6 +54,10 @@ export class Family {
     return sameItems(sorted, this.#sorted) ? this.#sorted : (this.#sorted = sorted)
   }
 
+  peek(read: (id: BlockId) => Block | undefined): readonly BlockId[] {
+    return this.#isStale ? sortSiblings([...this.members], read) : this.#sorted
+  }
+
   /** Adds a child, or notes that its order changed. */
   add(id: BlockId): void {
     this.members.add(id)

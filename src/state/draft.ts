@@ -10,6 +10,8 @@ export type Ground = Pick<CanvasReader, 'token' | 'block' | 'children'>
 
 /** What ops are applied to: a replica's cells, or a layer over them. */
 export interface Cells extends Ground {
+  /** As `children`, but not remembered: for a look in the middle of a change, which may yet be taken back. */
+  peekChildren(parent: BlockId | null): readonly BlockId[]
   putToken(path: string, token: Token | undefined): void
   /** Keeps the children's lists of both parents. */
   putBlock(id: BlockId, block: Block | undefined): void
@@ -35,7 +37,7 @@ export class Draft {
   }
 
   children(parent: BlockId | null): readonly BlockId[] {
-    return this.#cells.children(parent)
+    return this.#cells.peekChildren(parent)
   }
 
   putToken(path: string, token: Token | undefined): void {

@@ -53,6 +53,12 @@ export class Layer implements Cells {
     return ids
   }
 
+  peekChildren(parent: BlockId | null): readonly BlockId[] {
+    const below = this.ground.children(parent)
+    const family = this.families.get(parent)
+    return family?.of === below ? family.ids : this.#childrenOf(parent, below)
+  }
+
   putToken(path: string, token: Token | undefined): void {
     if (token === this.ground.token(path)) this.tokens.delete(path)
     else this.tokens.set(path, token)
