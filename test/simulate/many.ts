@@ -1,3 +1,4 @@
+import { hashText } from '../../src/state/index.ts'
 import type { SimulateOptions } from '../../src/testing/simulate/plan.ts'
 import { FAULTS } from '../../src/testing/simulate/plan.ts'
 import { simulate } from '../../src/testing/simulate/simulate.ts'
@@ -11,6 +12,8 @@ export interface Tally {
   readonly hours: number
   readonly faults: Trace['faults']
   readonly failed: readonly Omit<Trace, 'text'>[]
+  /** Of every line of every trace. */
+  readonly digest: string
 }
 
 export interface ManyOptions extends Omit<SimulateOptions, 'seed'> {
@@ -19,7 +22,7 @@ export interface ManyOptions extends Omit<SimulateOptions, 'seed'> {
   readonly runs: number
 }
 
-const NOTHING: Tally = { runs: 0, steps: 0, hours: 0, faults: {}, failed: [] }
+const NOTHING: Tally = { runs: 0, steps: 0, hours: 0, faults: {}, failed: [], digest: '' }
 
 export const addTallies = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
@@ -34,6 +37,7 @@ export const addTallies = (tallies: readonly Tally[]): Tally =>
         }),
       ),
       failed: [...a.failed, ...b.failed],
+      digest: hashText(a.digest + b.digest),
     }),
     NOTHING,
   )
@@ -45,10 +49,11 @@ export const simulateMany = async (
 ): Promise<Tally> => {
   let tally = NOTHING
   for (let seed = from; seed < from + runs && tally.failed.length === 0; seed++) {
-    const { text: _, ...trace } = await simulate({ ...options, seed })
+    const { text, ...trace } = await simulate({ ...options, seed })
     const { plan, took, faults, failure } = trace
     const failed = failure === undefined ? [] : [trace]
-    tally = addTallies([tally, { runs: 1, steps: plan.steps.length, hours: took / 3_600_000, faults, failed }])
+    const own = { runs: 1, steps: plan.steps.length, hours: took / 3_600_000, faults, failed, digest: hashText(text()) }
+    tally = addTallies([tally, own])
     onRun?.(seed)
   }
   return tally

@@ -1,10 +1,10 @@
-import type { Json, Op } from '../../contract/index.ts'
+import type { Op } from '../../contract/index.ts'
 import { isTextOp } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/index.ts'
 import { createCanvasState } from '../../state/index.ts'
 import { createChance } from './chance.ts'
 import type { Chance } from './chance.ts'
-import { sendOff, THREAD } from './client.ts'
+import { sendOff, THREAD, unsentOf } from './client.ts'
 import type { Client } from './client.ts'
 import { blockEdit, copyOf, isWrittenBy, severalEdits, textEdit, tokenEdit, toolCall, wordOf } from './edits.ts'
 import type { Action, Step } from './plan.ts'
@@ -19,8 +19,22 @@ const shortOf = (op: Op): string => {
   return `${name} ${JSON.stringify(rest)}`
 }
 
-const edit = (client: Client, canvas: CanvasHandle, ops: readonly Op[], mark: string | undefined): string => {
-  if (ops.length === 0) return 'nothing to change'
+/** What an edit of one range points at, where it can be told: others' edits are seen one by one, and not as patches. */
+const noteMeaning = ({ truth }: World, client: Client, op: Op, { rev, mark }: { rev: number; mark: string }): void => {
+  if (client.plan.view !== 'commits' || !isTextOp(op)) return
+  truth.places.meant(mark, op, { rev, pending: unsentOf(client) })
+  client.meant.add(mark)
+}
+
+const edit = (
+  world: World,
+  client: Client,
+  canvas: CanvasHandle,
+  { ops, mark }: { readonly ops: readonly Op[]; readonly mark: string | undefined },
+): string => {
+  const [first] = ops
+  if (first === undefined) return 'nothing to change'
+  if (mark !== undefined && ops.length === 1) noteMeaning(world, client, first, { rev: canvas.state.rev, mark })
   const pending = canvas.dispatchAny(ops, mark === undefined ? undefined : { label: mark })
   sendOff(client, { kind: 'change', mark, pending })
   return ops.map(shortOf).join('; ')
@@ -32,8 +46,7 @@ const undo = (client: Client, canvas: CanvasHandle): string => {
   const pending = canvas.undo()
   if (pending === null) return 'nothing to undo'
   sendOff(client, { kind: 'change', mark: undefined, pending })
-  const unsent = client.session.unsent() as { readonly commands: readonly { readonly ops: Json }[] }
-  const ops = (unsent.commands.at(-1)?.ops ?? []) as unknown as readonly Op[]
+  const ops = unsentOf(client).at(-1)?.ops ?? []
   for (const op of client.copies ? [] : ops) {
     const value = isTextOp(op)
       ? 'token' in op.target
@@ -63,7 +76,7 @@ async function* pieces(chance: Chance, client: Client, text: string): AsyncGener
     from = to
     if (chance.happens(0.5)) {
       await new Promise<void>((resolve) => {
-        client.tab.clock.setTimeout(resolve, chance.below(200))
+        client.tab.clock.setTimeout(resolve, chance.below(100))
       })
     }
   }
@@ -80,7 +93,7 @@ const begin = (client: Client, work: () => Promise<void>): void => {
 }
 
 const textToSay = (chance: Chance, client: Client, step: number): string =>
-  `~${step} ${Array.from({ length: 2 + chance.below(6) }, () => wordOf(chance, client.index)).join(' ')}`
+  `~${step} ${Array.from({ length: 2 + chance.below(12) }, () => wordOf(chance, client.index)).join(' ')}`
 
 const say = (chance: Chance, client: Client, step: number): string => {
   const text = textToSay(chance, client, step)
@@ -111,25 +124,21 @@ const work = (chance: Chance, client: Client, step: number): string => {
   return `${run.run_id} ${JSON.stringify(text)}`
 }
 
-const onCanvas = (
-  step: Step,
-  index: number,
-  chance: Chance,
-  client: Client,
-  canvas: CanvasHandle,
-): string | undefined => {
+const onCanvas = (world: World, client: Client, canvas: CanvasHandle, index: number): string | undefined => {
   const { state } = canvas
+  const step = world.plan.steps[index]!
+  const chance = createChance(world.plan.seed, step.pick)
   // Typing that has no name of its own is joined with the typing before it.
   const mark = chance.happens(0.6) ? `#${index}` : undefined
   switch (step.do) {
     case 'text':
-      return edit(client, canvas, textEdit(chance, state, client.index), mark)
+      return edit(world, client, canvas, { ops: textEdit(chance, state, client.index), mark })
     case 'token':
-      return edit(client, canvas, tokenEdit(chance, state, client.index), mark)
+      return edit(world, client, canvas, { ops: tokenEdit(chance, state, client.index), mark })
     case 'block':
-      return edit(client, canvas, blockEdit(chance, state, client.index), mark)
+      return edit(world, client, canvas, { ops: blockEdit(chance, state, client.index), mark })
     case 'several':
-      return edit(client, canvas, severalEdits(chance, state, client.index), mark)
+      return edit(world, client, canvas, { ops: severalEdits(chance, state, client.index), mark })
     case 'tool': {
       const call = toolCall(chance, state, client.index)
       if (call === undefined) return 'nothing to call'
@@ -192,7 +201,7 @@ export const act = (world: World, client: Client, index: number): string | undef
   const chance = createChance(world.plan.seed, step.pick)
   const done = beside(step, index, chance, client)
   if (done !== undefined) return done
-  if (client.canvas !== undefined) return onCanvas(step, index, chance, client, client.canvas)
+  if (client.canvas !== undefined) return onCanvas(world, client, client.canvas, index)
   const needsCanvas: readonly Action[] = ['text', 'token', 'block', 'several', 'tool', 'undo', 'redo', 'close']
   return (needsCanvas as readonly string[]).includes(step.do) ? 'the canvas is closed' : undefined
 }

@@ -1,5 +1,5 @@
 import { documentCanvas } from '../../canvases/document/definition.ts'
-import type { CanvasId, Result, ThreadId } from '../../contract/index.ts'
+import type { CanvasId, Op, Result, ThreadId } from '../../contract/index.ts'
 import { createSession } from '../../session/index.ts'
 import type { CanvasHandle, Pending, Session, ThreadHandle } from '../../session/index.ts'
 import { createCanvasTransport } from '../../transport/index.ts'
@@ -41,6 +41,8 @@ export interface Client {
   readonly sent: Sent[]
   /** What its agent said in full, by the id that it was given. */
   readonly said: Map<string, string>
+  /** Marks of edits whose place is known. */
+  readonly meant: Set<string>
   /** Agents' work that has not come to its end. */
   busy: number
   /** Tools that copy texts make others' words its own. */
@@ -124,6 +126,7 @@ export const createClient = ({ plan, index, time, gateway, saw, rekey, token, fo
     canvas: undefined,
     sent: [],
     said: new Map(),
+    meant: new Set(),
     busy: 0,
     copies: false,
     isTouched: true,
@@ -139,6 +142,15 @@ export const createClient = ({ plan, index, time, gateway, saw, rekey, token, fo
   client.open()
   return client
 }
+
+/** A change of a client that is not confirmed, oldest first. */
+export interface Unsent {
+  readonly intent: string
+  readonly ops: readonly Op[]
+}
+
+export const unsentOf = ({ session }: Client): readonly Unsent[] =>
+  (session.unsent() as unknown as { readonly commands: readonly Unsent[] }).commands
 
 /** Keeps what somebody sent, and what came of it. */
 export const sendOff = (client: Client, sent: Pick<Sent, 'kind' | 'mark' | 'pending'>): void => {

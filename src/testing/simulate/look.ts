@@ -1,7 +1,6 @@
-import type { Block, Json, Op, Token } from '../../contract/index.ts'
-import { isObject } from '../../contract/json.ts'
+import type { Block, CanvasReader, Op, Token } from '../../contract/index.ts'
 import { createCanvasState } from '../../state/index.ts'
-import type { CanvasReader } from '../../contract/index.ts'
+import { unsentOf } from './client.ts'
 import type { Client } from './client.ts'
 import { copyOf } from './edits.ts'
 import type { Seen } from './truth.ts'
@@ -31,12 +30,6 @@ export const difference = (expected: Seen, shown: Seen): string | undefined => {
   return all.length === 0 ? undefined : all.join('; ')
 }
 
-const unsentOf = (client: Client): readonly Op[] => {
-  const unsent = client.session.unsent()
-  const commands = isObject(unsent) && Array.isArray(unsent['commands']) ? (unsent['commands'] as Json[]) : []
-  return commands.flatMap((command) => (isObject(command) ? (command['ops'] as unknown as Op[]) : []))
-}
-
 /** What is confirmed with what is pending on top, worked out beside the client. */
 const withPending = (confirmed: Seen, ops: readonly Op[]): Seen | string => {
   if (ops.length === 0) return confirmed
@@ -55,7 +48,7 @@ const withPending = (confirmed: Seen, ops: readonly Op[]): Seen | string => {
 const lookAtCanvas = (world: World, client: Client, state: CanvasReader): void => {
   const lenses = world.lenses(client.plan.who)
   const shown = copyOf(state)
-  const ops = unsentOf(client)
+  const ops = unsentOf(client).flatMap((change) => change.ops)
   let reason = 'there is no such rev'
   for (let first = client.seen.lens; first < lenses.length; first++) {
     for (let last = first; last < lenses.length; last++) {
@@ -84,7 +77,7 @@ const lookAtThread = ({ truth }: World, { thread, name }: Client): void => {
 
 /** Checks what must hold of a client after every event of a run. */
 export const look = (world: World, client: Client): void => {
-  const { session, canvas, seen, name } = client
+  const { session, canvas, seen, name, meant } = client
   for (const { code, message } of session.diagnostics.get())
     insist(code === 'DIVERGED' && world.lostEvents, 'no_report', () => `${name}: ${code}: ${message}`)
   const { gaps } = session.transport.counters.get()
@@ -102,5 +95,7 @@ export const look = (world: World, client: Client): void => {
   const mayHeal = world.mayHeal || world.lenses(client.plan.who).length > 1
   insist(phase !== 'not_found', 'no_needless_heal', () => `${name} lost the canvas`)
   insist(phase !== 'healing' || !isNews || mayHeal, 'no_needless_heal', () => `${name} loads a snapshot anew`)
+  // What a snapshot does to a text is told as one change of it, by which places are only nearly known.
+  if (phase === 'healing') for (const mark of meant) world.truth.places.forget(mark)
   if (phase === 'ready') lookAtCanvas(world, client, canvas.state)
 }

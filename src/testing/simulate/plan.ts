@@ -107,8 +107,8 @@ const PERSON: Weighted<Action> = [
   ['chat', 6],
   ['run', 2],
   ['cancel', 1],
-  ['close', 2],
-  ['open', 3],
+  ['close', 4],
+  ['open', 5],
 ]
 const AGENT: Weighted<Action> = [
   ['text', 30],
@@ -117,7 +117,7 @@ const AGENT: Weighted<Action> = [
   ['several', 8],
   ['tool', 6],
   ['undo', 3],
-  ['say', 12],
+  ['say', 24],
   ['work', 6],
   ['close', 1],
   ['open', 2],

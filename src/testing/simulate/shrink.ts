@@ -5,6 +5,7 @@ import type { Trace } from './trace.ts'
 export interface ShrinkOptions {
   /** How many runs it may take; what was found by then is the answer. */
   readonly runs?: number
+  readonly run?: (plan: Plan) => Promise<Trace>
 }
 
 /** Leaves parts out, larger ones first, as long as `fails` says that what is left still fails (delta debugging). */
@@ -36,12 +37,12 @@ const withoutClient = (plan: Plan, gone: number): Plan => ({
  * The smallest run that still breaks the same invariant, as far as `runs` tries find it: fewer steps and faults, fewer
  * clients, no pauses, events whole.
  */
-export const shrink = async (found: Trace, { runs = 600 }: ShrinkOptions = {}): Promise<Trace> => {
+export const shrink = async (found: Trace, { runs = 600, run = simulatePlan }: ShrinkOptions = {}): Promise<Trace> => {
   let best = found
   let left = runs
   const takes = async (plan: Plan): Promise<boolean> => {
     if (left-- <= 0) return false
-    const trace = await simulatePlan(plan)
+    const trace = await run(plan)
     if (trace.failure?.invariant !== found.failure?.invariant) return false
     best = trace
     return true

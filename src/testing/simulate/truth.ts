@@ -3,6 +3,8 @@ import type { Block, BlockId, CanvasState, EventData, Token, TokenLens } from '.
 import { createCanvasState } from '../../state/index.ts'
 import { createMemoryLogStore } from '../../../test/fixtures/gateway/stream/log.ts'
 import type { LogEntry, LogStore, StreamLog } from '../../../test/fixtures/gateway/stream/log.ts'
+import { createPlaces } from './places.ts'
+import type { Places } from './places.ts'
 import { Violation } from './violation.ts'
 
 export type Commit = EventData<'canvas_commit'>
@@ -28,6 +30,7 @@ export interface Truth {
   /** In the order in which they began. */
   readonly messages: ReadonlyMap<string, SaidMessage>
   readonly runs: ReadonlyMap<string, string>
+  readonly places: Places
   /** What all of these lenses show of the canvas at a rev; undefined where there is no such rev. */
   at(rev: number, ...lenses: readonly TokenLens[]): Seen | undefined
 }
@@ -57,6 +60,7 @@ export const createTruth = (options: {
   const commits = new Map<number, Commit>()
   const messages = new Map<string, SaidMessage>()
   const runs = new Map<string, string>()
+  const places = createPlaces()
   let replica = createCanvasState({ canvas_id: '' as never, canvas_type: '' })
 
   const commit = (data: Commit): void => {
@@ -70,6 +74,7 @@ export const createTruth = (options: {
         `the log's commit to rev ${data.head_rev} does not apply: ${applied.error.detail}`,
       )
     replica.setRev(data.head_rev)
+    places.take(data)
     commits.set(data.head_rev, data)
     states.push(replica.toJSON())
   }
@@ -129,6 +134,7 @@ export const createTruth = (options: {
     begin(state) {
       replica = createCanvasState(state)
       states.splice(0, states.length, replica.toJSON())
+      places.begin(state)
     },
     get head() {
       return states.length - 1
@@ -136,6 +142,7 @@ export const createTruth = (options: {
     commits,
     messages,
     runs,
+    places,
     at(rev, ...lenses) {
       const state = states[rev]
       return state === undefined ? undefined : lenses.reduce<Seen>(seenBy, state)

@@ -6,6 +6,7 @@ export const INVARIANTS = {
   no_needless_heal: 'a snapshot is loaded anew only where the gateway could not serve a position',
   no_report: 'nothing is reported as malformed, diverged or against the protocol',
   own_undo: 'undo takes back what its author wrote, and nothing of what others wrote',
+  place: 'an edit of a text stands where its author put it, and deletes what its author saw',
   chat_prefix: 'a message that is shown is what was said so far',
   gateway_stands: 'the gateway answers every request as one that it understands',
   quiet: 'once the network is well, all comes to rest: nothing is pending, and sync is verified',
