@@ -168,8 +168,8 @@ export const BUGS: readonly Planted[] = [
     edits: [
       {
         file: 'src/session/canvas/undo.ts',
-        find: 'const { ops, over } = rebase(entry.inverse, entry.since, state)',
-        put: 'const { ops, over } = { ops: entry.inverse, over: entry.since }',
+        find: 'const { ops, over } = rebase(left, entry.since, state)',
+        put: 'const { ops, over } = { ops: left, over: entry.since }',
       },
     ],
   },

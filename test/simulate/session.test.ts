@@ -6,7 +6,7 @@ import { tallyText } from './many.ts'
 import { REGRESSIONS } from './regressions.ts'
 import { simulateInWorkers } from './workers.ts'
 
-const RUNS = 400
+const RUNS = 1800
 
 test.for(REGRESSIONS)('what a run once found is still mended: $found', async ({ plan }) => {
   expect((await simulatePlan(plan)).failure).toBeUndefined()

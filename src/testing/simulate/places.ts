@@ -83,6 +83,11 @@ export const createPlaces = (): Places => {
   /** By rev. */
   const texts: Texts[] = []
   const all = new Map<string, Meant>()
+  const known = new Set<string | undefined>()
+  const keep = (rev: number, next: Texts): void => {
+    texts[rev] = next
+    for (const units of next.values()) for (const unit of units) known.add(unit)
+  }
 
   const checkInsert = (mark: string, { units: [before] }: Meant, now: Units, ops: readonly TextOp[]): void => {
     const at = before === END ? now.length : now.indexOf(before)
@@ -93,16 +98,17 @@ export const createPlaces = (): Places => {
       throw new Violation('place', `${mark} was put before ${before}, which stands at ${at}, and went to ${from}`)
   }
   const checkDelete = (mark: string, { units }: Meant, now: Units, ops: readonly TextOp[]): void => {
-    if (units.includes(undefined)) return
-    const left = new Set(now)
+    // What went up together with other changes has got another name.
+    if (units.some((unit) => unit === undefined || !known.has(unit))) return
     let rest = now
     for (const op of ops) {
       const [from, to] = rangeOf(op)
       rest = rest.toSpliced(from, to - from)
     }
-    const gone = now.filter((unit) => !rest.includes(unit))
-    const due = units.filter((unit) => left.has(unit))
-    if (gone.toSorted().join() !== due.toSorted().join())
+    const kept = new Set(rest)
+    const gone = now.filter((unit) => !kept.has(unit))
+    const due = now.filter((unit) => units.includes(unit))
+    if (gone.join() !== due.join())
       throw new Violation('place', `${mark} was to delete ${due.join(' ')}, and deleted ${gone.join(' ')}`)
   }
 
@@ -113,7 +119,7 @@ export const createPlaces = (): Places => {
       for (const [path, { value }] of Object.entries(tokens)) putWhole(first, `token:${path}`, value, names)
       for (const { id, props } of Object.values(blocks))
         for (const [prop, value] of Object.entries(props)) putWhole(first, `block:${id}:${prop}`, value, names)
-      texts.splice(0, texts.length, first)
+      keep(0, first)
     },
     meant(mark, op, { rev, pending }) {
       const shown = new Map(texts[rev] ?? [])
@@ -139,7 +145,7 @@ export const createPlaces = (): Places => {
         (meant.kind === 'insert' ? checkInsert : checkDelete)(label, meant, now, own)
       const names = createNames(isMark(label) ? label : command_id)
       for (const op of ops) apply(next, op, names)
-      texts[head_rev] = next
+      keep(head_rev, next)
     },
   }
 }
