@@ -21,11 +21,21 @@ const whenIdle = (run: () => void): (() => void) => {
   return () => cancelIdleCallback(handle)
 }
 
-/** What nobody needs at first: it comes when it is wanted, and stays. */
+/** What nobody needs at first: it comes when the page has time, or when it is wanted, and stays. */
 export const Late = ({ wanted, preload, children }: LateProps): ReactElement | null => {
   const [asked, setAsked] = useState(wanted)
   if (wanted && !asked) setAsked(true)
-  // Nothing depends on it: a chunk that fails to come is asked for again when it is wanted.
-  useEffect(() => whenIdle(() => void preload().catch(() => undefined)), [preload])
+  // It is rendered as soon as it is there, though closed: opening it must not lose the first keys that follow. A chunk
+  // that fails to come is asked for again when it is wanted.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        preload().then(
+          () => setAsked(true),
+          () => undefined,
+        )
+      }),
+    [preload],
+  )
   return asked ? <Suspense fallback={null}>{children}</Suspense> : null
 }
