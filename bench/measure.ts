@@ -17,9 +17,13 @@ const threadMs = (): number => {
   return (user + system) / 1000
 }
 
+// A platform counts a thread's time in ticks: below this a round would measure those.
+const LEAST_MS = 50
+const MOST_LAPS = 100
+
 /**
- * Runs each contender in turn, round by round, so that a machine's drift meets all of them alike. `prepare` makes what
- * a round consumes, untimed.
+ * Runs each contender in turn, lap by lap, so that a machine's drift meets all of them alike; a round has laps until
+ * each of them took long enough to be measured. `prepare` makes what a lap consumes, untimed.
  */
 export const race = (
   rounds: number,
@@ -28,13 +32,17 @@ export const race = (
 ): Row[] => {
   const rates = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]))
   for (let round = 0; round <= rounds; round++) {
-    prepare()
-    for (const [name, run] of Object.entries(contenders)) {
-      const start = threadMs()
-      const operations = run()
-      // The first round only warms the engine up.
-      if (round > 0) rates.get(name)?.push((operations / (threadMs() - start)) * 1000)
+    const laps = Object.entries(contenders).map(([name, run]) => ({ name, run, operations: 0, ms: 0 }))
+    for (let lap = 0; lap < MOST_LAPS && laps.some(({ ms }) => ms < LEAST_MS); lap++) {
+      prepare()
+      for (const one of laps) {
+        const start = threadMs()
+        one.operations += one.run()
+        one.ms += threadMs() - start
+      }
     }
+    // The first round only warms the engine up.
+    if (round > 0) for (const { name, operations, ms } of laps) rates.get(name)?.push((operations / ms) * 1000)
   }
   return [...rates].map(([name, all]) => ({ name, rate: median(all) }))
 }

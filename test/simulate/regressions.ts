@@ -5,7 +5,10 @@ export const REGRESSIONS: readonly { readonly found: string; readonly plan: Plan
   {
     found: 'undo deleted a text that another had put in the place of the whole',
     plan: {
-      ...{ seed: 1875, level: 'session', latency: 2, buffer: 6 },
+      seed: 1875,
+      level: 'session',
+      latency: 2,
+      buffer: 6,
       clients: [
         { who: 'ana', view: 'commits' },
         { who: 'nora', view: 'commits' },
@@ -20,7 +23,10 @@ export const REGRESSIONS: readonly { readonly found: string; readonly plan: Plan
   {
     found: 'a command whose bytes were taken back was stored all the same, and stayed pending for ever',
     plan: {
-      ...{ seed: 1109, level: 'session', latency: 20, buffer: 10000 },
+      seed: 1109,
+      level: 'session',
+      latency: 20,
+      buffer: 10000,
       clients: [
         { who: 'ana', view: 'commits' },
         { who: 'ana', view: 'commits' },

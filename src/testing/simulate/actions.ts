@@ -140,6 +140,10 @@ const onCanvas = (world: World, client: Client, canvas: CanvasHandle, index: num
     case 'several':
       return edit(world, client, canvas, { ops: severalEdits(chance, state, client.index), mark })
     case 'tool': {
+      if (chance.happens(0.15)) {
+        sendOff(client, { kind: 'call', mark: undefined, pending: canvas.callAny('count_words', {}) })
+        return 'count_words'
+      }
       const call = toolCall(chance, state, client.index)
       if (call === undefined) return 'nothing to call'
       client.copies ||= COPYING.has(call[0])

@@ -21,7 +21,7 @@ const SIGN_IN_MS = 5_000
 
 /** Something that a client sent off, and what it was told of it. */
 export interface Sent {
-  readonly kind: 'change' | 'message' | 'run'
+  readonly kind: 'change' | 'message' | 'run' | 'call'
   /** What stands in the log where it was accepted: an intent's label, or a text. */
   readonly mark: string | undefined
   readonly pending: Pending<object>

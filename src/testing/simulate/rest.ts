@@ -4,8 +4,9 @@ import type { Client } from './client.ts'
 import { copyOf } from './edits.ts'
 import { difference, isSame } from './look.ts'
 import { CANVAS } from './client.ts'
+import { stored } from './stored.ts'
 import { visit } from './visit.ts'
-import { insist, Violation } from './violation.ts'
+import { insist } from './violation.ts'
 import type { World } from './world.ts'
 
 type Snapshot = Requests['canvas_snapshot']['answer']
@@ -68,55 +69,6 @@ const told = async (world: World): Promise<void> => {
   insist(wrong === undefined, 'alike', () => `the gateway's snapshot for ${who}: ${wrong}`)
   const own = createCanvasState({ canvas_id: CANVAS, canvas_type: '', ...expected }).hash()
   insist(hash === own, 'hash', () => `the gateway tells ${who} the hash ${hash}, and the log adds up to ${own}`)
-}
-
-/** What was accepted is in the log once, and what was refused is not ([CMD3], [CMD10]). */
-const stored = ({ truth, clients }: World): void => {
-  const commits = [...truth.commits.values()]
-  const ids = commits.map(({ command_id }) => command_id)
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
-  insist(twice === undefined, 'stored_once', () => `the command ${twice} is in the log twice`)
-  const texts = [...truth.messages.values()].map(({ text }) => text)
-  for (const { name, sent, said } of clients) {
-    for (const { kind, mark, result } of sent) {
-      if (result === undefined) throw new Violation('quiet', `${name} was not told what became of ${mark}`)
-      const times =
-        mark === undefined || kind === 'run'
-          ? undefined
-          : kind === 'change'
-            ? commits.filter(({ intent }) => intent.label.split('; ').includes(mark)).length
-            : texts.filter((text) => text === mark).length
-      const value = result.ok
-        ? (result.value as { readonly head_rev?: number; readonly commit_id?: string })
-        : undefined
-      if (value === undefined) {
-        insist((times ?? 0) === 0, 'refused_reported', () => `${name}: ${mark} was refused, and is in the log`)
-        continue
-      }
-      // A label is cut where many changes went up together.
-      insist(
-        times === undefined || times === 1 || (times === 0 && commits.some(({ intent }) => intent.label.length > 190)),
-        'stored_once',
-        () => `${name}: ${mark} was accepted, and is in the log ${times} times`,
-      )
-      const { head_rev, commit_id } = value
-      if (kind === 'change' && head_rev !== undefined)
-        insist(
-          truth.commits.get(head_rev)?.commit_id === commit_id,
-          'stored_once',
-          () =>
-            `${name} was told that ${mark} is ${commit_id} at rev ${head_rev}, where ${truth.commits.get(head_rev)?.commit_id} is`,
-        )
-    }
-    for (const [id, text] of said) {
-      const message = truth.messages.get(id)
-      insist(
-        message?.text === text && message.done,
-        'said',
-        () => `${name} said "${text}" as ${id}, and the log says "${message?.text}"`,
-      )
-    }
-  }
 }
 
 /** Checks what must hold once all is quiet. */

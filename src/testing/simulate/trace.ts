@@ -22,17 +22,21 @@ export interface Trace {
   readonly text: () => string
 }
 
-/** A plan as it is pasted into a test: `simulate(…)` runs it again. */
-export const planText = (plan: Plan): string => {
-  const { steps, clients, ...rest } = plan
-  const list = (items: readonly object[]): string => items.map((item) => `    ${literal(item)},\n`).join('')
-  return `{\n  ...${literal(rest)},\n  clients: [\n${list(clients)}  ],\n  steps: [\n${list(steps)}  ],\n}`
-}
+const literal = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value))
 
-const literal = (value: object): string =>
+const inOneLine = (value: object): string =>
   `{ ${Object.entries(value)
-    .map(([name, field]) => `${name}: ${typeof field === 'string' ? `'${field}'` : String(field)}`)
+    .map(([name, field]) => `${name}: ${literal(field)}`)
     .join(', ')} }`
+
+/** A plan as it is pasted into a test: `simulatePlan(…)` runs it again. */
+export const planText = (plan: Plan): string => {
+  const fields = Object.entries(plan).map(([name, value]: [string, unknown]) => {
+    const list = Array.isArray(value) ? value.map((item: object) => `    ${inOneLine(item)},\n`).join('') : undefined
+    return `  ${name}: ${list === undefined ? literal(value) : `[\n${list}  ]`},\n`
+  })
+  return `{\n${fields.join('')}}`
+}
 
 export const textOf = ({ plan, failure, faults, took, events }: Omit<Trace, 'text'>): string =>
   [
@@ -40,6 +44,6 @@ export const textOf = ({ plan, failure, faults, took, events }: Omit<Trace, 'tex
       ? `seed ${plan.seed}: all held, in ${took} ms of virtual time`
       : `seed ${plan.seed}: ${INVARIANTS[failure.invariant]}. It did not: ${failure.detail}`,
     `faults: ${FAULTS.flatMap((kind) => (faults[kind] === undefined ? [] : [`${kind} ${faults[kind]}`])).join(', ') || 'none'}`,
-    `await simulate(${planText(plan)})`,
+    `await simulatePlan(${planText(plan)})`,
     ...events,
   ].join('\n')
