@@ -53,6 +53,11 @@ test('[REB1] an insert inside a range that was replaced stands behind the replac
   expect(after('abcdef', [replace(1, 5, 'theirs'), ...ops])).toBe('atheirsminef')
 })
 
+test('[REB1] what is pending before a foreign replacement is not taken for a part of it by what is pending on top', () => {
+  const { ops } = rebase([insert(0, 'last '), insert(0, 'first ')], [replace(0, 3, 'theirs')])
+  expect(after('old', [replace(0, 3, 'theirs'), ...ops])).toBe('theirsfirst last ')
+})
+
 const units = fc.constantFrom('a', 'b', 'é', '🙂', '\n')
 const text = fc.array(units, { maxLength: 6 }).map((parts) => parts.join(''))
 const boundaries = (value: string): number[] =>

@@ -146,6 +146,19 @@ const tokenOf = (op: Op): string | undefined => {
   return isTextOp(op) && 'token' in op.target ? op.target.token : undefined
 }
 
+/**
+ * A foreign replace as a delete and an insert. That it stays one op ([REB1]) is for the one that is stored; in one
+ * piece it would take in what is pending, and what is pending on top of that could not be told from it.
+ */
+const inSteps = (op: Op): readonly Op[] => {
+  if (op.op !== 'replace_text_range') return [op]
+  const { target, from, to, text } = op
+  const steps: Op[] = []
+  if (from < to) steps.push({ op: 'delete_range', target, from, to })
+  if (text !== '') steps.push({ op: 'insert_text', target, at: from, text })
+  return steps
+}
+
 /** To what follows, a range op that is dropped is taken back first. */
 const takenBack = (op: TextOp, was: string): readonly Op[] => {
   const { from, text } = spliceOf(op)
@@ -194,7 +207,7 @@ export const rebaseBatches = (
 ): RebasedBatches => {
   const all = pending.flat()
   const run = new Rebase(new ForeignTree(foreign, all, before))
-  let over = asRanges(foreign, all, before)
+  let over: readonly Op[] = asRanges(foreign, all, before).flatMap(inSteps)
   const batches = pending.map((own) => {
     const crossed = run.run(own, over)
     over = crossed.over

@@ -44,4 +44,24 @@ export const REGRESSIONS: readonly { readonly found: string; readonly plan: Plan
       ],
     },
   },
+  {
+    found: 'a foreign replace took a pending insert in, and the next one was put behind it',
+    plan: {
+      seed: 781055,
+      level: 'session',
+      latency: 2,
+      buffer: 6,
+      clients: [
+        { who: 'ana', view: 'commits' },
+        { who: 'ben', view: 'commits' },
+      ],
+      steps: [
+        { after: 0, by: 1, do: 'expired_credential', pick: 954910453 },
+        { after: 0, by: 1, do: 'text', pick: 1177551256 },
+        { after: 0, by: 1, do: 'several', pick: 1526261220 },
+        { after: 11, by: 0, do: 'token', pick: 317406661 },
+        { after: 0, by: 1, do: 'text', pick: 1975852052 },
+      ],
+    },
+  },
 ]

@@ -43,11 +43,14 @@ const createNames = (by: string | undefined): ((count: number) => Units) => {
   return (more) => Array.from({ length: more }, () => (by === undefined ? undefined : `${by}:${count++}`))
 }
 
+const UNNAMED = createNames(undefined)
+
 const rangeOf = (op: TextOp): readonly [from: number, to: number, text: string] =>
   op.op === 'insert_text' ? [op.at, op.at, op.text] : [op.from, op.to, op.op === 'delete_range' ? '' : op.text]
 
+/** A text in the place of another is read as a change of that one's middle: which units stayed, nobody says. */
 const putWhole = (texts: Map<string, Units>, key: string, value: Json | undefined, names: (count: number) => Units) => {
-  if (typeof value === 'string') texts.set(key, names(value.length))
+  if (typeof value === 'string') texts.set(key, (texts.has(key) ? UNNAMED : names)(value.length))
   else texts.delete(key)
 }
 
@@ -107,6 +110,7 @@ export const createPlaces = (): Places => {
     }
     const kept = new Set(rest)
     const gone = now.filter((unit) => !kept.has(unit))
+    if (gone.includes(undefined)) return
     const due = now.filter((unit) => units.includes(unit))
     if (gone.join() !== due.join())
       throw new Violation('place', `${mark} was to delete ${due.join(' ')}, and deleted ${gone.join(' ')}`)
