@@ -31,22 +31,40 @@ export const wholeValue = (op: Op, target: TextTarget): Json | undefined => {
   }
 }
 
+/** The texts over which ops put a whole value. */
+const textsPut = (ops: readonly Op[], before: Before): readonly TextTarget[] =>
+  ops.flatMap((op): readonly TextTarget[] => {
+    if (op.op === 'set_block_prop') return typeof op.value === 'string' ? [{ block: op.id, prop: op.prop }] : []
+    if (op.op !== 'set_token' && op.op !== 'define_token') return []
+    const type = before.token(op.path)?.type
+    const isText = type === 'text' || type === 'string'
+    return isText && (op.op === 'set_token' || op.token.type === type) ? [{ token: op.path }] : []
+  })
+
+/** Ops with each whole value over a text read as the range that it changed, for a caret or an undo that is in it. */
+export const putsAsRanges = (ops: readonly Op[], before: Before): readonly Op[] =>
+  asRanges(ops, textsPut(ops, before), before)
+
 /**
- * Foreign ops with each whole value over a text that is being edited read as the range that it changed, so that pending
- * edits of that text move by what became of it. Where the old text is not known, or the new value is none, it stays.
+ * Foreign ops with each whole value over one of these texts read as the range that it changed, so that pending edits of
+ * that text move by what became of it. Where the old text is not known, or the new value is none, it stays.
  */
-export const asRanges = (over: readonly Op[], pending: readonly Op[], before: Before | undefined): readonly Op[] => {
-  const targets = new Map(pending.filter(isTextOp).map(({ target }) => [textTargetKey(target), target]))
+export const asRanges = (
+  over: readonly Op[],
+  texts: readonly TextTarget[],
+  before: Before | undefined,
+): readonly Op[] => {
+  const targets = new Map(texts.map((target) => [textTargetKey(target), target]))
   const replaced = [...targets].filter(([, target]) => over.some((op) => wholeValue(op, target) !== undefined))
   if (before === undefined || replaced.length === 0) return over
-  const texts = new Map(replaced.map(([key, target]) => [key, textIn(before, target)]))
+  const values = new Map(replaced.map(([key, target]) => [key, textIn(before, target)]))
 
   return over.flatMap((op): readonly Op[] => {
     if (isTextOp(op)) {
       const key = textTargetKey(op.target)
-      const now = texts.get(key)
+      const now = values.get(key)
       const { from, to, text } = spliceOf(op)
-      if (now !== undefined) texts.set(key, now.slice(0, from) + text + now.slice(to))
+      if (now !== undefined) values.set(key, now.slice(0, from) + text + now.slice(to))
       return [op]
     }
     const ranges: Op[] = []
@@ -54,8 +72,8 @@ export const asRanges = (over: readonly Op[], pending: readonly Op[], before: Be
     for (const [key, target] of replaced) {
       const value = wholeValue(op, target)
       if (value === undefined) continue
-      const now = texts.get(key)
-      texts.set(key, typeof value === 'string' ? value : undefined)
+      const now = values.get(key)
+      values.set(key, typeof value === 'string' ? value : undefined)
       if (now === undefined || typeof value !== 'string') continue
       isRead = true
       const range = textDifference(now, value)

@@ -207,7 +207,8 @@ export const rebaseBatches = (
 ): RebasedBatches => {
   const all = pending.flat()
   const run = new Rebase(new ForeignTree(foreign, all, before))
-  let over: readonly Op[] = asRanges(foreign, all, before).flatMap(inSteps)
+  const edited = all.filter(isTextOp).map(({ target }) => target)
+  let over: readonly Op[] = asRanges(foreign, edited, before).flatMap(inSteps)
   const batches = pending.map((own) => {
     const crossed = run.run(own, over)
     over = crossed.over

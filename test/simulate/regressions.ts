@@ -64,4 +64,29 @@ export const REGRESSIONS: readonly { readonly found: string; readonly plan: Plan
       ],
     },
   },
+  {
+    found: 'where one op of a commit put a whole text, its edits of other texts were guessed from what they became',
+    plan: {
+      seed: 784855,
+      level: 'session',
+      latency: 60,
+      buffer: 10000,
+      clients: [
+        { who: 'ana', view: 'commits' },
+        { who: 'ben', view: 'commits' },
+        { who: 'writer', view: 'commits' },
+        { who: 'ana', view: 'commits' },
+      ],
+      steps: [
+        { after: 0, by: 3, do: 'text', pick: 1044974011 },
+        { after: 0, by: 1, do: 'block', pick: 1211332169 },
+        { after: 87, by: 0, do: 'doubled_events', pick: 1004283606 },
+        { after: 79, by: 3, do: 'text', pick: 1007129798 },
+        { after: 59, by: 0, do: 'doubled_events', pick: 904612995 },
+        { after: 0, by: 1, do: 'text', pick: 1278055940 },
+        { after: 0, by: 1, do: 'several', pick: 74185112 },
+        { after: 50, by: 2, do: 'text', pick: 112349787 },
+      ],
+    },
+  },
 ]

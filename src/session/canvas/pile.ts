@@ -3,7 +3,7 @@ import type { BlockId } from '../../contract/ids.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Result } from '../../contract/result.ts'
 import type { CanvasReplica, Key, OpFailure, Overlay, Touched } from '../../state/index.ts'
-import { blockKey, rebaseBatches, tokenKey } from '../../state/index.ts'
+import { blockKey, putsAsRanges, rebaseBatches, tokenKey } from '../../state/index.ts'
 import { differenceOps, keyOf } from './difference.ts'
 import { joinTyping } from './join-typing.ts'
 import { isHeld } from './part.ts'
@@ -61,16 +61,6 @@ export interface PileHooks {
   /** Own changes were taken back, so what was noted to undo them is void. */
   undone(): void
 }
-
-const putsText = (op: Op): boolean =>
-  op.op === 'define_token' || ((op.op === 'set_token' || op.op === 'set_block_prop') && typeof op.value === 'string')
-
-/**
- * Ops that put a whole text are read as the range that they changed, for an undo or a caret: later, nobody knows any more
- * what stood there before. (For pending ops the rebase does the same.)
- */
-const asRanges = (ops: readonly Op[], touched: Touched, base: Reader): readonly Op[] =>
-  ops.some(putsText) ? differenceOps(touched, base) : ops
 
 const isSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true
@@ -190,9 +180,10 @@ export const createPile = (base: CanvasReplica, shown: Overlay, hooks: PileHooks
     },
     moved(ops, touched) {
       if (hooks.isWatched()) tellRemoved(touched)
-      const over = hooks.isWatched() ? asRanges(ops, touched, base) : ops
+      const before = readBefore(touched)
+      const over = hooks.isWatched() ? putsAsRanges(ops, before) : ops
       if (parts().length === 0) return hooks.shifted(over)
-      const rest = rebaseParts(parts(), over, readBefore(touched))
+      const rest = rebaseParts(parts(), over, before)
       rebuild()
       hooks.shifted(rest)
     },
