@@ -118,8 +118,8 @@ export const BUGS: readonly Planted[] = [
     edits: [
       {
         file: PILE,
-        find: 'const rest = rebaseParts(parts(), over, readBefore(touched))',
-        put: 'const rest = rebaseParts(queue, over, readBefore(touched))',
+        find: 'const rest = rebaseParts(parts(), over, before)',
+        put: 'const rest = rebaseParts(queue, over, before)',
       },
     ],
   },
