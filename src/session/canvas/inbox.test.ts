@@ -19,13 +19,29 @@ test('[VIEW1] [SSE12] a folded patch that spans what the connection before it br
   const canvas = await openCanvas(patchesView)
   const add = (id: string) => ({ id, type: 'paragraph', parent: null, order: 'V', props: { text: '' } })
   const send = (base_rev: number, rev: number, ops: EventData<'state_patch'>['ops']): void =>
-    canvas.stream.send(patch({ base_rev, rev, command_ids: [], ops }))
+    canvas.stream.send(patch({ base_rev, rev, command_ids: ['a', 'b'].slice(0, rev - base_rev), ops }))
   send(0, 1, [{ op: 'add', path: '/blocks/stays', value: add('stays') }])
   send(1, 2, [{ op: 'add', path: '/blocks/goes', value: add('goes') }])
   // The third commit took away what the second put there: a fold of both does not speak of it.
   send(1, 3, [{ op: 'replace', path: '/tokens/doc.review/value', value: 'bye' }])
   expect([canvas.handle.rev.get(), canvas.text(), canvas.handle.state.children(null)]).toEqual([3, 'bye', ['stays']])
   expect(canvas.session.sync.get().healed).toBe(0)
+})
+
+test('[VIEW1] a patch that holds fewer commits than it spans revs has a hole: a snapshot is loaded', async () => {
+  const canvas = await openCanvas(patchesView)
+  canvas.stream.send(
+    patch({
+      base_rev: 0,
+      rev: 3,
+      command_ids: ['a', 'c'],
+      ops: [{ op: 'replace', path: '/tokens/doc.review/value', value: 'bye' }],
+    }),
+  )
+  await settle()
+  expect(canvas.text()).not.toBe('bye')
+  expect(canvas.session.diagnostics.get()).toMatchObject([{ code: 'DIVERGED' }])
+  expect(canvas.transport.calls.filter(({ kind }) => kind === 'canvas_snapshot')).toHaveLength(2)
 })
 
 test('[VIEW1] a folded patch that spans commits which an answer brought already leads to the same state', async () => {

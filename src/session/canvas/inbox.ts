@@ -117,6 +117,10 @@ export const createInbox = (base: CanvasReplica, view: View, pile: Pile, hooks: 
     patch({ data }) {
       const { base_rev, rev, command_ids } = data
       if (rev <= base.rev) return false
+      if (command_ids.length !== rev - base_rev) {
+        hooks.diverged(`the patch from rev ${base_rev} to ${rev} holds ${command_ids.length} commits`)
+        return false
+      }
       const ops = rebased(base_rev, data.ops)
       if (ops === undefined) {
         if (base_rev < forgotten) hooks.spansForgotten()

@@ -302,7 +302,7 @@ test('[LENS6] a folded patch that spans what was forgotten is no divergence: the
   }
   const patch = (base_rev: number, rev: number): void => {
     const ops = [{ op: 'replace', path: '/tokens/doc.word_count/value', value: rev }] as const
-    const data = { base_rev, rev, command_ids: [], ops: [...ops] }
+    const data = { base_rev, rev, command_ids: ['a', 'b'].slice(0, rev - base_rev), ops: [...ops] }
     canvas.stream.send(eventOf('token_patch', data, { seq: rev, canvas_id: CANVAS }))
   }
   tell(FULL_LENS)
