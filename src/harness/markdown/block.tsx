@@ -3,25 +3,11 @@
 // oxlint-disable react/no-array-index-key
 import type { MarkedToken, Token, Tokens } from 'marked'
 import type { ReactElement, ReactNode } from 'react'
-import { CopyButton } from '../controls/copy-button.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
+import { CodeBlock } from './code-block.tsx'
+import { withoutTurns } from './direction.ts'
 import { Inline } from './inline.tsx'
-
-const CodeBlock = ({ text, lang }: { readonly text: string; readonly lang: string }): ReactElement => {
-  const messages = useMessages()
-  return (
-    <figure data-atoms-part="code-block">
-      <figcaption>
-        <span>{lang === '' ? messages.code : lang}</span>
-        <CopyButton text={text} iconOnly />
-      </figcaption>
-      <Scrollable as="pre" label={lang === '' ? messages.code : lang}>
-        <code>{text}</code>
-      </Scrollable>
-    </figure>
-  )
-}
 
 const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => {
   const messages = useMessages()
@@ -105,7 +91,7 @@ export const Block = ({ token: block }: { readonly token: Token }): ReactNode =>
     case 'heading':
       return <Heading token={token} />
     case 'code':
-      return <CodeBlock text={token.text} lang={token.lang?.split(/\s/)[0] ?? ''} />
+      return <CodeBlock text={token.text} lang={token.lang?.split(/\s/)[0] ?? ''} isClosed />
     case 'list':
       return <List token={token} />
     case 'blockquote':
@@ -127,6 +113,6 @@ export const Block = ({ token: block }: { readonly token: Token }): ReactNode =>
         </p>
       )
     default:
-      return <p data-atoms-part="raw">{token.raw}</p>
+      return <p data-atoms-part="raw">{withoutTurns(block.raw)}</p>
   }
 }

@@ -1,66 +1,73 @@
 import type { MarkedToken, Token } from 'marked'
 import type { ReactElement, ReactNode } from 'react'
+import { withoutTurns } from './direction.ts'
 import { decodeEntities } from './entities.ts'
-import { safeHref } from './safe-href.ts'
+import { safeHref, trueHost } from './safe-href.ts'
 
-const Link = ({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactElement => {
+interface LinkProps {
+  readonly href: string
+  /** What the link says, as plain text. */
+  readonly text: string
+  readonly children: ReactNode
+}
+
+const Link = ({ href, text, children }: LinkProps): ReactElement => {
   const safe = safeHref(href)
-  return safe === undefined ? (
-    <span>{children}</span>
-  ) : (
-    <a href={safe} target="_blank" rel="noopener noreferrer">
+  if (safe === undefined) return <span>{children}</span>
+  const host = trueHost(safe, text)
+  return (
+    <a href={safe} target="_blank" rel="noopener noreferrer nofollow">
       {children}
+      {host === undefined ? null : <span data-atoms-part="link-host"> ({host})</span>}
     </a>
   )
 }
 
-const inlineToken = (token: MarkedToken, key: number): ReactNode => {
+/** Deeper than this, marks stay as they were written. */
+const DEEPEST = 16
+
+const inlineToken = (token: MarkedToken, key: number, depth: number): ReactNode => {
+  if (depth > DEEPEST) return withoutTurns(token.raw)
+  const inner = (tokens: readonly Token[] | undefined): ReactNode => inlineTokens(tokens ?? [], depth + 1)
   switch (token.type) {
     case 'text':
-      return token.tokens === undefined ? decodeEntities(token.text) : <Inline key={key} tokens={token.tokens} />
+      return token.tokens === undefined ? withoutTurns(decodeEntities(token.text)) : inner(token.tokens)
     case 'escape':
       return token.text
     case 'strong':
-      return (
-        <strong key={key}>
-          <Inline tokens={token.tokens} />
-        </strong>
-      )
+      return <strong key={key}>{inner(token.tokens)}</strong>
     case 'em':
-      return (
-        <em key={key}>
-          <Inline tokens={token.tokens} />
-        </em>
-      )
+      return <em key={key}>{inner(token.tokens)}</em>
     case 'del':
-      return (
-        <del key={key}>
-          <Inline tokens={token.tokens} />
-        </del>
-      )
+      return <del key={key}>{inner(token.tokens)}</del>
     case 'codespan':
-      return <code key={key}>{token.text}</code>
+      return <code key={key}>{withoutTurns(token.text)}</code>
     case 'br':
       return <br key={key} />
     case 'link':
       return (
-        <Link key={key} href={token.href}>
-          <Inline tokens={token.tokens} />
+        <Link key={key} href={token.href} text={token.text}>
+          {inner(token.tokens)}
         </Link>
       )
+    // The list's item shows it.
+    case 'checkbox':
+      return null
     // An image is never loaded by itself: its address would learn who reads. It is a link, with its text.
     case 'image':
       return (
-        <Link key={key} href={token.href}>
-          {decodeEntities(token.text) || token.href}
+        <Link key={key} href={token.href} text={token.text}>
+          {withoutTurns(decodeEntities(token.text) || token.href)}
         </Link>
       )
-    // Raw HTML is shown as what it is: text.
+    // Raw HTML is shown as what it is: text. Only a line break, which a table's cell has no other way to write, is one.
     default:
-      return token.raw
+      return /^<br\s*\/?>$/i.test(token.raw) ? <br key={key} /> : withoutTurns(token.raw)
   }
 }
 
+const inlineTokens = (tokens: readonly Token[], depth: number): ReactNode =>
+  tokens.map((token, index) => inlineToken(token as MarkedToken, index, depth))
+
 /** A run of inline markdown as React elements. */
-export const Inline = ({ tokens }: { readonly tokens: readonly Token[] }): ReactNode =>
-  tokens.map((token, index) => inlineToken(token as MarkedToken, index))
+export const Inline = ({ tokens }: { readonly tokens: readonly Token[] }): ReactNode => inlineTokens(tokens, 0)

@@ -1,0 +1,144 @@
+import * as fc from 'fast-check'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import type { Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import '../../styles.css'
+import { HOSTILE } from './fixtures/hostile.ts'
+import { MarkdownText } from './markdown-text.tsx'
+import Markdown from './markdown.tsx'
+
+let place: HTMLElement
+let root: Root
+beforeEach(() => {
+  place = document.body.appendChild(document.createElement('div'))
+  place.dataset['atomsPart'] = 'harness'
+  root = createRoot(place)
+})
+afterEach(() => {
+  root.unmount()
+  place.remove()
+})
+
+const show = (text: string): void => flushSync(() => root.render(<Markdown text={text} />))
+
+const ELEMENTS = new Set(
+  'DIV P SPAN STRONG EM DEL CODE PRE BR HR A UL OL LI BLOCKQUOTE TABLE THEAD TBODY TR TH TD H3 H4 H5 H6 FIGURE FIGCAPTION'.split(
+    ' ',
+  ),
+)
+const ATTRIBUTES = new Set('href target rel start scope role tabindex aria-label aria-hidden'.split(' '))
+
+/** What stands there that markdown never is; the copy buttons are ours. */
+const strangers = (): string[] =>
+  [...place.querySelectorAll('*:not(button, button *)')].flatMap((element) => [
+    ...(ELEMENTS.has(element.tagName) ? [] : [element.tagName]),
+    ...[...element.attributes]
+      .filter(({ name }) => !ATTRIBUTES.has(name) && !name.startsWith('data-'))
+      .map(({ name, value }) => `${element.tagName} ${name}=${value}`),
+    ...(element instanceof HTMLAnchorElement && !/^(?:https?|mailto):/.test(element.protocol) ? [element.href] : []),
+    ...(element instanceof HTMLAnchorElement && element.rel !== 'noopener noreferrer nofollow' ? [element.rel] : []),
+  ])
+
+const stream = (text: string, steps: readonly number[], after: () => void): void => {
+  for (let at = 0, i = 0; at < text.length; i++) {
+    at = Math.min(text.length, at + (steps[i % steps.length] ?? 1))
+    show(text.slice(0, at))
+    after()
+  }
+}
+
+const steps = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 })
+
+test('whatever is written, nothing runs, loads or leaves an attribute behind, at any character of it', () => {
+  const loaded = new PerformanceObserver(() => undefined)
+  loaded.observe({ type: 'resource' })
+  for (const text of HOSTILE)
+    stream(text, [1], () => {
+      const found = strangers()
+      if (found.length > 0) throw new Error(`${JSON.stringify(text)} left ${found.join(', ')}`)
+    })
+  const names = loaded.takeRecords().map(({ name }) => name)
+  expect(names.filter((name) => name.includes('example'))).toEqual([])
+  expect('pwned' in window).toBe(false)
+  expect(document.title).not.toContain('pwned')
+  expect(document.getElementById('location')).toBeNull()
+})
+
+test('however hostile texts are mixed and streamed, the page ends as if they had come whole', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...HOSTILE), { minLength: 1, maxLength: 5 }), steps, (texts, split) => {
+      const text = texts.join('\n\n')
+      stream(text, split, () => expect(strangers()).toEqual([]))
+      const streamed = place.innerHTML
+      show('')
+      show(text)
+      expect(place.innerHTML).toBe(streamed)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+const MANY = 1_000_000
+
+test.each([
+  ['one line', 'x'.repeat(MANY)],
+  ['one line of words', 'word '.repeat(MANY / 5)],
+  ['one line of code', `\`\`\`\n${'x'.repeat(MANY)}`],
+  ['quotes in each other', '>'.repeat(100_000)],
+  ['items in each other', '- '.repeat(50_000)],
+  ['emphasis in each other', '*a **b '.repeat(20_000)],
+  ['brackets', '['.repeat(100_000)],
+  ['marks', '**_a'.repeat(25_000)],
+  ['fences that do not end', '```\n~~~\n'.repeat(10_000)],
+])('a million characters of %s take a bounded time, and a bounded time for each step after', (_, text) => {
+  const began = performance.now()
+  show(text)
+  const whole = performance.now() - began
+  let slowest = 0
+  for (let i = 1; i <= 10; i++) {
+    const before = performance.now()
+    show(text + 'y'.repeat(i))
+    slowest = Math.max(slowest, performance.now() - before)
+  }
+  // Bounds for a busy machine; what grows with the square of the length takes minutes.
+  expect(whole).toBeLessThan(20_000)
+  expect(slowest).toBeLessThan(5000)
+  expect(strangers()).toEqual([])
+})
+
+test('a settled block keeps its elements while the text goes on', () => {
+  const settled = '# Title\n\nSome words.\n\n- a\n- b\n\n```ts\nconst a = 1\n```\n\n| a |\n|---|\n| 1 |\n\n'
+  show(`${settled}Next`)
+  const before = [...place.querySelectorAll('[data-atoms-part="markdown"] > *')].slice(0, 5)
+  const changes: MutationRecord[] = []
+  const observer = new MutationObserver((records) => void changes.push(...records))
+  for (const block of before)
+    observer.observe(block, { subtree: true, childList: true, characterData: true, attributes: true })
+  for (let i = 0; i < 50; i++) show(`${settled}Next ${'and so on '.repeat(i)}\n\n`)
+  changes.push(...observer.takeRecords())
+  observer.disconnect()
+  expect(before).toHaveLength(5)
+  expect(changes).toEqual([])
+  expect(before.every((block) => block.isConnected)).toBe(true)
+})
+
+test('a link that would mislead says where it goes', () => {
+  show('[https://bank.com](https://evil.example/a) and [here](https://bank.com) and [bank.com](https://www.bank.com/x)')
+  const links = [...place.querySelectorAll('a')].map((link) => link.textContent)
+  expect(links).toEqual(['https://bank.com (evil.example)', 'here', 'bank.com'])
+  show('[https://аpple.com](https://аpple.com)')
+  expect(place.querySelector('a')?.textContent).toContain('(xn--pple-43d.com)')
+})
+
+test('code is colored once its fence is closed, and its elements stay as they are', async () => {
+  const code = 'const answer = 42 // why\n'
+  root.render(<MarkdownText text={`\`\`\`ts\n${code}\`\`\`\n`} />)
+  const highlighted = (): number => [...(CSS.highlights.get('atoms-code-keyword') ?? [])].length
+  await expect.poll(highlighted, { timeout: 10_000 }).toBe(1)
+  const [range] = [...(CSS.highlights.get('atoms-code-keyword') ?? [])] as StaticRange[]
+  expect(range?.startContainer.textContent?.slice(range.startOffset, range.endOffset)).toBe('const')
+  expect(place.querySelector('code')?.childNodes).toHaveLength(1)
+  root.render(<MarkdownText text="gone" />)
+  await expect.poll(highlighted).toBe(0)
+})
