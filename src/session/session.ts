@@ -42,7 +42,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
   const controller = new AbortController()
   const { signal } = controller
   const own = createCell<readonly Diagnostic[]>([])
-  const shed = createCell<Shed>({ diagnostics: 0, conflicts: 0, edits: 0, messages: 0, items: 0, undo: 0 })
+  const shed = createCell<Shed>({ diagnostics: 0, conflicts: 0, edits: 0, messages: 0, items: 0, undo: 0, lines: 0 })
   const canvases = new Map<CanvasId, Canvas>()
   const threads = new Map<ThreadId, Thread>()
 

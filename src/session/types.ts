@@ -94,6 +94,8 @@ export interface Shed {
   readonly items: number
   /** Edits that can no longer be undone. */
   readonly undo: number
+  /** Of what runs say about their work: the oldest. */
+  readonly lines: number
 }
 
 export interface CanvasEntry {
@@ -254,10 +256,26 @@ export interface KillSwitch {
   readonly may_switch: boolean
 }
 
+/** What a run says about its work, for whoever looks closer. */
+export interface LogLine {
+  readonly line_id: string
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly text: string
+  readonly actor: Actor
+  readonly ts: string
+  /** The part of the agent that speaks. */
+  readonly source?: string
+  readonly step_id?: string
+  /** The lens hides what it says ([LENS7]). */
+  readonly isHidden?: boolean
+}
+
 export interface Runs {
   readonly all: Readable<readonly Run[]>
   readonly active: Readable<readonly Run[]>
   run(id: RunId): Readable<Run | undefined>
+  /** The newest 1 000 lines that were heard of it, oldest first: of what was said before, a sample at most ([EVT5]). */
+  log(id: RunId): Readable<readonly LogLine[]>
   start(flow: string, input: Json, at?: { readonly thread_id?: ThreadId }): Pending<{ run_id: RunId }>
   cancel(id: RunId, reason?: string): Pending<object>
   /** What the run was started with; an agent reads its input here. */

@@ -19,6 +19,7 @@ import type { ThreadSnapshot } from '../thread/log.ts'
 import type { Run, Runs, Step } from '../types.ts'
 import { closeStep, fromSession, fromSnapshot } from './record.ts'
 import type { RunRecord } from './record.ts'
+import { createRunLogs } from './run-logs.ts'
 
 // Ended runs are history, which the thread still shows; a page that lives for days keeps the newest.
 const MAX_ENDED = 200
@@ -44,6 +45,7 @@ export const createRuns = (context: Context): RunList => {
     subscribe: (listener) => store.subscribe(listener),
   }
   const feeds = new Map<RunId, Feed>()
+  const logs = createRunLogs(context)
 
   const put = (record: RunRecord): void => {
     const next = new Map(store.getState())
@@ -51,6 +53,7 @@ export const createRuns = (context: Context): RunList => {
     const ended = [...next.values()].filter(({ status }) => status !== 'running')
     for (const { run_id } of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) next.delete(run_id)
     store.setState(next, true)
+    if (ended.length > MAX_ENDED) logs.keep((run) => next.has(run))
   }
   const update = (run_id: RunId | null, change: (record: RunRecord) => RunRecord): void => {
     const record = run_id === null ? undefined : store.getState().get(run_id)
@@ -109,6 +112,10 @@ export const createRuns = (context: Context): RunList => {
           steps: record.steps.map((step) => (step.step_id === step_id ? closeStep(step, status) : step)),
         }))
       }
+      case 'log_line':
+        // Of a run that is not known there is nobody to show them to.
+        if (event.ids.run_id !== null && store.getState().has(event.ids.run_id)) logs.heard(event.ids.run_id, event)
+        return
       default:
     }
   }
@@ -173,6 +180,7 @@ export const createRuns = (context: Context): RunList => {
       }
       return readable
     },
+    log: logs.of,
     start(flow, input, at = {}) {
       const outcome = createOutcome<{ run_id: RunId }>()
       const idempotency_key = context.mint.id()
@@ -224,6 +232,7 @@ export const createRuns = (context: Context): RunList => {
     forget(thread_id) {
       const left = [...store.getState()].filter(([, record]) => record.thread_id !== thread_id)
       store.setState(new Map(left), true)
+      logs.keep((run) => store.getState().has(run))
       // What was worked out of them is held until it is asked for again.
       for (const readable of [all, active, ...byId.values()]) readable.get()
     },
