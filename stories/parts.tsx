@@ -10,12 +10,17 @@ export interface PartArgs {
   readonly as?: SeededName
   readonly theme?: HarnessFrameProps['theme']
   readonly box?: CSSProperties
+  readonly messages?: HarnessFrameProps['messages']
 }
 
 /** One part of the harness by itself, as an app that lays them out itself would have it. */
-export const Part = ({ as = 'ana', theme, box, children }: PartArgs & { readonly children: ReactNode }) => (
+export const Part = ({ as = 'ana', theme, box, messages, children }: PartArgs & { readonly children: ReactNode }) => (
   <AtomsProvider session={useWorld().session(as)}>
-    <HarnessFrame canvases={[planBound, documentBound]} {...(theme === undefined ? {} : { theme })}>
+    <HarnessFrame
+      canvases={[planBound, documentBound]}
+      {...(theme === undefined ? {} : { theme })}
+      {...(messages === undefined ? {} : { messages })}
+    >
       <main style={{ blockSize: '100vh', display: 'flex', flexDirection: 'column', ...box }}>{children}</main>
     </HarnessFrame>
   </AtomsProvider>

@@ -1,5 +1,5 @@
-import { op } from '../src/contract/index.ts'
-import type { BlockId, RunId } from '../src/contract/index.ts'
+import { canvasId, op } from '../src/contract/index.ts'
+import type { BlockId, Op, RunId, Token } from '../src/contract/index.ts'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import type { CanvasHandle, Session } from '../src/session/types.ts'
 import { ACME } from '../test/fixtures/gateway/seed.ts'
@@ -148,7 +148,15 @@ export const everyToken: Scenario = ({ gateway }) => {
         'brand.story': { type: 'text', value: 'Made by people who like mornings.' },
         'brand.accent': { type: 'color', value: '#3355cc' },
         'brand.tone': { type: 'enum', value: 'calm', constraints: { options: ['calm', 'bright', 'dry_humour'] } },
+        'brand.voice': {
+          type: 'enum',
+          value: 'we_speak',
+          label: 'Voice',
+          constraints: { options: ['we_speak', 'the_founder', 'the_product', 'a_customer'] },
+        },
         'launch.day': { type: 'date', value: '2026-12-01' },
+        'launch.hours': { type: 'range', value: [9, 17], constraints: { min: 0, max: 24, integer: true } },
+        'launch.owner': { type: 'json', value: { name: 'Ana', reachable: true, hours: [9, 17], deputy: null } },
         'launch.budget': { type: 'range', value: [2000, 8500], constraints: { min: 0 } },
         'launch.share': {
           type: 'number',
@@ -169,6 +177,116 @@ export const everyToken: Scenario = ({ gateway }) => {
       },
     },
   })
+}
+
+const BY_THE_THOUSAND = ['brand', 'launch', 'board', 'visitor', 'page', 'mail', 'press', 'shop', 'film', 'team']
+
+/** So many tokens of the kinds that boards have, in ten groups. */
+export const manyTokens = (count: number): Record<string, Token> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index): [string, Token] => {
+      const path = `${BY_THE_THOUSAND[index % BY_THE_THOUSAND.length] ?? 'x'}.value_${index}`
+      if (index % 3 === 0) return [path, { type: 'number', value: index, constraints: { min: 0, max: count } }]
+      return [path, index % 3 === 1 ? { type: 'boolean', value: true } : { type: 'string', value: `Value ${index}` }]
+    }),
+  )
+
+/** A canvas of ten thousand tokens. */
+export const tenThousandTokens: Scenario = async (world) => {
+  world.gateway.addCanvas(ACME, {
+    canvas_id: 'tokens-1',
+    canvas_type: 'plan',
+    title: 'Tokens',
+    state: { tokens: manyTokens(10_000) },
+  })
+  await ready(world.session('ana').canvas(canvasId('tokens-1'), planCanvas) as unknown as CanvasHandle)
+}
+
+/** What nobody should write, and somebody will. */
+export const unkindTokens: Scenario = ({ gateway }) => {
+  gateway.addCanvas(ACME, {
+    canvas_id: 'tokens-1',
+    canvas_type: 'plan',
+    title: 'Tokens',
+    state: {
+      tokens: {
+        'long.name': { type: 'string', value: 'short', label: 'A name without an end '.repeat(23) },
+        'long.word': { type: 'boolean', value: true, label: 'Donaudampfschifffahrtsgesellschaft'.repeat(14) },
+        'long.value': { type: 'string', value: 'word '.repeat(6_500) },
+        'long.text': { type: 'text', value: 'One line of many.\n'.repeat(1_800) },
+        'long.list': { type: 'json', value: Array.from({ length: 2_000 }, (_, index) => `item ${index}`) },
+        'deep.value': { type: 'json', value: [[[[[[[['down']]]]]]]] },
+        'broken.limits': { type: 'number', value: 3, constraints: { step: 1e-9 } },
+        'broken.span': { type: 'range', value: [1, 1], constraints: { min: 1, max: 1 } },
+        'odd.options': { type: 'enum', value: 'x'.repeat(500), constraints: { options: ['x'.repeat(500), 'y', ''] } },
+        'odd.names': { type: 'json', value: JSON.parse('{"__proto__":"x","":"empty","constructor":1}') as never },
+      },
+    },
+  })
+}
+
+const share = (max: number): Op => ({
+  op: 'define_token',
+  path: 'launch.share',
+  token: { type: 'number', value: 0.25, constraints: { min: 0, max } },
+})
+
+/** Ana sets a value while she is offline, and Ben forbids so high a one. */
+export const aLimitConflict: Scenario = async (world) => {
+  await everyToken(world)
+  const id = canvasId('tokens-1')
+  const ana = world.session('ana').canvas(id, planCanvas)
+  const ben = world.elsewhere('ben').canvas(id, planCanvas)
+  await until(
+    () => ana.anyToken('launch.share').get() !== undefined && ben.anyToken('launch.share').get() !== undefined,
+  )
+  world.faults.setOffline(true)
+  ana.dispatchAny([op.setToken('launch.share', 0.9)], { label: 'Set Share' })
+  await ben.dispatchAny([share(0.5)], { label: 'Lower the limit' }).settled
+  world.faults.setOffline(false)
+  world.session('ana').transport.retryNow()
+  await until(() => ana.conflicts.get().length > 0)
+}
+
+/** The same, and then Ben allows it again: what Ana wanted can be done after all. */
+export const aTokenConflict: Scenario = async (world) => {
+  await aLimitConflict(world)
+  const ben = world.elsewhere('ben').canvas(canvasId('tokens-1'), planCanvas)
+  await until(() => ben.anyToken('launch.share').get() !== undefined)
+  await ben.dispatchAny([share(1)], { label: 'Lift the limit' }).settled
+}
+
+/** A board whose values somebody changed, which therefore differ from what the canvas starts with. */
+export const aChangedBoard: Scenario = async (world) => {
+  await aBoard(world)
+  const ben = world.elsewhere('ben').canvas(canvasId('plan-1'), planCanvas)
+  await until(() => ben.token('board.wip_limit').get() !== undefined)
+  await ben.dispatch([op.setToken('board.wip_limit', 9)], { label: 'Raise the limit', why: 'It was a quiet week' })
+    .settled
+  await ben.dispatch([op.setToken('board.missing', ['An owner for paid', 'Photos'])], { label: 'Say what lacks' })
+    .settled
+  await ben.dispatch([op.setBlockProp(block('card2'), 'title', 'Landing page, whole')], { label: 'Rename a card' })
+    .settled
+  await ben.dispatch([op.removeBlock(block('card3'))], { label: 'Remove a card' }).settled
+}
+
+/** A run that says what it does as it goes, and what goes wrong. */
+export const aTalkativeRun: Scenario = async (world) => {
+  await aBoard(world)
+  const ana = world.session('ana')
+  const thread = ana.thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  const run = await startRun(ana)
+  if (run === undefined) return
+  const work = world.session('planner').work(run, THREAD)
+  await work.step({ label: 'Read the brief' }, async () => {
+    work.log('debug', 'The brief has 61 characters')
+    work.log('info', 'Read the brief')
+    for (let page = 1; page <= 8; page++) work.log('info', `Read page ${page} of the press list`)
+    work.log('warn', 'Two addresses are no longer valid')
+    work.log('error', 'The image service did not answer within 10 s; its last words were “503 Service Unavailable”')
+  })
+  await until(() => ana.runs.log(run).get().length >= 12)
 }
 
 /** Ana renames a card while she is offline, and Ben removes it. */

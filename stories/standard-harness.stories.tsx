@@ -76,7 +76,7 @@ export const Narrow: Story = {
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await userEvent.click(within(bar).getByRole('button', { name: 'Details' }))
-    await userEvent.click(await screen.findByRole('tab', { name: 'Tokens' }))
+    await userEvent.click(await screen.findByRole('tab', { name: 'Settings' }))
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Title' })).toBeVisible())
   },
 }
@@ -92,7 +92,7 @@ export const ReadOnly: Story = {
   args: { as: 'vera' },
   play: async () => {
     await live()
-    await userEvent.click(screen.getByRole('tab', { name: 'Tokens' }))
+    await userEvent.click(screen.getByRole('tab', { name: 'Settings' }))
     await waitFor(() =>
       expect(screen.getAllByRole('button', { name: /can see this but not change it/ }).length).toBeGreaterThan(3),
     )

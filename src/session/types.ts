@@ -7,6 +7,7 @@ import type {
   BlockId,
   CanvasId,
   CanvasReader,
+  CanvasState,
   Diagnostic,
   EventData,
   Intent,
@@ -157,6 +158,8 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
     readonly from_rev?: number
     readonly to_rev?: number
   }): Promise<Result<{ commits: readonly Commit[]; next?: number }>>
+  /** The canvas as it stood at a rev that its history names; `REPLAY_MISS` where that is no longer kept ([ST4]). */
+  at(rev: number): Promise<Result<CanvasState>>
   dismiss(conflict_id: string): void
   /** Changes of texts as they are applied, so that a view can move its caret along. */
   onText(listener: (ops: readonly Op[], origin: 'own' | 'foreign') => void): () => void

@@ -181,8 +181,8 @@ describe('the console, as two people use it', () => {
   test(
     'a token is changed in the token panel and a tool called from the palette, by keyboard',
     async () => {
-      await ana.getByRole('tab', { name: 'Tokens' }).click()
-      const limit = ana.getByRole('tabpanel', { name: 'Tokens' }).getByLabel('WIP limit')
+      await ana.getByRole('tab', { name: 'Settings' }).click()
+      const limit = ana.getByRole('tabpanel', { name: 'Settings' }).getByLabel('WIP limit')
       await limit.fill('3')
       await limit.press('Enter')
       await expect

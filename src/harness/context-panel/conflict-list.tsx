@@ -6,26 +6,31 @@ import type { CanvasHandle, Conflict } from '../../session/types.ts'
 import { IconButton } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { briefJson } from '../controls/json-view.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
-import { subjectOf } from './subjects.ts'
+import { subjectWords } from './subjects.ts'
 
-const ConflictCard = ({
-  conflict,
-  onDismiss,
-}: {
+const sentence = (text: string): string =>
+  `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}.`.replace(/[.]+$/, '.')
+
+interface ConflictCardProps {
+  readonly handle: CanvasHandle
   readonly conflict: Conflict
   readonly onDismiss: () => void
-}): ReactElement => {
+}
+
+const ConflictCard = ({ handle, conflict, onDismiss }: ConflictCardProps): ReactElement => {
   const messages = useMessages()
   return (
     <li data-atoms-part="conflict">
       <header>
-        <strong>{subjectOf(conflict.op)}</strong>
+        <strong>{subjectWords(conflict.op, handle.state)}</strong>
         <IconButton label={messages.dismiss} dense onClick={onDismiss}>
           <X aria-hidden />
         </IconButton>
       </header>
-      <p>{conflict.reason}</p>
+      <p>{sentence(conflict.reason)}</p>
       <dl data-atoms-part="props">
         <dt>{messages.mine}</dt>
         <dd>
@@ -39,23 +44,38 @@ const ConflictCard = ({
   )
 }
 
+export interface ConflictListProps extends PartProps {
+  readonly handle: CanvasHandle
+}
+
 /** One's own changes that could not be made, with both values, until they are dismissed. */
-export const ConflictList = ({ handle }: { readonly handle: CanvasHandle }): ReactElement | null => {
+export const ConflictList = ({ handle, ...part }: ConflictListProps): ReactElement | null => {
   const messages = useMessages()
   const conflicts = useReadable(handle.conflicts)
   if (conflicts.length === 0) return null
   return (
-    <div data-atoms-part="panel-section" data-tone="warning">
-      <h3>{messages.conflictTitle}</h3>
-      <ul data-atoms-part="conflicts">
-        {conflicts.map((conflict) => (
-          <ConflictCard
-            key={conflict.conflict_id}
-            conflict={conflict}
-            onDismiss={() => handle.dismiss(conflict.conflict_id)}
-          />
-        ))}
-      </ul>
-    </div>
+    <Piece
+      as="div"
+      part="panel-section"
+      state={{ tone: 'warning' }}
+      {...part}
+      props={{
+        children: (
+          <>
+            <h3>{messages.conflictTitle}</h3>
+            <ul data-atoms-part="conflicts">
+              {conflicts.map((conflict) => (
+                <ConflictCard
+                  key={conflict.conflict_id}
+                  handle={handle}
+                  conflict={conflict}
+                  onDismiss={() => handle.dismiss(conflict.conflict_id)}
+                />
+              ))}
+            </ul>
+          </>
+        ),
+      }}
+    />
   )
 }

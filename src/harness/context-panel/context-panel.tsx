@@ -1,6 +1,6 @@
 'use client'
 import { PanelRight } from 'lucide-react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Empty } from '../controls/empty.tsx'
@@ -10,29 +10,30 @@ import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages, useStage } from '../frame.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { HistoryList } from './history-list.tsx'
+import { RunLog } from './run-log.tsx'
 import { RunSteps } from './run-steps.tsx'
-import { BlockSubject, CanvasSubject } from './subject.tsx'
+import { Subject } from './subject.tsx'
 
-export interface ContextPanelProps extends PartProps {}
+export interface ContextPanelProps extends PartProps {
+  /** In place of subject, run and history: an app's own arrangement of these parts. */
+  readonly children?: ReactNode
+}
 
 const Context = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
   const { selected } = useSelection(handle.id)
   return (
     <>
       <ConflictList handle={handle} />
-      {selected === null ? (
-        <CanvasSubject handle={handle} title={title} />
-      ) : (
-        <BlockSubject key={selected} handle={handle} id={selected} />
-      )}
+      <Subject handle={handle} title={title} />
       <RunSteps />
+      <RunLog />
       <HistoryList key={selected ?? ''} handle={handle} block={selected} />
     </>
   )
 }
 
 /** What is selected, or the canvas: its values, what could not be applied, who changed it and why. */
-export const ContextPanel = (part: ContextPanelProps): ReactElement => {
+export const ContextPanel = ({ children, ...part }: ContextPanelProps): ReactElement => {
   const messages = useMessages()
   const { handle, active } = useStage()
   return (
@@ -41,7 +42,7 @@ export const ContextPanel = (part: ContextPanelProps): ReactElement => {
         {handle === null || active === null ? (
           <Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />
         ) : (
-          <Context key={handle.id} handle={handle} title={active.title} />
+          (children ?? <Context key={handle.id} handle={handle} title={active.title} />)
         )}
       </Scrollable>
     </Region>

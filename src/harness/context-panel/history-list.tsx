@@ -7,17 +7,26 @@ import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { Moment } from '../controls/moment.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useMessages } from '../frame.tsx'
 import { groupCommits } from './group-commits.ts'
 import type { CommitGroup } from './group-commits.ts'
-import { blockIn, subjectOf } from './subjects.ts'
+import { RestoreButton } from './restore-button.tsx'
+import { blockIn, subjectWords } from './subjects.ts'
 import { useHistory } from './use-history.ts'
 
-const CommitLine = ({ newest: commit, count }: CommitGroup): ReactElement => {
+interface CommitLineProps extends CommitGroup {
+  readonly handle: CanvasHandle
+  readonly block: BlockId | null
+  readonly isNewest: boolean
+}
+
+const CommitLine = ({ newest: commit, count, handle, block, isNewest }: CommitLineProps): ReactElement => {
   const messages = useMessages()
   const actor = useSession().actor(commit.actor.actor_id)
-  const subjects = [...new Set(commit.ops.map(subjectOf))].slice(0, 3).join(', ')
+  const subjects = [...new Set(commit.ops.map((op) => subjectWords(op, handle.state)))].slice(0, 3).join(', ')
   return (
     <li data-atoms-part="commit">
       <ActorMark actor={actor} size="s" />
@@ -34,41 +43,57 @@ const CommitLine = ({ newest: commit, count }: CommitGroup): ReactElement => {
           <Moment ts={commit.ts} />
         </p>
       </div>
+      {isNewest ? null : <RestoreButton handle={handle} commit={commit} block={block} />}
     </li>
   )
 }
 
-/** Who changed what and why, newest first; of one block where one is named. */
-export const HistoryList = ({
-  handle,
-  block,
-}: {
+export interface HistoryListProps extends PartProps {
   readonly handle: CanvasHandle
   readonly block: BlockId | null
-}): ReactElement => {
+}
+
+/** Who changed what and why, newest first; of one block where one is named. */
+export const HistoryList = ({ handle, block, ...part }: HistoryListProps): ReactElement => {
   const messages = useMessages()
   const { commits, error, loading, older } = useHistory(handle)
   const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))
   return (
-    <div data-atoms-part="panel-section">
-      <h3>{messages.history}</h3>
-      {error === null ? null : <ErrorNote error={error} />}
-      {loading ? (
-        <Skeleton lines={3} avatar />
-      ) : shown.length === 0 && error === null ? (
-        <p data-atoms-part="hint">{messages.noHistory}</p>
-      ) : (
-        <ol data-atoms-part="commits">
-          {groupCommits(shown).map((group) => (
-            <CommitLine key={group.newest.commit_id} {...group} />
-          ))}
-        </ol>
-      )}
-      {older === undefined ? null : (
-        <Button look="quiet" dense onClick={older}>
-          {messages.moreHistory}
-        </Button>
-      )}
-    </div>
+    <Piece
+      as="div"
+      part="panel-section"
+      {...part}
+      props={{
+        children: (
+          <>
+            <h3>{messages.history}</h3>
+            {error === null ? null : <ErrorNote error={error} />}
+            {loading ? (
+              <Skeleton lines={3} avatar />
+            ) : shown.length === 0 && error === null ? (
+              <p data-atoms-part="hint">{messages.noHistory}</p>
+            ) : (
+              <ol data-atoms-part="commits">
+                {groupCommits(shown).map((group, index) => (
+                  <CommitLine
+                    key={group.newest.commit_id}
+                    newest={group.newest}
+                    count={group.count}
+                    handle={handle}
+                    block={block}
+                    isNewest={index === 0}
+                  />
+                ))}
+              </ol>
+            )}
+            {older === undefined ? null : (
+              <Button look="quiet" dense onClick={older}>
+                {messages.moreHistory}
+              </Button>
+            )}
+          </>
+        ),
+      }}
+    />
   )
 }

@@ -1,6 +1,11 @@
 /** The pieces of the context panel, for an app that composes its own. */
 export { ConflictList as Conflicts } from './conflict-list.tsx'
+export type { ConflictListProps as ConflictsProps } from './conflict-list.tsx'
 export { ContextPanel as Root } from './context-panel.tsx'
 export type { ContextPanelProps as RootProps } from './context-panel.tsx'
 export { HistoryList as History } from './history-list.tsx'
+export type { HistoryListProps as HistoryProps } from './history-list.tsx'
+export { RunLog as Log } from './run-log.tsx'
 export { RunSteps as Steps } from './run-steps.tsx'
+export { Subject } from './subject.tsx'
+export type { SubjectProps } from './subject.tsx'

@@ -1,31 +1,42 @@
 'use client'
 import type { ReactElement } from 'react'
 import { useRuns, useSession } from '../../react/index.ts'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 
 /** The newest run's steps, as they go. */
-export const RunSteps = (): ReactElement | null => {
+export const RunSteps = (part: PartProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const run = useRuns().all.at(-1)
   if (run === undefined || run.steps.length === 0) return null
   return (
-    <div data-atoms-part="panel-section">
-      <header data-atoms-part="subject">
-        <h3>{wordsOf(run.flow)}</h3>
-        <span data-atoms-part="tag">{messages.runStatus[run.status]}</span>
-      </header>
-      <ol data-atoms-part="steps">
-        {run.steps.map((step) => (
-          <li key={step.step_id} data-status={step.status}>
-            <span aria-hidden data-atoms-part="dot" data-status={step.status} />
-            <span>{step.label}</span>
-            <span data-atoms-part="hint">{session.actor(step.actor.actor_id).name}</span>
-            <span data-atoms-part="unseen">{messages.stepStatus[step.status]}</span>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <Piece
+      as="div"
+      part="panel-section"
+      {...part}
+      props={{
+        children: (
+          <>
+            <header data-atoms-part="subject">
+              <h3>{wordsOf(run.flow)}</h3>
+              <span data-atoms-part="tag">{messages.runStatus[run.status]}</span>
+            </header>
+            <ol data-atoms-part="steps">
+              {run.steps.map((step) => (
+                <li key={step.step_id} data-status={step.status}>
+                  <span aria-hidden data-atoms-part="dot" data-status={step.status} />
+                  <span>{step.label}</span>
+                  <span data-atoms-part="hint">{session.actor(step.actor.actor_id).name}</span>
+                  <span data-atoms-part="unseen">{messages.stepStatus[step.status]}</span>
+                </li>
+              ))}
+            </ol>
+          </>
+        ),
+      }}
+    />
   )
 }

@@ -1,13 +1,20 @@
 'use client'
 import type { ReactElement } from 'react'
 import type { Block, BlockId } from '../../contract/index.ts'
-import { useReadable, useSession } from '../../react/index.ts'
+import { useReadable, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
+import { CopyButton } from '../controls/copy-button.tsx'
 import { briefJson } from '../controls/json-view.tsx'
 import { Moment } from '../controls/moment.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
+import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords } from '../tool-pop/blocks.ts'
+
+// More than this of one value pushes the history out of sight; the canvas shows it whole.
+const MOST_LETTERS = 1_000
 
 const LastChange = ({
   handle,
@@ -33,14 +40,32 @@ const LastChange = ({
   )
 }
 
+const Identifiers = ({ ids }: { readonly ids: Readonly<Record<string, string>> }): ReactElement => {
+  const messages = useMessages()
+  return (
+    <details data-atoms-part="identifiers">
+      <summary>{messages.identifiers}</summary>
+      <dl data-atoms-part="props">
+        {Object.entries(ids).map(([name, id]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd data-mono="">{id}</dd>
+          </div>
+        ))}
+      </dl>
+      <CopyButton text={JSON.stringify(ids, null, 2)} />
+    </details>
+  )
+}
+
 const Props = ({ block }: { readonly block: Block }): ReactElement => {
   const messages = useMessages()
   return (
     <dl data-atoms-part="props" aria-label={messages.properties}>
       {Object.entries(block.props).map(([name, value]) => (
         <div key={name}>
-          <dt>{name.replaceAll('_', ' ')}</dt>
-          <dd>{briefJson(value, '–')}</dd>
+          <dt>{wordsOf(name)}</dt>
+          <dd>{briefJson(value, '–').slice(0, MOST_LETTERS)}</dd>
         </div>
       ))}
     </dl>
@@ -48,46 +73,73 @@ const Props = ({ block }: { readonly block: Block }): ReactElement => {
 }
 
 /** The selected block: what it is, what it says, who changed it last. */
-export const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly id: BlockId }): ReactElement => {
+const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly id: BlockId }): ReactElement => {
   const messages = useMessages()
   const block = useReadable(handle.anyBlock(id))
+  const rev = useReadable(handle.rev)
   return (
-    <div data-atoms-part="panel-section">
+    <>
       <header data-atoms-part="subject">
-        <h3>{block === undefined ? messages.gone : blockWords(block) || messages.untitledBlock(block.type, id)}</h3>
-        {block === undefined ? null : <span data-atoms-part="tag">{block.type}</span>}
+        <h3>
+          {block === undefined ? messages.gone : blockWords(block) || messages.untitledBlock(wordsOf(block.type), id)}
+        </h3>
+        {block === undefined ? null : <span data-atoms-part="tag">{wordsOf(block.type)}</span>}
       </header>
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props block={block} />}
-    </div>
+      <Identifiers
+        ids={{
+          block: id,
+          type: block?.type ?? '–',
+          canvas: handle.id,
+          canvas_type: handle.definition.type,
+          rev: `${rev}`,
+        }}
+      />
+    </>
   )
 }
 
 /** The canvas as a whole, where nothing is selected. */
-export const CanvasSubject = ({
-  handle,
-  title,
-}: {
-  readonly handle: CanvasHandle
-  readonly title: string
-}): ReactElement => {
+const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
   const messages = useMessages()
   const rev = useReadable(handle.rev)
-  const { pending, synced, verified_rev } = useReadable(handle.sync)
+  const { pending, synced } = useReadable(handle.sync)
   return (
-    <div data-atoms-part="panel-section">
+    <>
       <header data-atoms-part="subject">
         <h3>{title}</h3>
         {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
       </header>
-      <p data-atoms-part="hint">
-        {pending > 0
-          ? messages.changesWait(pending)
-          : synced && verified_rev !== null
-            ? messages.inSync(verified_rev)
-            : messages.revision(rev)}
-      </p>
+      <p data-atoms-part="hint">{pending > 0 ? messages.saving : synced ? messages.saved : null}</p>
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
-    </div>
+      <Identifiers ids={{ canvas: handle.id, canvas_type: handle.definition.type, rev: `${rev}` }} />
+    </>
+  )
+}
+
+export interface SubjectProps extends PartProps {
+  readonly handle: CanvasHandle
+  /** The canvas's own title. */
+  readonly title: string
+}
+
+/** What is selected, or the canvas where nothing is: its words, its values, who changed it last, its ids to copy. */
+export const Subject = ({ handle, title, ...part }: SubjectProps): ReactElement => {
+  const { selected } = useSelection(handle.id)
+  return (
+    <Piece
+      as="div"
+      part="panel-section"
+      {...part}
+      props={{
+        children:
+          selected === null ? (
+            <CanvasSubject handle={handle} title={title} />
+          ) : (
+            <BlockSubject key={selected} handle={handle} id={selected} />
+          ),
+      }}
+    />
   )
 }

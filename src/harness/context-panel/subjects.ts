@@ -1,23 +1,39 @@
-import type { BlockId, Op } from '../../contract/index.ts'
+import type { BlockId, CanvasReader, Op } from '../../contract/index.ts'
+import { wordsOf } from '../controls/words.ts'
+import { tokenLabel } from '../token-panel/token-words.ts'
+import { blockWords } from '../tool-pop/blocks.ts'
 
-/** What an op changes, in the words of the state: a token's path, or a block and its prop. */
-export const subjectOf = (op: Op): string => {
+const blockName = (state: CanvasReader, id: BlockId): string => {
+  const block = state.block(id)
+  return block === undefined ? '' : blockWords(block) || wordsOf(block.type)
+}
+
+const joined = (...words: readonly string[]): string => words.filter(Boolean).join(' · ')
+
+/** What an op changes, in the words by which people know it: a setting's name, or a block and its property. */
+export const subjectWords = (op: Op, state: CanvasReader): string => {
+  const tokenName = (path: string): string => {
+    const token = state.token(path)
+    return token === undefined ? wordsOf(path) : tokenLabel(path, token)
+  }
   switch (op.op) {
     case 'define_token':
     case 'set_token':
     case 'delete_token':
-      return op.path
+      return tokenName(op.path)
     case 'insert_text':
     case 'delete_range':
     case 'replace_text_range':
-      return 'token' in op.target ? op.target.token : op.target.prop
+      return 'token' in op.target
+        ? tokenName(op.target.token)
+        : joined(blockName(state, op.target.block), wordsOf(op.target.prop))
     case 'insert_block':
-      return op.block.type
+      return blockWords(op.block) || wordsOf(op.block.type)
     case 'set_block_prop':
-      return op.prop
+      return joined(blockName(state, op.id), wordsOf(op.prop))
     case 'move_block':
     case 'remove_block':
-      return op.id
+      return blockName(state, op.id) || op.id
   }
 }
 

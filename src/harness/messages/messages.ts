@@ -144,10 +144,36 @@ export interface Messages {
   readonly notAnOption: string
 
   readonly searchTokens: string
+  readonly clearSearch: string
   readonly tokenCount: (shown: number, all: number) => string
   readonly noTokens: string
   readonly noTokensFound: string
   readonly readOnlyToken: string
+  /** Why a file cannot be chosen here. */
+  readonly fileByRun: string
+  readonly unknownToken: (type: string) => string
+  readonly resetToken: (label: string) => string
+  readonly resetTo: (value: string) => string
+  readonly conflictHere: string
+  readonly keepMine: string
+  readonly takeTheirs: string
+  readonly mustBeColor: string
+  readonly mustBeDate: string
+  readonly lowAboveHigh: string
+  readonly item: (place: number) => string
+  readonly addItem: string
+  readonly entryName: string
+  readonly nameTaken: string
+  readonly moreFor: (item: string) => string
+  readonly moveUp: string
+  readonly moveDown: string
+  readonly removeItem: string
+  readonly turnInto: string
+  readonly jsonKind: Readonly<Record<'text' | 'number' | 'boolean' | 'none' | 'list' | 'group', string>>
+  readonly itemCount: (count: number) => string
+  readonly showMore: (count: number) => string
+  readonly editAsText: string
+  readonly editAsList: string
   readonly changedBy: (name: string, when: string, label: string) => string
   readonly lowest: string
   readonly highest: string
@@ -169,6 +195,28 @@ export interface Messages {
   readonly moreHistory: string
   readonly lastChange: string
   readonly revision: (rev: number) => string
+  readonly saved: string
+  readonly saving: string
+  /** Names for whoever reports something: of the canvas, of the block. */
+  readonly identifiers: string
+  readonly restore: string
+  readonly restoreTitle: (when: string) => string
+  readonly restoreSame: string
+  readonly restoreGone: string
+  readonly restoreTooMany: string
+  readonly restoreIntent: (when: string) => string
+  readonly moreChanges: (count: number) => string
+  readonly comesBack: (name: string) => string
+  readonly goesAway: (name: string) => string
+  readonly moves: (name: string) => string
+  readonly log: string
+  readonly logLevel: Readonly<Record<'debug' | 'info' | 'warn' | 'error', string>>
+  readonly logLevelFrom: string
+  readonly filterLog: string
+  readonly noLog: string
+  readonly noLogFound: string
+  readonly copyLog: string
+  readonly lineHidden: string
   readonly conflictTitle: string
   readonly mine: string
   readonly theirs: string

@@ -6,7 +6,7 @@ import type { TokenControlProps } from './draft-control.tsx'
 
 /** A swatch that opens the browser's picker, and the color in writing. */
 export const ColorControl = (props: TokenControlProps): ReactElement => {
-  const { token, onCommit } = props
+  const { token, labelledBy, onCommit } = props
   const value = String(token.value)
   const swatch = useRef<HTMLInputElement>(null)
   // React's onChange is the input event, which a color picker fires for every shade on the way; "change" is the choice.
@@ -27,7 +27,7 @@ export const ColorControl = (props: TokenControlProps): ReactElement => {
         ref={swatch}
         type="color"
         defaultValue={value.slice(0, 7)}
-        aria-label={token.label ?? props.path}
+        aria-labelledby={labelledBy}
         data-atoms-part="swatch"
       />
       <div>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { Json, Token } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { useMessages } from '../frame.tsx'
+import { DraftInput, DraftText } from './draft-input.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftProblem, hasTime, readValue, showValue } from './values.ts'
 
@@ -11,11 +12,20 @@ export interface TokenControlProps {
   readonly path: string
   readonly token: Token
   readonly handle: CanvasHandle
-  readonly describedBy: string
+  /** Of the element that names the control. */
+  readonly labelledBy: string
+  readonly describedBy: string | undefined
   readonly onCommit: (value: Json) => void
   /** Says what is wrong with a draft, beside the control. */
   readonly problemId: string
 }
+
+/** The ids of what describes a control: what is wrong with it first. */
+export const describedWith = (
+  problem: string | undefined,
+  problemId: string,
+  describedBy: string | undefined,
+): string | undefined => (problem === undefined ? describedBy : [problemId, describedBy].filter(Boolean).join(' '))
 
 export const Problem = ({
   id,
@@ -30,21 +40,34 @@ export const Problem = ({
     </p>
   )
 
-/** A field for strings, numbers, dates and JSON, which differ only in what the draft means. */
-export const DraftControl = ({ id, token, describedBy, problemId, onCommit }: TokenControlProps): ReactElement => {
+/** A field for strings, dates and JSON, which differ only in what the draft means. */
+export const DraftControl = ({
+  id,
+  token,
+  labelledBy,
+  describedBy,
+  problemId,
+  onCommit,
+}: TokenControlProps): ReactElement => {
   const messages = useMessages()
   const multiline = token.type === 'json'
-  const { problem, dirty, ...field } = useDraft({
-    shared: showValue(token),
+  const {
+    problem,
+    dirty,
+    write: _,
+    finish: __,
+    ...field
+  } = useDraft({
+    shared: showValue(token, messages.locale),
     check: (draft) => draftProblem(token, draft, messages),
-    commit: (draft) => onCommit(readValue(token, draft) ?? null),
+    commit: (draft) => onCommit(readValue(token, draft, messages.locale) ?? null),
     multiline,
   })
   const shared = {
     id,
-    'aria-describedby': problem === undefined ? describedBy : `${problemId} ${describedBy}`,
+    'aria-labelledby': labelledBy,
+    'aria-describedby': describedWith(problem, problemId, describedBy),
     'aria-invalid': problem !== undefined,
-    'data-atoms-part': 'input',
     'data-atoms-bound': dirty ? undefined : '',
     ...field,
   }
@@ -52,14 +75,9 @@ export const DraftControl = ({ id, token, describedBy, problemId, onCommit }: To
   return (
     <>
       {multiline ? (
-        <textarea rows={Math.min(8, field.value.split('\n').length)} data-mono="" spellCheck={false} {...shared} />
+        <DraftText rows={2} data-mono="" spellCheck={false} {...shared} />
       ) : (
-        <input
-          type={type}
-          autoComplete="off"
-          {...(token.type === 'number' ? { inputMode: 'decimal' as const } : {})}
-          {...shared}
-        />
+        <DraftInput type={type} {...shared} />
       )}
       <Problem id={problemId} text={problem} />
     </>

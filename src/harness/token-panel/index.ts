@@ -1,4 +1,11 @@
 /** The pieces of the token panel, for an app that composes its own. */
+export { TokenField as Control } from './token-field.tsx'
+export type { TokenFieldProps as ControlProps } from './token-field.tsx'
+export { TokenList as List } from './token-list.tsx'
+export type { TokenListProps as ListProps } from './token-list.tsx'
 export { TokenPanel as Root } from './token-panel.tsx'
 export type { TokenPanelProps as RootProps } from './token-panel.tsx'
 export { TokenRow as Row } from './token-row.tsx'
+export type { TokenRowProps as RowProps } from './token-row.tsx'
+export { TokenSearch as Search } from './token-search.tsx'
+export { UndoButtons as Undo } from './undo-buttons.tsx'

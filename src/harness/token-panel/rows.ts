@@ -1,7 +1,14 @@
 import type { CanvasHandle } from '../../session/types.ts'
+import { matchesWords } from './token-words.ts'
 
 export type PanelRow =
-  | { readonly kind: 'group'; readonly key: string; readonly name: string }
+  | {
+      readonly kind: 'group'
+      readonly key: string
+      readonly name: string
+      readonly count: number
+      readonly isOpen: boolean
+    }
   | { readonly kind: 'token'; readonly key: string; readonly path: string }
 
 const groupOf = (path: string): string => (path.includes('.') ? path.slice(0, path.indexOf('.')) : '')
@@ -13,28 +20,26 @@ const inOrder = (handle: CanvasHandle, paths: readonly string[]): readonly strin
   return paths.toSorted((a, b) => (place.get(a) ?? declared.length) - (place.get(b) ?? declared.length))
 }
 
-const matches = (handle: CanvasHandle, path: string, needle: string): boolean => {
-  if (path.toLocaleLowerCase().includes(needle)) return true
-  const token = handle.state.token(path)
-  return (
-    token?.label?.toLocaleLowerCase().includes(needle) === true ||
-    token?.description?.toLocaleLowerCase().includes(needle) === true
-  )
-}
-
-/** The panel's rows: the tokens that match, under their first segment, tokens and groups in the order of the definition. */
+/**
+ * The panel's rows: the tokens that match, under their first segment, tokens and groups in the order of the definition.
+ * A search opens what is folded.
+ */
 export const rowsOf = (
   handle: CanvasHandle,
   paths: readonly string[],
-  query: string,
+  words: readonly string[] = [],
+  folded: ReadonlySet<string> = new Set(),
 ): { readonly rows: readonly PanelRow[]; readonly shown: number } => {
-  const needle = query.trim().toLocaleLowerCase()
   const ordered = inOrder(handle, paths)
-  const found = needle === '' ? ordered : ordered.filter((path) => matches(handle, path, needle))
+  const found =
+    words.length === 0 ? ordered : ordered.filter((path) => matchesWords(words, path, handle.state.token(path)))
   const groups = Map.groupBy(found, groupOf)
-  const rows = [...groups].flatMap(([name, members]): PanelRow[] => [
-    { kind: 'group', key: `group:${name}`, name },
-    ...members.map((path): PanelRow => ({ kind: 'token', key: path, path })),
-  ])
+  const rows = [...groups].flatMap(([name, members]): PanelRow[] => {
+    const isOpen = words.length > 0 || !folded.has(name)
+    return [
+      { kind: 'group', key: `group:${name}`, name, count: members.length, isOpen },
+      ...(isOpen ? members.map((path): PanelRow => ({ kind: 'token', key: path, path })) : []),
+    ]
+  })
   return { rows, shown: found.length }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Link2, Lock } from 'lucide-react'
+import { Link2, Lock, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import type { ReactElement } from 'react'
 import { canWriteToken } from '../../contract/index.ts'
@@ -9,29 +9,46 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { briefJson } from '../controls/json-view.tsx'
 import { formatMoment } from '../controls/moment.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
-import { wordsOf } from '../controls/words.ts'
 import { useCommit } from '../controls/use-commit.ts'
 import { useMessages } from '../frame.tsx'
+import type { Messages } from '../messages/messages.ts'
+import { isSegmented } from './choice-control.tsx'
+import { Highlighted } from './highlighted.tsx'
+import { isSameJson } from './json-edit.ts'
+import { ReadOnlyValue } from './read-only-value.tsx'
+import { TokenConflicts } from './token-conflicts.tsx'
 import { TokenControl } from './token-control.tsx'
+import { tokenLabel } from './token-words.ts'
+import { hasItsForm, spanOf } from './values.ts'
 
-const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json', 'range', 'artifact_ref'])
+const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json', 'artifact_ref'])
+const ONE_LINE = 48
 
-/** `board.wip_limit` is "Wip limit" where nobody gave it a label. */
-export const tokenLabel = (path: string, token: Token): string => {
-  if (token.label !== undefined) return token.label
-  return wordsOf(path.slice(path.indexOf('.') + 1))
+/** Controls of more than one element are named by their label, but are not what a click on it goes to. */
+const isGroup = (token: Token): boolean => token.type === 'json' || isSegmented(token)
+
+const isWide = (token: Token): boolean =>
+  WIDE.has(token.type) ||
+  (token.type === 'range' && spanOf(token) !== undefined) ||
+  (token.type === 'string' && typeof token.value === 'string' && token.value.length > ONE_LINE)
+
+/** Why a value cannot be changed here; undefined where it can. */
+const lockOf = (token: Token, isWritable: boolean, messages: Messages): string | undefined => {
+  if (!isWritable) return messages.readOnlyToken
+  if (token.type === 'artifact_ref') return messages.fileByRun
+  return hasItsForm(token) ? undefined : messages.unknownToken(token.type)
 }
 
-const LastChange = ({
-  handle,
-  path,
-  id,
-}: {
+interface LastChangeProps {
   readonly handle: CanvasHandle
   readonly path: string
   readonly id: string
-}): ReactElement | null => {
+}
+
+const LastChange = ({ handle, path, id }: LastChangeProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const change = useReadable(handle.lastChange(`token:${path}`))
@@ -49,31 +66,6 @@ const LastChange = ({
         {words}
       </span>
     </>
-  )
-}
-
-const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElement => {
-  const messages = useMessages()
-  const artifact =
-    token.type === 'artifact_ref' && typeof token.value === 'object' && token.value !== null
-      ? (token.value as { readonly [key: string]: Json })
-      : null
-  if (token.type === 'artifact_ref') {
-    return (
-      <span data-atoms-part="read-only">
-        {artifact === null
-          ? messages.noArtifact
-          : [artifact['kind'], artifact['mime'], artifact['artifact_id']].filter(Boolean).map(String).join(' · ')}
-      </span>
-    )
-  }
-  return (
-    <span data-atoms-part="read-only" data-type={token.type}>
-      {token.type === 'color' ? (
-        <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(token.value) }} />
-      ) : null}
-      {token.type === 'enum' ? wordsOf(String(token.value)) : briefJson(token.value, '–')}
-    </span>
   )
 }
 
@@ -96,63 +88,113 @@ const Binding = ({ token }: { readonly token: Token }): ReactElement | null => {
   )
 }
 
-/** One token: its name, who changed it last, and the control that fits it. Only a change of this token renders it again. */
-export const TokenRow = ({
-  handle,
-  path,
-}: {
+interface ResetProps {
+  readonly label: string
+  readonly value: Json
+  readonly onReset: () => void
+}
+
+const Reset = ({ label, value, onReset }: ResetProps): ReactElement => {
+  const messages = useMessages()
+  return (
+    <Tip label={messages.resetTo(briefJson(value, messages.nothing).slice(0, 80))}>
+      <button type="button" aria-label={messages.resetToken(label)} data-atoms-part="reset" onClick={onReset}>
+        <RotateCcw aria-hidden />
+      </button>
+    </Tip>
+  )
+}
+
+export interface TokenRowProps extends PartProps {
   readonly handle: CanvasHandle
   readonly path: string
-}): ReactElement | null => {
+  /** Words of a search, which are marked where they stand. */
+  readonly words?: readonly string[]
+}
+
+const NO_WORDS: readonly string[] = []
+
+/** One token: its name, who changed it last, and the control that fits it. Only a change of this token renders it again. */
+export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowProps): ReactElement | null => {
   const messages = useMessages()
   const id = useId()
   const commit = useCommit(handle)
   const token = useReadable(handle.anyToken(path))
-  const lens = useReadable(handle.ready)?.lens
+  const lens = useReadable(handle.ready, (ready) => ready?.lens)
   if (token === undefined) return null
   const label = tokenLabel(path, token)
-  const locked = lens === undefined || !canWriteToken(lens, path)
-  const readOnly = locked || token.type === 'artifact_ref'
+  const lock = lockOf(token, lens !== undefined && canWriteToken(lens, path), messages)
+  const declared = handle.definition.tokens[path]
+  const set = (value: Json, intent: string): void => commit([{ op: 'set_token', path, value }], intent)
+  const canReset = lock === undefined && declared !== undefined && !isSameJson(declared.default, token.value)
+  const isFoundByPath = words.length > 0 && !words.every((word) => label.toLocaleLowerCase().includes(word))
+  const name = <Highlighted text={label} words={words} />
+  const named = { id: `${id}-label`, title: token.description ?? path }
   return (
-    <div
-      data-atoms-part="token-row"
-      data-type={token.type}
-      data-wide={WIDE.has(token.type) ? '' : undefined}
-      data-read-only={readOnly ? '' : undefined}
-    >
-      <div data-atoms-part="token-name">
-        {readOnly ? (
-          <span title={token.description ?? path}>{label}</span>
-        ) : (
-          <label htmlFor={id} title={token.description ?? path}>
-            {label}
-          </label>
-        )}
-        {locked && lens !== undefined ? (
-          <Tip label={messages.readOnlyToken}>
-            <button type="button" aria-label={messages.readOnlyToken} data-atoms-part="lock">
-              <Lock aria-hidden />
-            </button>
-          </Tip>
-        ) : null}
-        <LastChange handle={handle} path={path} id={`${id}-change`} />
-      </div>
-      <div data-atoms-part="token-value">
-        {readOnly ? (
-          <ReadOnlyValue token={token} />
-        ) : (
-          <TokenControl
-            id={id}
-            path={path}
-            token={token}
-            handle={handle}
-            describedBy={`${id}-change`}
-            problemId={`${id}-problem`}
-            onCommit={(value) => commit([{ op: 'set_token', path, value }], messages.setIntent(label))}
-          />
-        )}
-      </div>
-      <Binding token={token} />
-    </div>
+    <Piece
+      as="div"
+      part="token-row"
+      state={{ type: token.type, wide: isWide(token), 'read-only': lock !== undefined }}
+      {...part}
+      props={{
+        children: (
+          <>
+            <div data-atoms-part="token-name">
+              {lock !== undefined || isGroup(token) ? (
+                <span {...named}>{name}</span>
+              ) : (
+                <label htmlFor={id} {...named}>
+                  {name}
+                </label>
+              )}
+              {lens === undefined || lock === undefined ? null : (
+                <Tip label={lock}>
+                  <button type="button" aria-label={lock} data-atoms-part="lock">
+                    <Lock aria-hidden />
+                  </button>
+                </Tip>
+              )}
+              <LastChange handle={handle} path={path} id={`${id}-change`} />
+              {canReset ? (
+                <Reset
+                  label={label}
+                  value={declared.default}
+                  onReset={() => set(declared.default, messages.resetToken(label))}
+                />
+              ) : null}
+            </div>
+            <div data-atoms-part="token-value">
+              {lock === undefined ? (
+                <TokenControl
+                  id={id}
+                  path={path}
+                  token={token}
+                  handle={handle}
+                  labelledBy={`${id}-label`}
+                  describedBy={`${id}-change`}
+                  problemId={`${id}-problem`}
+                  onCommit={(value) => set(value, messages.setIntent(label))}
+                />
+              ) : (
+                <ReadOnlyValue token={token} />
+              )}
+            </div>
+            {isFoundByPath ? (
+              <p data-atoms-part="found-by">
+                <Highlighted text={path} words={words} />
+                {token.description === undefined ? null : (
+                  <>
+                    {' · '}
+                    <Highlighted text={token.description} words={words} />
+                  </>
+                )}
+              </p>
+            ) : null}
+            <Binding token={token} />
+            <TokenConflicts handle={handle} path={path} token={token} label={label} />
+          </>
+        ),
+      }}
+    />
   )
 }

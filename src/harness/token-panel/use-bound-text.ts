@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { CanvasHandle } from '../../session/types.ts'
-import { createTextField } from '../../react/index.ts'
+import { createTextField, fitHeight } from '../../react/index.ts'
 
 const textOf = (handle: CanvasHandle, path: string): string => {
   const value = handle.anyToken(path).get()?.value
@@ -25,6 +25,7 @@ export const useBoundText = (
       send: (ops) => void handle.dispatchAny(ops),
       undo: () => void handle.undo(),
       redo: () => void handle.redo(),
+      onShown: fitHeight,
     })
     const stopNoting = handle.onText(field.note)
     const stopReading = handle.anyToken(path).subscribe(field.sync)

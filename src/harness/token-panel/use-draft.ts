@@ -6,6 +6,10 @@ export interface DraftField {
   readonly value: string
   readonly dirty: boolean
   readonly problem: string | undefined
+  /** Puts something into the draft, as typing does. */
+  readonly write: (draft: string) => void
+  /** Commits the draft, or what is given in its place, if it can be. */
+  readonly finish: (draft?: string) => void
   readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void
   readonly onBlur: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -18,23 +22,28 @@ export interface DraftField {
 export const useDraft = (options: {
   readonly shared: string
   readonly check: (draft: string) => string | undefined
-  readonly commit: (draft: string) => void
+  /** `from` is what stood there when the draft was begun. */
+  readonly commit: (draft: string, from: string) => void
   readonly multiline?: boolean
 }): DraftField => {
   const { shared, check, commit, multiline = false } = options
-  const [draft, setDraft] = useState<string | null>(null)
-  const problem = draft === null ? undefined : check(draft)
-  const finish = (): void => {
-    if (draft === null || problem !== undefined) return
-    if (draft !== shared) commit(draft)
+  const [draft, setDraft] = useState<{ readonly text: string; readonly from: string } | null>(null)
+  const problem = draft === null ? undefined : check(draft.text)
+  const write = (text: string): void => setDraft((now) => ({ text, from: now?.from ?? shared }))
+  const finish = (given?: string): void => {
+    const text = given ?? draft?.text
+    if (text === undefined || check(text) !== undefined) return
+    if (text !== shared) commit(text, draft?.from ?? shared)
     setDraft(null)
   }
   return {
-    value: draft ?? shared,
+    value: draft?.text ?? shared,
     dirty: draft !== null,
     problem,
-    onChange: (event) => setDraft(event.currentTarget.value),
-    onBlur: finish,
+    write,
+    finish,
+    onChange: (event) => write(event.currentTarget.value),
+    onBlur: () => finish(),
     onKeyDown: (event) => {
       if (event.key === 'Escape' && draft !== null) {
         event.stopPropagation()

@@ -11,7 +11,7 @@ import type { Context } from '../core/context.ts'
 import type { CanvasHandle, CanvasPhase } from '../types.ts'
 import type { Conflicts } from './conflicts.ts'
 import type { Editor } from './editor.ts'
-import { readHistory } from './history.ts'
+import { readHistory, readPast } from './history.ts'
 import type { LastChanges } from './last-change.ts'
 import type { Shown } from './shown.ts'
 import type { Texts } from './texts.ts'
@@ -78,6 +78,7 @@ export const createHandles = (
         redo: editor.redo,
         undoable: parts.undo.able,
         history: (range) => readHistory(context, canvas_id, range),
+        at: (rev) => readPast(context, canvas_id, rev),
         dismiss: conflicts.dismiss,
         onText: parts.texts.listen,
         lastChange: parts.lastChanges.of,

@@ -2,6 +2,7 @@ import { decodeEvent } from '../../contract/events/decode.ts'
 import type { EventOf } from '../../contract/events/envelope.ts'
 import type { CanvasId } from '../../contract/ids.ts'
 import { ok } from '../../contract/result.ts'
+import type { CanvasState } from '../../contract/state.ts'
 import type { Context } from '../core/context.ts'
 import type { CanvasHandle, Commit } from '../types.ts'
 
@@ -36,4 +37,14 @@ export const readHistory = async (
   }
   const { next } = answer.value
   return ok({ commits, ...(next === undefined ? {} : { next }) })
+}
+
+/** Reads a canvas as it stood at a rev. */
+export const readPast = async (
+  { transport, signal }: Context,
+  canvas_id: CanvasId,
+  rev: number,
+): ReturnType<CanvasHandle['at']> => {
+  const answer = await transport.request('canvas_snapshot', { canvas_id, rev }, { signal })
+  return answer.ok ? ok(answer.value.state as CanvasState) : answer
 }

@@ -1,0 +1,132 @@
+'use client'
+import { History } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactElement } from 'react'
+import { MAX_OPS } from '../../contract/index.ts'
+import type { AtomsError, BlockId, CanvasState, TokenLens } from '../../contract/index.ts'
+import { useReadable } from '../../react/index.ts'
+import type { CanvasHandle, Commit } from '../../session/types.ts'
+import { Button } from '../controls/button.tsx'
+import { ErrorNote } from '../controls/error-note.tsx'
+import { formatMoment } from '../controls/moment.tsx'
+import { Pop } from '../controls/pop.tsx'
+import { Skeleton } from '../controls/skeleton.tsx'
+import { useCommit } from '../controls/use-commit.ts'
+import { useMessages } from '../frame.tsx'
+import { restoreOps } from './restore-ops.ts'
+import { restoreWords } from './restore-words.ts'
+
+const MOST_LINES = 12
+
+interface PreviewProps {
+  readonly handle: CanvasHandle
+  readonly past: CanvasState
+  readonly lens: TokenLens
+  readonly block: BlockId | null
+  readonly when: string
+  readonly onDone: () => void
+}
+
+/** What would change, said before it does; told anew when something changes meanwhile. */
+const Preview = ({ handle, past, lens, block, when, onDone }: PreviewProps): ReactElement => {
+  const messages = useMessages()
+  const commit = useCommit(handle)
+  useReadable(handle.rev)
+  const ops = restoreOps({ past, now: handle.state, lens, block })
+  if (ops.length === 0) return <p data-atoms-part="hint">{messages.restoreSame}</p>
+  if (ops.length > MAX_OPS) return <p data-atoms-part="hint">{messages.restoreTooMany}</p>
+  const lines = restoreWords(ops, past, handle.state, messages)
+  return (
+    <>
+      <ul data-atoms-part="restore-lines">
+        {lines.slice(0, MOST_LINES).map(({ name, from, to }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            <span>{name}</span>
+            {from === undefined || to === undefined ? null : (
+              <p>
+                <del>{from}</del> <span aria-hidden>→</span> <ins>{to}</ins>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {lines.length > MOST_LINES ? (
+        <p data-atoms-part="hint">{messages.moreChanges(lines.length - MOST_LINES)}</p>
+      ) : null}
+      <div data-atoms-part="row">
+        <Button
+          look="solid"
+          dense
+          onClick={() => {
+            commit(restoreOps({ past, now: handle.state, lens, block }), messages.restoreIntent(when))
+            onDone()
+          }}
+        >
+          {messages.restore}
+        </Button>
+        <Button look="quiet" dense onClick={onDone}>
+          {messages.cancel}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+export interface RestoreButtonProps {
+  readonly handle: CanvasHandle
+  readonly commit: Pick<Commit, 'head_rev' | 'ts'>
+  readonly block: BlockId | null
+}
+
+type Past =
+  { readonly of: number; readonly state: CanvasState } | { readonly of: number; readonly error: AtomsError } | null
+
+/** Makes the canvas, or one block, what it was after a commit: as a new command, which can be undone. */
+export const RestoreButton = ({ handle, commit, block }: RestoreButtonProps): ReactElement | null => {
+  const messages = useMessages()
+  const lens = useReadable(handle.ready, (ready) => ready?.lens)
+  const generation = useReadable(handle.generation)
+  const [open, setOpen] = useState(false)
+  const [past, setPast] = useState<Past>(null)
+  if (lens === undefined || lens.tokens.write.length + lens.blocks.write.length === 0) return null
+  // What was read through another lens may show what this one hides.
+  const known = past?.of === generation ? past : null
+  const when = formatMoment(commit.ts, messages.locale)
+  const load = async (): Promise<void> => {
+    const answer = await handle.at(commit.head_rev)
+    setPast(answer.ok ? { of: generation, state: answer.value } : { of: generation, error: answer.error })
+  }
+  return (
+    <Pop
+      title={messages.restoreTitle(when)}
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next)
+        if (next) void load()
+      }}
+      trigger={
+        <Button look="quiet" dense data-icon="" aria-label={messages.restore} data-atoms-part="restore">
+          <History aria-hidden />
+        </Button>
+      }
+    >
+      {known === null ? (
+        <Skeleton lines={2} />
+      ) : 'state' in known ? (
+        <Preview
+          handle={handle}
+          past={known.state}
+          lens={lens}
+          block={block}
+          when={when}
+          onDone={() => setOpen(false)}
+        />
+      ) : known.error.code === 'REPLAY_MISS' ? (
+        <p data-atoms-part="hint">{messages.restoreGone}</p>
+      ) : (
+        <ErrorNote error={known.error} />
+      )}
+    </Pop>
+  )
+}

@@ -1,0 +1,88 @@
+import { canWriteBlockType, canWriteToken } from '../../contract/index.ts'
+import type { Block, BlockId, CanvasReader, CanvasState, Json, Op, Token, TokenLens } from '../../contract/index.ts'
+
+export interface Restoring {
+  readonly past: Pick<CanvasState, 'tokens' | 'blocks'>
+  readonly now: CanvasReader
+  readonly lens: TokenLens
+  /** One block, with what was in it if it is gone; null for the whole canvas. */
+  readonly block: BlockId | null
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+const tokenOps = ({ past, now, lens }: Restoring): Op[] => {
+  const paths = new Set([...Object.keys(past.tokens), ...now.tokenPaths()])
+  return [...paths].flatMap((path): Op[] => {
+    const [before, after]: [Token | undefined, Token | undefined] = [past.tokens[path], now.token(path)]
+    if (!canWriteToken(lens, path) || isSame(before, after)) return []
+    if (before === undefined) return [{ op: 'delete_token', path }]
+    const isValueAlone = after !== undefined && isSame({ ...after, value: before.value }, before)
+    return [isValueAlone ? { op: 'set_token', path, value: before.value } : { op: 'define_token', path, token: before }]
+  })
+}
+
+/** No op takes a prop away: one that was not there yet becomes null, as an undo makes it. */
+const propOps = (before: Block, after: Block): Op[] =>
+  [...new Set([...Object.keys(before.props), ...Object.keys(after.props)])].flatMap((prop): Op[] => {
+    const value: Json = Object.hasOwn(before.props, prop) ? (before.props[prop] ?? null) : null
+    const isAsBefore = Object.hasOwn(after.props, prop) && isSame(after.props[prop], value)
+    return isAsBefore ? [] : [{ op: 'set_block_prop', id: before.id, prop, value }]
+  })
+
+const everyBlock = (now: CanvasReader): readonly Block[] => {
+  const found: Block[] = []
+  const walk = (parent: BlockId | null): void => {
+    for (const id of now.children(parent)) {
+      const block = now.block(id)
+      if (block !== undefined) found.push(block)
+      walk(id)
+    }
+  }
+  walk(null)
+  return found
+}
+
+/** The blocks of the past with each parent before its children, so that a place is there before what goes to it. */
+const parentsFirst = (past: Restoring['past'], from: BlockId | null): readonly Block[] => {
+  const families = Map.groupBy(Object.values(past.blocks), ({ parent }) => parent)
+  const own = from === null ? [] : [past.blocks[from]].filter((block) => block !== undefined)
+  const below = (parent: BlockId | null): readonly Block[] =>
+    (families.get(parent) ?? []).flatMap((block) => [block, ...below(block.id)])
+  return [...own, ...below(from)]
+}
+
+const blockOps = ({ past, now, lens, block }: Restoring): Op[] => {
+  const isThere = block !== null && now.block(block) !== undefined
+  const wanted = isThere ? [past.blocks[block]].filter((own) => own !== undefined) : parentsFirst(past, block)
+  const placed = new Set<BlockId>()
+  const ops = wanted.flatMap((before): Op[] => {
+    const after = now.block(before.id)
+    const hasPlace = before.parent === null || placed.has(before.parent) || now.block(before.parent) !== undefined
+    if (!canWriteBlockType(lens, before.type) || (after !== undefined && after.type !== before.type)) return []
+    if (after === undefined) {
+      if (!hasPlace) return []
+      placed.add(before.id)
+      return [{ op: 'insert_block', block: before }]
+    }
+    placed.add(before.id)
+    const isMoved = hasPlace && (before.parent !== after.parent || before.order !== after.order)
+    return [
+      ...(isMoved ? [{ op: 'move_block' as const, id: before.id, parent: before.parent, order: before.order }] : []),
+      ...propOps(before, after),
+    ]
+  })
+  // What came since goes, each with what is in it: by then nothing of the past is in it any more.
+  const present = block === null ? everyBlock(now) : [now.block(block)].filter((own) => own !== undefined)
+  const isNew = (id: BlockId | null): boolean => id !== null && past.blocks[id] === undefined
+  const gone = present.filter(
+    ({ id, parent, type }) => isNew(id) && (block !== null || !isNew(parent)) && canWriteBlockType(lens, type),
+  )
+  return [...ops, ...gone.map(({ id }): Op => ({ op: 'remove_block', id }))]
+}
+
+/** What makes of a canvas, or of one block, what it was: as far as this actor sees and may change it. */
+export const restoreOps = (restoring: Restoring): readonly Op[] => [
+  ...(restoring.block === null ? tokenOps(restoring) : []),
+  ...blockOps(restoring),
+]

@@ -1,0 +1,57 @@
+import type { Block, CanvasReader, CanvasState, Json, Op } from '../../contract/index.ts'
+import { briefJson } from '../controls/json-view.tsx'
+import { wordsOf } from '../controls/words.ts'
+import type { Messages } from '../messages/messages.ts'
+import { blockWords } from '../tool-pop/blocks.ts'
+import { tokenLabel } from '../token-panel/token-words.ts'
+
+/** One thing that a restore would do: a value that becomes another, or something that comes, goes or moves. */
+export interface RestoreLine {
+  readonly name: string
+  readonly from?: string
+  readonly to?: string
+}
+
+const MOST_LETTERS = 120
+const clip = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+
+/** What each op would do, in words that people know things by. */
+export const restoreWords = (
+  ops: readonly Op[],
+  past: Pick<CanvasState, 'tokens' | 'blocks'>,
+  now: CanvasReader,
+  messages: Messages,
+): readonly RestoreLine[] => {
+  const nameOf = (block: Block | undefined): string =>
+    block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(wordsOf(block.type), block.id))
+  const change = (name: string, from: Json | undefined, to: Json | undefined): RestoreLine => ({
+    name,
+    from: clip(briefJson(from, messages.nothing)),
+    to: clip(briefJson(to, messages.nothing)),
+  })
+  return ops.flatMap((op): RestoreLine[] => {
+    switch (op.op) {
+      case 'set_token':
+      case 'define_token':
+      case 'delete_token': {
+        const [after, before] = [now.token(op.path), past.tokens[op.path]]
+        const token = before ?? after
+        return token === undefined ? [] : [change(tokenLabel(op.path, token), after?.value, before?.value)]
+      }
+      case 'set_block_prop': {
+        const block = now.block(op.id)
+        return [change(`${nameOf(block)} · ${wordsOf(op.prop)}`, block?.props[op.prop], op.value)]
+      }
+      case 'insert_block':
+        return [{ name: messages.comesBack(nameOf(op.block)) }]
+      case 'remove_block':
+        return [{ name: messages.goesAway(nameOf(now.block(op.id))) }]
+      case 'move_block':
+        return [{ name: messages.moves(nameOf(now.block(op.id))) }]
+      case 'insert_text':
+      case 'delete_range':
+      case 'replace_text_range':
+        return []
+    }
+  })
+}

@@ -1,0 +1,69 @@
+'use client'
+import { Braces, List } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ReactElement } from 'react'
+import type { Json } from '../../contract/index.ts'
+import { Button } from '../controls/button.tsx'
+import { useMessages } from '../frame.tsx'
+import { DraftControl } from './draft-control.tsx'
+import type { TokenControlProps } from './draft-control.tsx'
+import { depthOf, isSameJson } from './json-edit.ts'
+import { JsonEditContext } from './json-edit-context.ts'
+import { JsonNode } from './json-node.tsx'
+
+// Deeper than this, a form is harder to read than its text.
+const MOST_DEPTH = 5
+
+/** Lists and groups as rows that are edited one by one; the text of it where that is quicker. */
+export const JsonControl = (props: TokenControlProps): ReactElement => {
+  const { id, path, token, handle, labelledBy, describedBy, onCommit } = props
+  const messages = useMessages()
+  const [wantsText, setWantsText] = useState(false)
+  const root = useRef<HTMLFieldSetElement>(null)
+  const next = useRef<string | null>(null)
+  const isDeep = depthOf(token.value) > MOST_DEPTH
+  const asText = wantsText || isDeep
+
+  // Where the focus goes once what was added, moved or taken away is shown.
+  useLayoutEffect(() => {
+    if (next.current === null) return
+    root.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(next.current)}"]`)?.focus()
+    next.current = null
+  })
+
+  const edit = (change: (value: Json) => Json, focus?: string): void => {
+    // What others changed while this was typed is kept: an edit is of one place, and made in the value as it is now.
+    const now = handle.anyToken(path).get()?.value ?? token.value
+    const value = change(now)
+    next.current = focus ?? null
+    if (!isSameJson(now, value)) onCommit(value)
+  }
+
+  return (
+    <>
+      {asText ? (
+        <DraftControl {...props} />
+      ) : (
+        <fieldset
+          ref={root}
+          id={id}
+          aria-labelledby={labelledBy}
+          aria-describedby={describedBy}
+          data-atoms-part="json-control"
+        >
+          <JsonEditContext value={edit}>
+            <JsonNode value={token.value} path={[]} name={messages.item(1)} />
+          </JsonEditContext>
+        </fieldset>
+      )}
+      {isDeep ? null : (
+        <div data-atoms-part="json-switch">
+          <Button look="quiet" dense onClick={() => setWantsText(!wantsText)}>
+            {asText ? <List aria-hidden /> : <Braces aria-hidden />}
+            {asText ? messages.editAsList : messages.editAsText}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import type { ReactElement } from 'react'
+import type { Json, Token } from '../../contract/index.ts'
+import { briefJson } from '../controls/json-view.tsx'
+import { wordsOf } from '../controls/words.ts'
+import { useMessages } from '../frame.tsx'
+
+const MOST = 2_000
+
+const fileWords = (value: Json, none: string): string => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return none
+  const file = value as { readonly [key: string]: Json }
+  return [file['kind'], file['mime'], file['artifact_id']].filter(Boolean).map(String).join(' · ')
+}
+
+const dateWords = (value: Json, locale: string | undefined): string => {
+  const text = String(value)
+  const at = new Date(text.includes('T') ? text : `${text}T00:00`)
+  if (value === null || Number.isNaN(at.getTime())) return briefJson(value, '–')
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    ...(text.includes('T') ? { timeStyle: 'short' as const } : {}),
+  }).format(at)
+}
+
+const words = ({ type, value }: Token, locale: string | undefined): string => {
+  if (type === 'enum') return wordsOf(String(value))
+  if (type === 'date') return dateWords(value, locale)
+  if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value)
+  const text = briefJson(value, '–')
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
+
+const isLines = (value: Json): value is readonly (string | number)[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= 100 &&
+  value.every((item) => typeof item === 'string' || typeof item === 'number')
+
+/** A value that is shown and not changed here, as people read it. */
+export const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElement => {
+  const messages = useMessages()
+  const { type, value } = token
+  if (type === 'json' && isLines(value))
+    return (
+      <ul data-atoms-part="read-only" data-type="json">
+        {value.map((item, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>{item}</li>
+        ))}
+      </ul>
+    )
+  return (
+    <span data-atoms-part="read-only" data-type={type}>
+      {type === 'color' ? (
+        <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(value) }} />
+      ) : null}
+      {type === 'artifact_ref' ? fileWords(value, messages.noArtifact) : words(token, messages.locale)}
+    </span>
+  )
+}
