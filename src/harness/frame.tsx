@@ -22,6 +22,8 @@ export interface Notice {
 export interface Draft {
   readonly text: string
   readonly replaces?: string
+  /** What was being written when an edit began: it comes back after it. */
+  readonly before?: string
 }
 
 /** What stays the same for the life of a harness. */

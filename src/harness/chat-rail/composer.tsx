@@ -5,19 +5,33 @@ import type { KeyboardEvent, ReactElement } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useMay, useRuns, useSession } from '../../react/index.ts'
 import { Button, IconButton } from '../controls/button.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
 
-export interface ComposerProps {
+export interface ComposerProps extends PartProps {
   readonly thread_id: ThreadId
   readonly draft: Draft
   readonly onDraft: (draft: Draft) => void
   readonly onSend: (text: string) => void
+  /** Asked for by ⌘↑ or Ctrl+↑, and by ↑ in an empty field. */
+  readonly onEditLast?: () => void
+  /** An edit was given up; left out: the draft is emptied. */
+  readonly onLeaveEdit?: () => void
 }
 
 /** Enter sends, Shift+Enter breaks the line; while an input method composes, Enter belongs to it. */
-export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): ReactElement => {
+export const Composer = ({
+  thread_id,
+  draft,
+  onDraft,
+  onSend,
+  onEditLast,
+  onLeaveEdit = () => onDraft({ text: '' }),
+  ...part
+}: ComposerProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
   const { active } = useRuns()
@@ -40,7 +54,14 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && draft.replaces !== undefined) {
       event.stopPropagation()
-      onDraft({ text: '' })
+      onLeaveEdit()
+      return
+    }
+    const { metaKey, ctrlKey, altKey, shiftKey } = event
+    if (event.key === 'ArrowUp' && !altKey && !shiftKey && (metaKey || ctrlKey || draft.text === '')) {
+      if (draft.replaces !== undefined || !mayChat) return
+      event.preventDefault()
+      onEditLast?.()
       return
     }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -49,49 +70,57 @@ export const Composer = ({ thread_id, draft, onDraft, onSend }: ComposerProps): 
   }
 
   return (
-    <form
-      data-atoms-part="composer"
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
+    <Piece
+      as="form"
+      part="composer"
+      {...part}
+      state={{ editing: draft.replaces !== undefined }}
+      props={{
+        onSubmit: (event) => {
+          event.preventDefault()
+          send()
+        },
+        children: (
+          <>
+            {mayChat ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
+            {draft.replaces === undefined ? null : (
+              <p data-atoms-part="composer-note">
+                {messages.editing}
+                <IconButton label={messages.cancel} dense onClick={onLeaveEdit}>
+                  <X aria-hidden />
+                </IconButton>
+              </p>
+            )}
+            <textarea
+              ref={field}
+              rows={1}
+              dir="auto"
+              value={draft.text}
+              readOnly={!mayChat}
+              aria-label={messages.writeMessage}
+              placeholder={messages.writeMessage}
+              onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
+              onKeyDown={onKeyDown}
+            />
+            <div data-atoms-part="composer-actions">
+              {run === undefined || !mayStop ? null : (
+                <Button
+                  dense
+                  look="quiet"
+                  aria-label={messages.stopRun(wordsOf(run.flow))}
+                  onClick={() => void session.runs.cancel(run.run_id)}
+                >
+                  <Square aria-hidden />
+                  {messages.stop}
+                </Button>
+              )}
+              <Button type="submit" look="solid" dense data-icon="" aria-label={messages.send} disabled={!ready}>
+                <ArrowUp aria-hidden />
+              </Button>
+            </div>
+          </>
+        ),
       }}
-    >
-      {mayChat ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
-      {draft.replaces === undefined ? null : (
-        <p data-atoms-part="composer-note">
-          {messages.editing}
-          <IconButton label={messages.cancel} dense onClick={() => onDraft({ text: '' })}>
-            <X aria-hidden />
-          </IconButton>
-        </p>
-      )}
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        value={draft.text}
-        readOnly={!mayChat}
-        aria-label={messages.writeMessage}
-        placeholder={messages.writeMessage}
-        onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
-        onKeyDown={onKeyDown}
-      />
-      <div data-atoms-part="composer-actions">
-        {run === undefined || !mayStop ? null : (
-          <Button
-            dense
-            look="quiet"
-            aria-label={messages.stopRun(wordsOf(run.flow))}
-            onClick={() => void session.runs.cancel(run.run_id)}
-          >
-            <Square aria-hidden />
-            {messages.stop}
-          </Button>
-        )}
-        <Button type="submit" look="solid" dense data-icon="" aria-label={messages.send} disabled={!ready}>
-          <ArrowUp aria-hidden />
-        </Button>
-      </div>
-    </form>
+    />
   )
 }

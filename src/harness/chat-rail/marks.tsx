@@ -1,4 +1,5 @@
 'use client'
+import { ChevronRight } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { RunId } from '../../contract/index.ts'
 import { useReadable, useSession } from '../../react/index.ts'
@@ -7,27 +8,79 @@ import { actorColor } from '../controls/actor-mark.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 
-/** A step of a run, as a line between what it said and did. */
-export const StepMark = ({
-  thread,
-  id,
-}: {
+export interface StepMarkProps {
   readonly thread: ThreadHandle
   readonly id: string
-}): ReactElement | null => {
+  /** How many rows stand under it. */
+  readonly holds: number
+  readonly isFolded: boolean
+  readonly onFold: () => void
+}
+
+/** A step of a run, over what was said and done in it; it folds that away. */
+export const StepMark = ({ thread, id, holds, isFolded, onFold }: StepMarkProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const step = useReadable(thread.step(id))
   if (step === undefined) return null
   const actor = session.actor(step.actor.actor_id)
-  return (
-    <p data-atoms-part="step-mark" data-status={step.status} style={actorColor(actor)}>
+  const inside = (
+    <>
       <span aria-hidden data-atoms-part="dot" data-status={step.status} />
       <span data-atoms-part="step-label">{step.label}</span>
       <span data-atoms-part="hint">{actor.name}</span>
       <span data-atoms-part={step.status === 'done' ? 'unseen' : 'status-text'}>
         {messages.stepStatus[step.status]}
       </span>
+      {isFolded ? <span data-atoms-part="hint">{messages.holds(holds)}</span> : null}
+    </>
+  )
+  if (holds === 0)
+    return (
+      <p data-atoms-part="step-mark" data-status={step.status} style={actorColor(actor)}>
+        {inside}
+      </p>
+    )
+  return (
+    <button
+      type="button"
+      data-atoms-part="step-mark"
+      data-status={step.status}
+      data-panel-open={isFolded ? undefined : ''}
+      data-holds=""
+      aria-expanded={!isFolded}
+      style={actorColor(actor)}
+      onClick={onFold}
+    >
+      {inside}
+      <ChevronRight aria-hidden data-atoms-part="chevron" data-mirror="" />
+    </button>
+  )
+}
+
+const DAY_MS = 86_400_000
+
+/** A day as people say it: today and yesterday, else the date, with the year where it is not this one. */
+export const formatDay = (ts: string, locale: string | undefined, now = new Date()): string => {
+  const at = new Date(ts)
+  const midnight = (day: Date): number => new Date(day).setHours(0, 0, 0, 0)
+  const ago = Math.round((midnight(now) - midnight(at)) / DAY_MS)
+  if (ago === 0 || ago === 1) {
+    const said = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day')
+    return said.charAt(0).toLocaleUpperCase(locale) + said.slice(1)
+  }
+  const year: Intl.DateTimeFormatOptions = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(at)
+}
+
+/** Where another day begins. */
+export const DayMark = ({ ts }: { readonly ts: string }): ReactElement => {
+  const { locale } = useMessages()
+  return (
+    <p data-atoms-part="day-mark">
+      <time dateTime={ts} suppressHydrationWarning>
+        {formatDay(ts, locale)}
+      </time>
     </p>
   )
 }

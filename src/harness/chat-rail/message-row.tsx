@@ -1,5 +1,6 @@
 'use client'
 import { Pencil } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { useMe, useSession, useReadable } from '../../react/index.ts'
 import type { Message, ThreadHandle } from '../../session/types.ts'
@@ -8,33 +9,60 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { Moment, formatMoment } from '../controls/moment.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { MarkdownText } from '../markdown/markdown-text.tsx'
 
 /** Messages of one author that follow each other within this time stand under one name. */
 const TOGETHER_MS = 5 * 60_000
 
-export interface MessageRowProps {
-  readonly thread: ThreadHandle
-  readonly id: string
-  /** The message right before it, if that is what stands there. */
-  readonly before: string | undefined
-  readonly onEdit: (message: Message) => void
+type Head = Omit<Message, 'text'>
+
+/** All of a message but its text, which alone changes with each delta: the same reference until something else does. */
+const createHeadOf = (): ((message: Message | undefined) => Head | undefined) => {
+  let last: Message | undefined
+  return (message) => {
+    const isSame =
+      last !== undefined &&
+      message !== undefined &&
+      (Object.keys({ ...last, ...message }) as (keyof Message)[]).every(
+        (field) => field === 'text' || last?.[field] === message[field],
+      )
+    if (!isSame) last = message
+    return last
+  }
 }
 
-const follows = (message: Message, before: Message | undefined): boolean =>
+const useHead = (thread: ThreadHandle, id: string): Head | undefined => {
+  const [headOf] = useState(createHeadOf)
+  return useReadable(thread.message(id), headOf)
+}
+
+export interface MessageRowProps extends PartProps {
+  readonly thread: ThreadHandle
+  readonly id: string
+  /** The message right before it, if that is what stands there: of one author, the two stand under one name. */
+  readonly before?: string | undefined
+  /** Another message took its place. */
+  readonly isReplaced?: boolean
+  /** Left out: one's own messages cannot be edited here. */
+  readonly onEdit?: (message: Message) => void
+}
+
+const follows = (message: Head, before: Head | undefined): boolean =>
   before !== undefined &&
   before.actor.actor_id === message.actor.actor_id &&
   message.replaces === undefined &&
   Date.parse(message.ts) - Date.parse(before.ts) < TOGETHER_MS
 
-const Sending = ({
-  message,
-  retry,
-}: {
-  readonly message: Message
-  readonly retry: () => void
-}): ReactElement | null => {
+/** The one part of a message that renders as it grows. */
+const Body = ({ thread, id }: { readonly thread: ThreadHandle; readonly id: string }): ReactElement => (
+  <MarkdownText text={useReadable(thread.message(id), textOf)} />
+)
+const textOf = (message: Message | undefined): string => message?.text ?? ''
+
+const Sending = ({ message, retry }: { readonly message: Head; readonly retry: () => void }): ReactElement | null => {
   const messages = useMessages()
   if (message.sending === undefined) return null
   switch (message.sending) {
@@ -67,53 +95,77 @@ const Sending = ({
 }
 
 /** One message: who, when, what, and where one's own stands on its way. */
-export const MessageRow = ({ thread, id, before, onEdit }: MessageRowProps): ReactElement | null => {
+export const MessageRow = ({
+  thread,
+  id,
+  before,
+  isReplaced = false,
+  onEdit,
+  style,
+  ...part
+}: MessageRowProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const me = useMe()
-  const message = useReadable(thread.message(id))
-  const previous = useReadable(thread.message(before ?? id))
+  const message = useHead(thread, id)
+  const previous = useHead(thread, before ?? id)
   if (message === undefined) return null
   const author = session.actor(message.actor.actor_id)
   const own = me?.actor_id === author.actor_id
   const grouped = before !== undefined && follows(message, previous)
   const streaming = !message.done && message.sending === undefined
+  const whole = (): Message | undefined => thread.message(id).get()
+  const edit = (): void => {
+    const now = whole()
+    if (now !== undefined) onEdit?.(now)
+  }
   return (
-    <article
-      aria-label={`${author.name}, ${formatMoment(message.ts, messages.locale)}`}
-      aria-busy={streaming}
-      data-atoms-part="message"
-      data-kind={author.actor_type}
-      data-own={own ? '' : undefined}
-      data-grouped={grouped ? '' : undefined}
-      data-streaming={streaming ? '' : undefined}
-      data-sending={message.sending}
-      style={actorColor(author)}
-    >
-      {grouped ? null : <ActorMark actor={author} busy={streaming} />}
-      {grouped ? null : (
-        <header>
-          <span data-atoms-part="author">{author.name}</span>
-          {own ? <span data-atoms-part="tag">{messages.you}</span> : null}
-          {author.actor_type === 'agent' ? <span data-atoms-part="tag">{messages.agent}</span> : null}
-          <Moment ts={message.ts} />
-          {message.replaces === undefined ? null : <span data-atoms-part="hint">{messages.edited}</span>}
-        </header>
-      )}
-      <div data-atoms-part="message-body">
-        <MarkdownText text={message.text} />
-        <Sending message={message} retry={() => thread.retry(id)} />
-      </div>
-      {streaming ? null : (
-        <div data-atoms-part="message-actions">
-          <CopyButton text={message.text} iconOnly />
-          {own && message.sending === undefined ? (
-            <IconButton label={messages.editMessage} dense onClick={() => onEdit(message)}>
-              <Pencil aria-hidden />
-            </IconButton>
-          ) : null}
-        </div>
-      )}
-    </article>
+    <Piece
+      as="article"
+      part="message"
+      {...part}
+      style={{ ...actorColor(author), ...style }}
+      state={{
+        kind: author.actor_type,
+        own,
+        grouped,
+        streaming,
+        replaced: isReplaced,
+        ...(message.sending === undefined ? {} : { sending: message.sending }),
+      }}
+      props={{
+        'aria-label': `${author.name}, ${formatMoment(message.ts, messages.locale)}`,
+        'aria-busy': streaming,
+        children: (
+          <>
+            {grouped ? null : <ActorMark actor={author} busy={streaming} />}
+            {grouped ? null : (
+              <header>
+                <span data-atoms-part="author">{author.name}</span>
+                {own ? <span data-atoms-part="tag">{messages.you}</span> : null}
+                {author.actor_type === 'agent' ? <span data-atoms-part="tag">{messages.agent}</span> : null}
+                <Moment ts={message.ts} />
+                {message.replaces === undefined ? null : <span data-atoms-part="hint">{messages.edited}</span>}
+              </header>
+            )}
+            <div data-atoms-part="message-body">
+              {isReplaced ? <p data-atoms-part="hint">{messages.replaced}</p> : null}
+              <Body thread={thread} id={id} />
+              <Sending message={message} retry={() => thread.retry(id)} />
+            </div>
+            {streaming ? null : (
+              <div data-atoms-part="message-actions">
+                <CopyButton text={() => whole()?.text ?? ''} iconOnly />
+                {own && !isReplaced && onEdit !== undefined && message.sending === undefined ? (
+                  <IconButton label={messages.editMessage} dense onClick={edit}>
+                    <Pencil aria-hidden />
+                  </IconButton>
+                ) : null}
+              </div>
+            )}
+          </>
+        ),
+      }}
+    />
   )
 }

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import type { ThreadItem } from '../../session/types.ts'
 import { gistOf, rowsOf } from './rows-of.ts'
+import type { ItemFacts, ThreadRow } from './rows-of.ts'
 
 const call = (id: string): ThreadItem => ({ kind: 'tool_call', id })
 const message = (id: string): ThreadItem => ({ kind: 'message', id })
-const toolOf = (id: string): string => id[0]!
+const step = (id: string): ThreadItem => ({ kind: 'step', id })
 
-const shape = (items: readonly ThreadItem[]): string[] =>
-  rowsOf(items, toolOf).map((row) => (row.kind === 'calls' ? row.ids.join('+') : row.item.id))
+const NOW = new Date(2026, 4, 20, 12)
+const facts: ItemFacts = { toolOf: (id) => id[0], tsOf: () => NOW.toISOString(), runOf: () => undefined }
+
+const nameOf = (row: ThreadRow): string =>
+  row.kind === 'calls' ? row.ids.join('+') : row.kind === 'day' ? 'day' : row.item.id
+const shape = (items: readonly ThreadItem[]): string[] => rowsOf(items, facts, new Set(), NOW.getTime()).map(nameOf)
 
 test('three and more calls of one tool that follow each other are one row', () => {
   expect(shape([call('a1'), call('a2'), call('a3'), call('a4')])).toEqual(['a1+a2+a3+a4'])
@@ -20,11 +25,47 @@ test('two calls, another tool, or a message between them stay rows of their own'
 })
 
 test('a row keeps its key while it grows, and a message knows what stands before it', () => {
-  const before = rowsOf([call('a1'), call('a2'), call('a3')], toolOf)
-  const after = rowsOf([call('a1'), call('a2'), call('a3'), call('a4')], toolOf)
+  const before = rowsOf([call('a1'), call('a2'), call('a3')], facts)
+  const after = rowsOf([call('a1'), call('a2'), call('a3'), call('a4')], facts)
   expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key))
-  const rows = rowsOf([message('m'), message('n')], toolOf)
+  const rows = rowsOf([message('m'), message('n')], facts, new Set(), NOW.getTime())
   expect(rows[1]).toMatchObject({ kind: 'item', before: message('m') })
+})
+
+test('a day is named where it begins, and today only where another day was before', () => {
+  const days: Record<string, Date> = {
+    a: new Date(2026, 4, 18, 0, 0),
+    b: new Date(2026, 4, 18, 23, 59),
+    c: new Date(2026, 4, 19, 0, 0),
+    d: NOW,
+  }
+  const dated: ItemFacts = { ...facts, tsOf: ({ id }) => days[id]?.toISOString() }
+  const rows = (...ids: string[]): ThreadRow[] => [...rowsOf(ids.map(message), dated, new Set(), NOW.getTime())]
+  expect(rows('a', 'b', 'c', 'd').map(nameOf)).toEqual(['day', 'a', 'b', 'day', 'c', 'day', 'd'])
+  expect(rows('d', 'd').map(nameOf)).toEqual(['d', 'd'])
+  expect(rows('a', 'c').at(-1)).toMatchObject({ before: undefined })
+  expect(rows('unknown').map(nameOf)).toEqual(['unknown'])
+})
+
+test('what a run says and does stands in the step that it is at, and what people say does not', () => {
+  const items = [step('s1'), call('a1'), message('person'), message('r1'), step('s2'), call('b1'), message('other')]
+  const runs: Record<string, string> = { s1: 'run', s2: 'run', a1: 'run', b1: 'run', r1: 'run', other: 'another run' }
+  const running: ItemFacts = { ...facts, runOf: ({ id }) => runs[id] }
+  const within = rowsOf(items, running, new Set(), NOW.getTime()).map((row) =>
+    row.kind === 'item' ? [row.item.id, row.within, row.holds] : [],
+  )
+  expect(within).toEqual([
+    ['s1', undefined, 2],
+    ['a1', 's1', 0],
+    ['person', undefined, 0],
+    ['r1', 's1', 0],
+    ['s2', undefined, 1],
+    ['b1', 's2', 0],
+    ['other', undefined, 0],
+  ])
+  const folded = rowsOf(items, running, new Set(['s1']), NOW.getTime())
+  expect(folded.map(nameOf)).toEqual(['s1', 'person', 's2', 'b1', 'other'])
+  expect(folded[0]).toMatchObject({ holds: 2 })
 })
 
 test('a call is recognised by its first words, not by ids', () => {

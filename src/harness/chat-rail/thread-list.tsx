@@ -4,14 +4,14 @@ import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { Virtualizer } from 'virtua'
 import { useReadable } from '../../react/index.ts'
-import type { Message, ThreadHandle, ThreadItem } from '../../session/types.ts'
+import type { Message, Step, ThreadHandle, ThreadItem, ToolCall } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { MessageRow } from './message-row.tsx'
-import { RunMark, StepMark } from './marks.tsx'
+import { DayMark, RunMark, StepMark } from './marks.tsx'
 import { CallGroup } from './call-group.tsx'
 import { rowsOf } from './rows-of.ts'
-import type { ThreadRow } from './rows-of.ts'
+import type { ItemFacts, ThreadRow } from './rows-of.ts'
 import { ToolCallRow } from './tool-call-row.tsx'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
@@ -23,11 +23,14 @@ export interface ThreadListProps {
 
 interface RowProps {
   readonly thread: ThreadHandle
-  readonly row: ThreadRow
+  readonly row: Exclude<ThreadRow, { kind: 'day' }>
+  readonly isReplaced: boolean
+  readonly isFolded: boolean
+  readonly onFold: (step: string) => void
   readonly onEdit: (message: Message) => void
 }
 
-const Row = ({ thread, row, onEdit }: RowProps): ReactElement => {
+const Row = ({ thread, row, isReplaced, isFolded, onFold, onEdit }: RowProps): ReactElement => {
   if (row.kind === 'calls') return <CallGroup thread={thread} ids={row.ids} />
   const { item, before } = row
   switch (item.kind) {
@@ -37,17 +40,44 @@ const Row = ({ thread, row, onEdit }: RowProps): ReactElement => {
           thread={thread}
           id={item.id}
           before={before?.kind === 'message' ? before.id : undefined}
+          isReplaced={isReplaced}
           onEdit={onEdit}
         />
       )
     case 'tool_call':
       return <ToolCallRow thread={thread} id={item.id} />
     case 'step':
-      return <StepMark thread={thread} id={item.id} />
+      return (
+        <StepMark thread={thread} id={item.id} holds={row.holds} isFolded={isFolded} onFold={() => onFold(item.id)} />
+      )
     case 'run':
       return <RunMark id={item.id} />
   }
 }
+
+const factsOf = (thread: ThreadHandle): ItemFacts => {
+  const recordOf = ({ kind, id }: ThreadItem): Message | ToolCall | Step | undefined => {
+    switch (kind) {
+      case 'message':
+        return thread.message(id).get()
+      case 'tool_call':
+        return thread.toolCall(id).get()
+      case 'step':
+        return thread.step(id).get()
+      case 'run':
+        return undefined
+    }
+  }
+  return {
+    toolOf: (id) => thread.toolCall(id).get()?.tool,
+    tsOf: (item) => recordOf(item)?.ts,
+    runOf: (item) => recordOf(item)?.run_id,
+  }
+}
+
+/** The messages that others took the place of. */
+const replacedIn = (thread: ThreadHandle, items: readonly ThreadItem[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ kind, id }) => (kind === 'message' ? (thread.message(id).get()?.replaces ?? []) : [])))
 
 const OLDER_HEIGHT = 40
 
@@ -56,13 +86,20 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const messages = useMessages()
   const hasOlder = useReadable(thread.hasOlder)
   const [loading, setLoading] = useState(false)
-  const rows = rowsOf(items, (id) => thread.toolCall(id).get()?.tool)
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const rows = rowsOf(items, factsOf(thread), folded)
+  const replaced = replacedIn(thread, items)
   const { scroller, list, unread, toBottom, onResize } = useStickToBottom(rows.length)
 
   // The list grows at its start when an older page comes, and its rows must not move then.
   const [last, setLast] = useState({ items, shift: false })
   if (last.items !== items) setLast({ items, shift: last.items.length > 0 && last.items[0]?.id !== items[0]?.id })
 
+  const fold = (step: string): void => {
+    const next = new Set(folded)
+    if (!next.delete(step)) next.add(step)
+    setFolded(next)
+  }
   const older = async (): Promise<void> => {
     if (loading) return
     setLoading(true)
@@ -101,7 +138,22 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
           startMargin={hasOlder ? OLDER_HEIGHT : 0}
           data={rows}
         >
-          {(row) => <Row key={row.key} thread={thread} row={row} onEdit={onEdit} />}
+          {(row) =>
+            row.kind === 'day' ? (
+              <DayMark key={row.key} ts={row.ts} />
+            ) : (
+              <div key={row.key} data-atoms-part="thread-row" data-within={row.within === undefined ? undefined : ''}>
+                <Row
+                  thread={thread}
+                  row={row}
+                  isReplaced={row.kind === 'item' && replaced.has(row.item.id)}
+                  isFolded={row.kind === 'item' && folded.has(row.item.id)}
+                  onFold={fold}
+                  onEdit={onEdit}
+                />
+              </div>
+            )
+          }
         </Virtualizer>
       </div>
       {unread === null ? null : (

@@ -6,6 +6,8 @@ import type { ThreadId } from '../../contract/index.ts'
 import { useReadable, useSession, useThread } from '../../react/index.ts'
 import type { Message } from '../../session/types.ts'
 import { Empty } from '../controls/empty.tsx'
+import { Piece } from '../controls/part.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useFrameTools, useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
@@ -13,7 +15,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
 
-export interface ThreadViewProps {
+export interface ThreadViewProps extends PartProps {
   readonly thread_id: ThreadId
   readonly start?: ReactNode
   readonly renderEmpty?: () => ReactNode
@@ -22,7 +24,7 @@ export interface ThreadViewProps {
 const EMPTY_DRAFT: Draft = { text: '' }
 
 /** One thread with its composer; a draft outlives the rail. */
-export const ThreadView = ({ thread_id, start, renderEmpty }: ThreadViewProps): ReactElement => {
+export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadViewProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
   const { drafts } = useFrameTools()
@@ -35,31 +37,62 @@ export const ThreadView = ({ thread_id, start, renderEmpty }: ThreadViewProps): 
     drafts.set(thread_id, next)
     setDraft(next)
   }
-  const edit = ({ text, message_id }: Message): void => write({ text, replaces: message_id })
+  const edit = ({ text, message_id }: Message): void =>
+    write({ text, replaces: message_id, before: draft.before ?? draft.text })
+  const leaveEdit = (): void => write({ text: draft.before ?? '' })
   const send = (text: string): void => {
     thread.send(text, draft.replaces === undefined ? {} : { replaces: draft.replaces })
-    write(EMPTY_DRAFT)
+    leaveEdit()
+  }
+  const editLast = (): void => {
+    const sent = items.flatMap(({ kind, id }) => (kind === 'message' ? (thread.message(id).get() ?? []) : []))
+    const replaced = new Set(sent.map(({ replaces }) => replaces))
+    const last = sent.findLast(
+      ({ actor, sending, message_id }) =>
+        actor.actor_id === session.me.get()?.actor_id && sending === undefined && !replaced.has(message_id),
+    )
+    if (last !== undefined) edit(last)
   }
 
   if (phase === 'not_found') return <Empty icon={<MessagesSquare aria-hidden />} title={messages.threadNotFound} />
   return (
-    <>
-      {phase === 'loading' && items.length === 0 ? (
-        <div data-atoms-part="thread-loading">
-          <Skeleton lines={3} avatar />
-          <Skeleton lines={2} avatar />
-        </div>
-      ) : items.length === 0 ? (
-        <div data-atoms-part="thread-empty">
-          {renderEmpty?.() ?? start ?? (
-            <Empty icon={<MessagesSquare aria-hidden />} title={messages.noMessages} text={messages.noMessagesText} />
-          )}
-        </div>
-      ) : (
-        <ThreadList thread={thread} items={items} onEdit={edit} />
-      )}
-      <Composer thread_id={thread_id} draft={draft} onDraft={write} onSend={send} />
-      <Announcer thread={thread} nameOf={(id) => session.actor(id).name} />
-    </>
+    <Piece
+      as="div"
+      part="thread-view"
+      {...part}
+      props={{
+        children: (
+          <>
+            {phase === 'loading' && items.length === 0 ? (
+              <div data-atoms-part="thread-loading">
+                <Skeleton lines={3} avatar />
+                <Skeleton lines={2} avatar />
+              </div>
+            ) : items.length === 0 ? (
+              <div data-atoms-part="thread-empty">
+                {renderEmpty?.() ?? start ?? (
+                  <Empty
+                    icon={<MessagesSquare aria-hidden />}
+                    title={messages.noMessages}
+                    text={messages.noMessagesText}
+                  />
+                )}
+              </div>
+            ) : (
+              <ThreadList thread={thread} items={items} onEdit={edit} />
+            )}
+            <Composer
+              thread_id={thread_id}
+              draft={draft}
+              onDraft={write}
+              onSend={send}
+              onEditLast={editLast}
+              onLeaveEdit={leaveEdit}
+            />
+            <Announcer thread={thread} nameOf={(id) => session.actor(id).name} />
+          </>
+        ),
+      }}
+    />
   )
 }

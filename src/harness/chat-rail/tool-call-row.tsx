@@ -4,19 +4,27 @@ import { Ban, Check, ChevronRight, LoaderCircle, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { ThreadHandle, ToolCall } from '../../session/types.ts'
+import { ActorMark } from '../controls/actor-mark.tsx'
 import { JsonView } from '../controls/json-view.tsx'
-import { formatDuration } from '../controls/moment.tsx'
+import { Moment, formatDuration } from '../controls/moment.tsx'
+import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { gistOf } from './rows-of.ts'
 import { useToolTitle } from './use-tool-title.ts'
 
 const ICONS = { pending: LoaderCircle, ok: Check, error: X, denied: Ban } as const
 
-const Outcome = ({ call }: { readonly call: ToolCall }): ReactElement => {
+const Details = ({ call }: { readonly call: ToolCall }): ReactElement => {
   const messages = useMessages()
+  const actor = useSession().actor(call.actor.actor_id)
   return (
     <>
-      <code data-atoms-part="hint">{call.tool}</code>
+      <p data-atoms-part="tool-call-facts">
+        <ActorMark actor={actor} size="s" />
+        <span>{actor.name}</span>
+        <Moment ts={call.ts} />
+        <code>{call.tool}</code>
+      </p>
       {call.isHidden === true ? (
         <p data-atoms-part="hint">{messages.toolHidden}</p>
       ) : (
@@ -28,14 +36,13 @@ const Outcome = ({ call }: { readonly call: ToolCall }): ReactElement => {
   )
 }
 
-/** A tool call as one line: which tool, of whom, how it went and how long it took; its arguments and result fold out. */
-export const ToolCallRow = ({
-  thread,
-  id,
-}: {
+export interface ToolCallRowProps extends PartProps {
   readonly thread: ThreadHandle
   readonly id: string
-}): ReactElement | null => {
+}
+
+/** A tool call as one line: which tool, of whom, how it went and how long it took; its arguments and result fold out. */
+export const ToolCallRow = ({ thread, id, ...part }: ToolCallRowProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const call = useReadable(thread.toolCall(id))
@@ -43,7 +50,7 @@ export const ToolCallRow = ({
   if (call === undefined) return null
   const Icon = ICONS[call.status]
   return (
-    <Collapsible.Root data-atoms-part="tool-call" data-status={call.status}>
+    <Collapsible.Root {...part} data-atoms-part="tool-call" data-status={call.status}>
       <Collapsible.Trigger data-atoms-part="tool-call-head">
         <Icon aria-hidden data-atoms-part="status-icon" />
         <span data-atoms-part="tool-title">{title}</span>
@@ -57,7 +64,7 @@ export const ToolCallRow = ({
         <ChevronRight aria-hidden data-atoms-part="chevron" data-mirror="" />
       </Collapsible.Trigger>
       <Collapsible.Panel data-atoms-part="tool-call-body">
-        <Outcome call={call} />
+        <Details call={call} />
       </Collapsible.Panel>
     </Collapsible.Root>
   )

@@ -89,6 +89,8 @@ export const ENGLISH: Messages = {
   editMessage: 'Edit and send again',
   editing: 'Editing a sent message',
   edited: 'edited',
+  replaced: 'Was edited; the new version stands below.',
+  holds: (count) => plural(count, 'entry', 'entries'),
   noMessages: 'No messages yet',
   noMessagesText: 'Everyone in this thread, people and agents, reads what you write here.',
   noThread: 'There is no thread here to write in.',

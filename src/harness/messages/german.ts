@@ -97,6 +97,8 @@ export const GERMAN: Messages = {
   editMessage: 'Bearbeiten und neu senden',
   editing: 'Gesendete Nachricht wird bearbeitet',
   edited: 'bearbeitet',
+  replaced: 'Wurde bearbeitet; die neue Fassung steht weiter unten.',
+  holds: (count) => plural(count, 'Eintrag', 'Einträge'),
   noMessages: 'Noch keine Nachrichten',
   noMessagesText: 'Alle in diesem Gespräch, Menschen und Agenten, lesen, was hier steht.',
   noThread: 'Hier gibt es kein Gespräch, in das man schreiben könnte.',

@@ -84,6 +84,9 @@ export interface Messages {
   readonly editMessage: string
   readonly editing: string
   readonly edited: string
+  readonly replaced: string
+  /** How much a step holds that is folded away. */
+  readonly holds: (count: number) => string
   readonly noMessages: string
   readonly noMessagesText: string
   readonly noThread: string
