@@ -29,7 +29,7 @@ export const Composer = ({
   onDraft,
   onSend,
   onEditLast,
-  onLeaveEdit = () => onDraft({ text: '' }),
+  onLeaveEdit,
   ...part
 }: ComposerProps): ReactElement => {
   const messages = useMessages()
@@ -39,6 +39,7 @@ export const Composer = ({
   const field = useRef<HTMLTextAreaElement>(null)
   const mayChat = useMay('chat')
   const mayStop = useMay('run')
+  const leaveEdit = (): void => (onLeaveEdit === undefined ? onDraft({ text: '' }) : onLeaveEdit())
   const ready = mayChat && draft.text.trim() !== ''
 
   // To edit a sent message is asked for elsewhere; the caret belongs here then.
@@ -54,7 +55,7 @@ export const Composer = ({
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && draft.replaces !== undefined) {
       event.stopPropagation()
-      onLeaveEdit()
+      leaveEdit()
       return
     }
     const { metaKey, ctrlKey, altKey, shiftKey } = event
@@ -86,7 +87,7 @@ export const Composer = ({
             {draft.replaces === undefined ? null : (
               <p data-atoms-part="composer-note">
                 {messages.editing}
-                <IconButton label={messages.cancel} dense onClick={onLeaveEdit}>
+                <IconButton label={messages.cancel} dense onClick={leaveEdit}>
                   <X aria-hidden />
                 </IconButton>
               </p>
