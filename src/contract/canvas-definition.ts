@@ -51,6 +51,8 @@ interface ToolFace<Args extends StandardSchemaV1> {
   readonly args: Args
   /** JSON Schema 2020-12 of the arguments; needed only where `args` is not a zod schema. */
   readonly argsSchema?: JsonObject
+  /** It takes something away: people are told before, and meet it last. */
+  readonly destructive?: boolean
 }
 
 /** A tool which becomes an ordinary command: `plan` is pure, given its inputs. */

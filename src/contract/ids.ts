@@ -29,6 +29,14 @@ export const runIdSchema = id.brand<'RunId'>()
 export const blockIdSchema = id.brand<'BlockId'>()
 export const tokenPathSchema = z.string().check(z.regex(TOKEN_PATH_PATTERN, 'a token path is 1–8 ids joined by dots'))
 
+/**
+ * The argument of a tool that names a block of these types (none given: of any): forms let people choose it by name,
+ * because the manifest's schema says so with `x-atoms: {block: […]}`.
+ */
+// @__NO_SIDE_EFFECTS__
+export const blockOf = (...types: readonly string[]): typeof blockIdSchema =>
+  blockIdSchema.check(z.meta({ 'x-atoms': { block: types.length === 0 ? true : types } }))
+
 export type CanvasId = z.infer<typeof canvasIdSchema>
 export type ThreadId = z.infer<typeof threadIdSchema>
 export type RunId = z.infer<typeof runIdSchema>

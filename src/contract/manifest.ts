@@ -27,6 +27,7 @@ export const manifestOf = (definition: AnyCanvasDefinition): ToolManifestEntry[]
     ...(tool.description === undefined ? {} : { description: tool.description }),
     args: { ...argsSchemaOf(name, tool) },
     kind: tool.plan === undefined ? 'external' : 'planned',
+    ...(tool.destructive === undefined ? {} : { destructive: tool.destructive }),
     ...(tool.gated === undefined ? {} : { gated: tool.gated }),
   }))
 

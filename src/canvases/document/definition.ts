@@ -165,6 +165,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     remove_block: {
+      destructive: true,
       title: 'Remove a block',
       args: z.object({ block: blockIdSchema }),
       plan: ({ args }) => [op.removeBlock(args.block)],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { blockIdSchema, defineCanvas, op, prop, token } from '../../contract/index.ts'
+import { blockOf, defineCanvas, op, prop, token } from '../../contract/index.ts'
 import type { BlockId, CanvasReader, Op } from '../../contract/index.ts'
 
 const title = z.string().check(z.minLength(1), z.maxLength(500))
@@ -53,23 +53,24 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     },
     rename_column: {
       title: 'Rename a column',
-      args: z.object({ column: blockIdSchema, title }),
+      args: z.object({ column: blockOf('column'), title }),
       plan: ({ args, state }) => [retitle(state, args.column, args.title)],
     },
     move_column: {
       title: 'Move a column',
       description: 'Right after another column, or first.',
-      args: z.object({ column: blockIdSchema, after: z.optional(blockIdSchema) }),
+      args: z.object({ column: blockOf('column'), after: z.optional(blockOf('column')) }),
       plan: ({ args, orderBetween }) => [op.moveBlock(args.column, null, orderBetween(null, args.after ?? null, null))],
     },
     remove_column: {
       title: 'Remove a column and its cards',
-      args: z.object({ column: blockIdSchema }),
+      destructive: true,
+      args: z.object({ column: blockOf('column') }),
       plan: ({ args }) => [op.removeBlock(args.column)],
     },
     add_card: {
       title: 'Add a card',
-      args: z.object({ column: blockIdSchema, title, notes: z.optional(z.string()) }),
+      args: z.object({ column: blockOf('column'), title, notes: z.optional(z.string()) }),
       plan: ({ args, newId, orderBetween }) => [
         op.insertBlock({
           id: newId(),
@@ -82,13 +83,17 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     },
     rename_card: {
       title: 'Rename a card',
-      args: z.object({ card: blockIdSchema, title }),
+      args: z.object({ card: blockOf('card'), title }),
       plan: ({ args, state }) => [retitle(state, args.card, args.title)],
     },
     move_card: {
       title: 'Move a card',
       description: 'Into a column: right after another card, or last.',
-      args: z.object({ card: blockIdSchema, column: blockIdSchema, after: z.optional(z.nullable(blockIdSchema)) }),
+      args: z.object({
+        card: blockOf('card'),
+        column: blockOf('column'),
+        after: z.optional(z.nullable(blockOf('card'))),
+      }),
       plan: ({ args, orderBetween }) => [
         op.moveBlock(
           args.card,
@@ -99,12 +104,13 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     },
     mark_done: {
       title: 'Mark a card as done',
-      args: z.object({ card: blockIdSchema, done: z.optional(z.boolean()) }),
+      args: z.object({ card: blockOf('card'), done: z.optional(z.boolean()) }),
       plan: ({ args }) => [op.setBlockProp(args.card, 'done', args.done ?? true)],
     },
     remove_card: {
       title: 'Remove a card',
-      args: z.object({ card: blockIdSchema }),
+      destructive: true,
+      args: z.object({ card: blockOf('card') }),
       plan: ({ args }) => [op.removeBlock(args.card)],
     },
   },

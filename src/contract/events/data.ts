@@ -10,7 +10,10 @@ import { jsonSchema, propNameSchema, revSchema } from '../state.ts'
 
 const count = z.int().check(z.gte(0))
 
-/** JSON Schema 2020-12 of a tool's arguments, as the manifest carries it. */
+/**
+ * JSON Schema 2020-12 of a tool's arguments, as the manifest carries it. A string that it marks with
+ * `x-atoms: {block: <type, types, or true>}` is the id of a block of such a type: forms let people choose it by name.
+ */
 const jsonSchemaDocument = z.record(z.string(), jsonSchema)
 
 export const toolManifestEntrySchema = openObject({
@@ -20,6 +23,7 @@ export const toolManifestEntrySchema = openObject({
   args: jsonSchemaDocument,
   kind: z.enum(['planned', 'external']),
   gated: z.optional(z.boolean()),
+  destructive: z.optional(z.boolean()),
 })
 export type ToolManifestEntry = z.infer<typeof toolManifestEntrySchema>
 

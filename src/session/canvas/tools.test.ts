@@ -13,7 +13,7 @@ test('a planned tool becomes an ordinary command named after it; an external one
   expect(canvas.sent()[0]).toMatchObject({ intent: { label: 'Add a paragraph' }, ops: [{ op: 'insert_block' }] })
   expect(await canvas.handle.callAny('add_paragraph', { text: 7 }).settled).toMatchObject({
     ok: false,
-    error: { code: 'INVALID_ARGUMENT' },
+    error: { code: 'INVALID_ARGUMENT', errors: [{ pointer: '/args/text' }] },
   })
 
   let call_id = ''

@@ -1,8 +1,11 @@
-import { AtomsError } from '../../contract/errors.ts'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { AtomsError, describeErrors } from '../../contract/errors.ts'
+import type { FieldError } from '../../contract/errors.ts'
 import type { AnyCanvasDefinition, CanvasReader, PlanContext } from '../../contract/canvas-definition.ts'
 import type { EventOf } from '../../contract/events/envelope.ts'
 import type { EventData } from '../../contract/events/registry.ts'
 import type { BlockId, CanvasId } from '../../contract/ids.ts'
+import { pointerTo } from '../../contract/json.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op } from '../../contract/ops.ts'
 import { orderBetween } from '../../state/index.ts'
@@ -33,7 +36,15 @@ export interface ToolsOptions {
   dispatch(ops: readonly Op[], intent: { label: string }): Pending
 }
 
-const invalid = (message: string): AtomsError => new AtomsError('INVALID_ARGUMENT', message)
+const invalid = (message: string, errors: readonly FieldError[] = []): AtomsError =>
+  new AtomsError('INVALID_ARGUMENT', message, { errors })
+
+/** A definition's refusal by the place of each argument, as a gateway names it ([EVT3]). */
+const argumentErrors = (issues: readonly StandardSchemaV1.Issue[]): FieldError[] =>
+  issues.map(({ message, path = [] }) => ({
+    pointer: pointerTo('/args', ...path.map((step) => (typeof step === 'object' ? step.key : step))),
+    detail: message,
+  }))
 
 const pipe = async (pending: Pending, outcome: Outcome<ToolOutcome>): Promise<void> => {
   const result = await pending.settled
@@ -105,11 +116,12 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       }
       const go = (checked: Awaited<ReturnType<(typeof tool.args)['~standard']['validate']>>): void => {
         if (checked.issues !== undefined) {
-          const told = checked.issues.map(
-            ({ message, path }) => `${path === undefined ? '' : `${path.map(String).join('.')}: `}${message}`,
-          )
+          const errors = argumentErrors(checked.issues)
           return outcome.fail(
-            invalid(`The tool "${name}" was not called, because its arguments do not fit: ${told.join('; ')}`),
+            invalid(
+              `The tool "${name}" was not called, because its arguments do not fit: ${describeErrors(errors)}`,
+              errors,
+            ),
           )
         }
         if (tool.plan === undefined) return void request(name, args, outcome)
