@@ -4,6 +4,7 @@ import type { HarnessFrameProps } from '../src/harness/index.ts'
 import { AtomsProvider } from '../src/react/index.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { documentBound, planBound } from './canvases.ts'
+import { workshop } from './workshop.tsx'
 import { useWorld } from './world.ts'
 
 export interface PartArgs {
@@ -11,13 +12,22 @@ export interface PartArgs {
   readonly theme?: HarnessFrameProps['theme']
   readonly box?: CSSProperties
   readonly messages?: HarnessFrameProps['messages']
+  readonly frame?: Pick<HarnessFrameProps, 'commands' | 'dir'>
 }
 
 /** One part of the harness by itself, as an app that lays them out itself would have it. */
-export const Part = ({ as = 'ana', theme, box, messages, children }: PartArgs & { readonly children: ReactNode }) => (
+export const Part = ({
+  as = 'ana',
+  theme,
+  box,
+  messages,
+  frame,
+  children,
+}: PartArgs & { readonly children: ReactNode }) => (
   <AtomsProvider session={useWorld().session(as)}>
     <HarnessFrame
-      canvases={[planBound, documentBound]}
+      canvases={[planBound, documentBound, workshop]}
+      {...frame}
       {...(theme === undefined ? {} : { theme })}
       {...(messages === undefined ? {} : { messages })}
     >

@@ -157,7 +157,7 @@ export const Keyboard: Story = {
     await userEvent.keyboard('{F6}')
     await expect(screen.getByRole('region', { name: 'Status' })).toHaveFocus()
     await userEvent.keyboard('{Control>}k{/Control}')
-    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Search tools' })).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('combobox', { name: /^Search tools/ })).toHaveFocus())
     await userEvent.keyboard('add a col{Enter}')
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Title' })).toHaveFocus())
     await userEvent.keyboard('{Enter}')

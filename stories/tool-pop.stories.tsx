@@ -1,9 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { Stage, ToolPop } from '../src/harness/index.ts'
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
+import { op } from '../src/contract/index.ts'
+import { GERMAN, Stage, ToolPop } from '../src/harness/index.ts'
+import type { CanvasHandle } from '../src/session/types.ts'
+import { ACME } from '../test/fixtures/gateway/seed.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
-import { aBoard } from './scenarios.ts'
+import { aBoard, block, ready } from './scenarios.ts'
+import { latestWorld } from './world.ts'
+import type { Scenario } from './world.ts'
+import { workshopCanvas } from './workshop.tsx'
 
 const meta: Meta<PartArgs> = {
   title: 'Parts/ToolPop',
@@ -20,12 +26,62 @@ const meta: Meta<PartArgs> = {
 export default meta
 type Story = StoryObj<PartArgs>
 
+/** A canvas with tools of every kind, and nothing else to look at. */
+const aWorkshop: Scenario = async (world) => {
+  world.gateway.addCanvas(ACME, { canvas_id: 'shop-1', canvas_type: 'workshop', title: 'Workshop' })
+  const handle = world.session('ana').canvas('shop-1' as never, workshopCanvas)
+  await ready(handle as unknown as CanvasHandle)
+  const rooms = ['Winter garden', 'Library', 'Kitchen'].map((title, i) =>
+    op.insertBlock({ id: block(`room${i}`), type: 'room', parent: null, order: 'abc'.charAt(i), props: { title } }),
+  )
+  const guest = op.insertBlock({
+    id: block('guest1'),
+    type: 'guest',
+    parent: null,
+    order: 'd',
+    props: { title: 'Mara' },
+  })
+  await handle.dispatch([...rooms, guest], { label: 'Furnish' }).settled
+}
+const inWorkshop = { scenario: aWorkshop }
+
+const SOON = { timeout: 10_000 }
+
+const openPalette = async (): Promise<HTMLElement> => {
+  await screen.findByRole('button', { name: /All tools/ })
+  await userEvent.keyboard('{Control>}k{/Control}')
+  const palette = await screen.findByRole('dialog', { name: 'Tools' })
+  await waitFor(() => expect(within(palette).getByRole('combobox')).toHaveFocus())
+  return palette
+}
+const openTool = async (name: string): Promise<HTMLElement> => {
+  const palette = await openPalette()
+  if (name !== '') await userEvent.keyboard(name)
+  await userEvent.keyboard('{Enter}')
+  await within(palette).findByRole('button', { name: 'Run' })
+  return palette
+}
+const inTheWorkshop = async (): Promise<void> => {
+  const palette = await openPalette()
+  await userEvent.keyboard('go to workshop{Enter}')
+  await waitFor(() => expect(palette).not.toBeInTheDocument())
+  await screen.findByText('Winter garden')
+}
+const titles = (palette: HTMLElement): (string | null | undefined)[] =>
+  within(palette)
+    .getAllByRole('option')
+    .map((option) => option.querySelector('[data-atoms-part="palette-title"]')?.textContent)
+const choose = async (control: HTMLElement, name: string): Promise<void> => {
+  await userEvent.click(control)
+  await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }))
+}
+
 export const AddACard: Story = {
   play: async () => {
     await userEvent.click(await screen.findByRole('button', { name: /All tools/ }))
     const palette = await screen.findByRole('dialog', { name: 'Tools' })
     await userEvent.click(await within(palette).findByRole('option', { name: /^Add a card/ }))
-    await userEvent.selectOptions(await within(palette).findByRole('combobox', { name: 'Column' }), 'Launch day')
+    await choose(await within(palette).findByRole('combobox', { name: 'Column' }), 'Launch day')
     await userEvent.type(within(palette).getByRole('textbox', { name: 'Title' }), 'Pour the coffee')
     await userEvent.click(within(palette).getByRole('button', { name: 'Run' }))
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull())
@@ -33,22 +89,284 @@ export const AddACard: Story = {
   },
 }
 
+export const DoneWithUndo: Story = {
+  play: async () => {
+    const palette = await openTool('add a column')
+    await userEvent.type(within(palette).getByRole('textbox', { name: 'Title' }), 'After launch{Enter}')
+    const tools = screen.getByRole('region', { name: 'Tools' })
+    await waitFor(() => expect(within(tools).getByText('Add a column: done')).toBeVisible(), SOON)
+    await waitFor(() => expect(screen.getByDisplayValue('After launch')).toBeVisible())
+    await userEvent.click(within(tools).getByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(screen.queryByDisplayValue('After launch')).toBeNull())
+    await expect(within(tools).queryByText('Add a column: done')).toBeNull()
+  },
+}
+
+export const UndoIsNotForWhatCameAfter: Story = {
+  play: async () => {
+    const palette = await openTool('add a column')
+    await userEvent.type(within(palette).getByRole('textbox', { name: 'Title' }), 'After launch{Enter}')
+    const tools = screen.getByRole('region', { name: 'Tools' })
+    await within(tools).findByRole('button', { name: 'Undo' }, SOON)
+    await userEvent.type(await screen.findByDisplayValue('Press kit'), '!')
+    await waitFor(() => expect(within(tools).queryByRole('button', { name: 'Undo' })).toBeNull())
+  },
+}
+
 export const MissingArguments: Story = {
   args: { theme: 'dark' },
   play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Rename a column' }))
-    const palette = await screen.findByRole('dialog', { name: 'Tools' })
+    const palette = await openTool('rename a column')
     await userEvent.click(await within(palette).findByRole('button', { name: 'Run' }))
     await expect(within(palette).getAllByText('Needs a value')).toHaveLength(2)
-    await expect(within(palette).getByRole('combobox', { name: 'Column' })).toHaveFocus()
+    await waitFor(() => expect(within(palette).getByRole('combobox', { name: 'Column' })).toHaveFocus())
   },
 }
 
 export const NotPermitted: Story = {
   args: { as: 'vera' },
   play: async () => {
+    await screen.findByDisplayValue('Press kit')
+    await expect(screen.queryByRole('region', { name: 'Tools' })).toBeNull()
     await userEvent.keyboard('{Control>}k{/Control}')
     const palette = await screen.findByRole('dialog', { name: 'Tools' })
     await waitFor(() => expect(within(palette).getAllByText(/can see this canvas but not change it/)[0]).toBeVisible())
+  },
+}
+
+export const Everything: Story = {
+  play: async () => {
+    const palette = await openPalette()
+    await within(palette).findByRole('option', { name: /^Add a card/ })
+    const groups = within(palette)
+      .getAllByRole('group')
+      .map((group) => within(group).getAllByRole('option').length)
+    await expect(groups).toEqual([9, 1, 1])
+    await expect(titles(palette).slice(7, 9)).toEqual(['Remove a column and its cards', 'Remove a card'])
+    await expect(titles(palette)).toContain('Go to Document')
+    await expect(titles(palette)).toContain('Keyboard shortcuts')
+  },
+}
+
+export const Found: Story = {
+  args: { theme: 'dark' },
+  play: async () => {
+    const palette = await openPalette()
+    await userEvent.keyboard('adco')
+    await expect(titles(palette)[0]).toBe('Add a column')
+    await expect([...palette.querySelectorAll('mark')].slice(0, 2).map((mark) => mark.textContent)).toEqual([
+      'Ad',
+      'co',
+    ])
+    await userEvent.clear(within(palette).getByRole('combobox'))
+    await userEvent.keyboard('docum')
+    await expect(titles(palette)).toEqual(['Go to Document'])
+    await userEvent.clear(within(palette).getByRole('combobox'))
+    await userEvent.keyboard('nothing of the kind')
+    await expect(within(palette).getByText('Nothing by that name.')).toBeVisible()
+  },
+}
+
+export const RecentFirst: Story = {
+  play: async () => {
+    await openTool('mark a card')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull())
+    const palette = await openPalette()
+    await waitFor(() => expect(within(palette).getByText('Recent')).toBeVisible())
+    await expect(titles(palette)[0]).toBe('Mark a card as done')
+  },
+}
+
+export const OwnCommands: Story = {
+  args: {
+    frame: {
+      commands: [
+        {
+          id: 'launch',
+          label: 'Start the spring launch',
+          hint: 'A run that plans it',
+          chord: 'Mod+Shift+L',
+          run: fn(),
+        },
+      ],
+    },
+  },
+  play: async ({ args }) => {
+    const palette = await openPalette()
+    await userEvent.keyboard('spring')
+    await expect(titles(palette)).toEqual(['Start the spring launch'])
+    await userEvent.keyboard('{Enter}')
+    await expect(args.frame?.commands?.[0]?.run).toHaveBeenCalledOnce()
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull())
+  },
+}
+
+export const KeptWhenClosed: Story = {
+  play: async () => {
+    const button = await screen.findByRole('button', { name: 'Add a column' })
+    await userEvent.click(button)
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'After lau')
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(button).toHaveFocus())
+    await userEvent.click(button)
+    await expect(await screen.findByRole('textbox', { name: 'Title' })).toHaveValue('After lau')
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }))
+    await expect(screen.getByRole('textbox', { name: 'Title' })).toHaveValue('')
+  },
+}
+
+export const EveryKindOfField: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('plan a visit'))
+    await userEvent.click(form.getByRole('combobox', { name: 'Room' }))
+    await userEvent.keyboard('libr')
+    await userEvent.keyboard('{Enter}')
+    await expect(form.getByRole('combobox', { name: 'Room' })).toHaveValue('Library')
+    await userEvent.type(form.getByRole('textbox', { name: 'Subject' }), 'Hi')
+    await userEvent.tab()
+    await expect(form.getByText('Must have at least 3 characters')).toBeVisible()
+    await userEvent.type(form.getByRole('textbox', { name: 'Subject' }), ' there')
+    await expect(form.queryByText('Must have at least 3 characters')).toBeNull()
+    await userEvent.type(form.getByRole('textbox', { name: 'Guests' }), '12{ArrowUp}{ArrowDown}')
+    await expect(form.getByRole('textbox', { name: 'Guests' })).toHaveValue('11')
+    await choose(form.getByRole('combobox', { name: 'Mood' }), 'Dry humour')
+    await choose(form.getByRole('combobox', { name: /^Length/ }), 'An hour')
+    await userEvent.click(form.getByRole('button', { name: 'Add to Topics' }))
+    await expect(form.getByRole('textbox', { name: 'Topics 1' })).toHaveFocus()
+    await userEvent.keyboard('Ferns')
+    await userEvent.click(form.getByRole('button', { name: 'Add to Topics' }))
+    await userEvent.click(form.getByRole('button', { name: 'Remove Topics 1' }))
+    await expect(form.getByRole('textbox', { name: 'Topics 1' })).toHaveValue('')
+    await userEvent.click(form.getByRole('switch', { name: /^Lunch/ }))
+    await userEvent.click(form.getByRole('button', { name: 'Run' }))
+    await expect(form.getByText('Needs a value')).toBeVisible()
+    await waitFor(() => expect(form.getByRole('textbox', { name: 'At' })).toHaveFocus())
+  },
+}
+
+export const RefusedAtItsField: Story = {
+  parameters: inWorkshop,
+  args: { theme: 'dark' },
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('publish'))
+    await expect(form.getByText('Asks for approval')).toBeVisible()
+    await userEvent.type(form.getByRole('textbox', { name: 'Address' }), 'all@example.com{Enter}')
+    await expect(await form.findByText('must be an address of acme.test', {}, SOON)).toBeVisible()
+    await userEvent.type(form.getByRole('textbox', { name: 'Address' }), 'x')
+    await expect(form.queryByText('must be an address of acme.test')).toBeNull()
+  },
+}
+
+export const RefusedByTheDefinition: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('add a room'))
+    await userEvent.type(form.getByRole('textbox', { name: 'Title' }), 'Attic{Enter}')
+    await expect(await form.findByText('is locked', {}, SOON)).toBeVisible()
+  },
+}
+
+export const FailedLater: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('publish'))
+    await userEvent.type(form.getByRole('textbox', { name: 'Address' }), 'nobody@acme.test{Enter}')
+    const tools = await screen.findByRole('region', { name: 'Tools' })
+    await waitFor(() => expect(within(tools).getByText('Publish the plan did not work')).toBeVisible(), SOON)
+    await userEvent.click(within(tools).getByRole('button', { name: 'Open again' }))
+    await expect(await screen.findByRole('textbox', { name: 'Address' })).toHaveValue('nobody@acme.test')
+  },
+}
+
+export const BrokenSchema: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('a broken tool'))
+    await expect(form.getByRole('textbox', { name: /^Fine/ })).toBeVisible()
+    await expect(form.getAllByText(/described in a way that cannot be read/)).toHaveLength(2)
+    await userEvent.click(form.getByRole('switch', { name: /^Tree/ }))
+    await expect(form.getByText(/goes deeper than a form can show/)).toBeVisible()
+    await userEvent.type(form.getByRole('textbox', { name: /^Strange/ }), '[[1,')
+    await userEvent.tab()
+    await expect(form.getByText('Is not valid JSON')).toBeVisible()
+  },
+}
+
+export const UnreadableSchema: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const form = within(await openTool('cannot be read'))
+    await expect(form.getByRole('textbox', { name: /^JSON/ })).toHaveValue('{}')
+  },
+}
+
+export const TwoHundredTools: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const palette = await openPalette()
+    await expect(within(palette).getAllByRole('option').length).toBeGreaterThan(200)
+    await userEvent.keyboard('measure 117')
+    await expect(titles(palette)).toEqual(['Measure number 117', 'Measure number 118'])
+  },
+}
+
+export const NamesWithoutEnd: Story = {
+  parameters: inWorkshop,
+  args: { theme: 'dark' },
+  play: async () => {
+    await inTheWorkshop()
+    const palette = await openTool('does not end')
+    await expect(palette.querySelector('img')).toBeNull()
+    await expect(palette.scrollWidth).toBeLessThanOrEqual(palette.clientWidth)
+  },
+}
+
+export const NothingFits: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    const handle = latestWorld()
+      .session('ana')
+      .canvas('shop-1' as never, workshopCanvas)
+    await handle.dispatch([op.removeBlock(block('guest1'))], { label: 'Goodbye' }).settled
+    const form = within(await openTool('remove a guest'))
+    await expect(form.getByText('Takes something away')).toBeVisible()
+    await userEvent.click(form.getByRole('combobox', { name: 'Guest' }))
+    await expect(await screen.findByText('Nothing on this canvas fits.')).toBeVisible()
+  },
+}
+
+export const Phone: Story = {
+  args: { box: { inlineSize: '390px' } },
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    await openTool('publish')
+  },
+}
+
+export const RightToLeft: Story = {
+  args: { frame: { dir: 'rtl' } },
+  play: async () => {
+    await openPalette()
+    await userEvent.keyboard('card')
+  },
+}
+
+export const German: Story = {
+  args: { messages: GERMAN },
+  play: async () => {
+    await userEvent.click(await screen.findByRole('button', { name: /Alle Werkzeuge/ }))
+    await waitFor(() => expect(screen.getByRole('option', { name: /Tasten/ })).toBeVisible())
   },
 }

@@ -1,14 +1,18 @@
 import { createContext, useContext } from 'react'
 import type { RequestHandler } from 'msw'
 import { threadId } from '../src/contract/index.ts'
+import { documentCanvas } from '../src/canvases/document/definition.ts'
+import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { createSession } from '../src/session/index.ts'
 import type { Session } from '../src/session/types.ts'
 import { createCanvasTransport } from '../src/transport/index.ts'
 import { withFaults } from '../test/fixtures/gateway/faults.ts'
 import type { Faults } from '../test/fixtures/gateway/faults.ts'
 import { gatewayHandler } from '../test/fixtures/gateway/msw.ts'
+import { DEFAULT_TOOLS } from '../test/fixtures/gateway/run/tools.ts'
 import { createSeededGateway } from '../test/fixtures/gateway/seed.ts'
 import type { SeededGateway, SeededName } from '../test/fixtures/gateway/seed.ts'
+import { workshopCanvas, workshopTools } from './workshop.tsx'
 
 /** A gateway in memory behind msw, and the sessions of whoever a story needs. */
 export interface World {
@@ -39,7 +43,11 @@ export const latestWorld = (): World => {
 export const createWorld = (): World => {
   worlds += 1
   const url = `https://gateway-${worlds}.test`
-  const gateway = createSeededGateway({ isOriginAllowed: () => true })
+  const gateway = createSeededGateway({
+    isOriginAllowed: () => true,
+    definitions: [planCanvas, documentCanvas, workshopCanvas],
+    tools: { ...DEFAULT_TOOLS, ...workshopTools },
+  })
   const faults = withFaults(gateway.fetch)
   const sessions = new Map<SeededName, Session>()
   const others: Session[] = []

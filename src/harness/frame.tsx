@@ -1,10 +1,11 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { RefObject } from 'react'
+import type { ComponentType, RefObject } from 'react'
 import type { CanvasHandle } from '../session/types.ts'
 import type { BoundCanvas, CanvasLens } from '../react/index.ts'
 import { ENGLISH } from './messages/english.ts'
 import type { Messages } from './messages/messages.ts'
+import type { ToolRuns } from './tool-pop/tool-runs.ts'
 
 export type SlotName = 'ChatRail' | 'TopPill' | 'ToolPop' | 'ContextPanel' | 'TokenPanel'
 export type RailName = 'chat' | 'dock'
@@ -16,6 +17,19 @@ export interface Notice {
   readonly text?: string
   readonly tone?: 'danger'
   readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** Something that an app lets people do from the palette behind ⌘K: start a run, share, leave. */
+export interface Command {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly icon?: ComponentType<{ readonly 'aria-hidden'?: boolean }>
+  /** Told beside it; the app itself listens for it. */
+  readonly chord?: string
+  /** Marked, and last. */
+  readonly destructive?: boolean
+  readonly run: () => void
 }
 
 /** Text that a person began to write, and what it would replace: it outlives the rail that shows it. */
@@ -31,6 +45,8 @@ export interface FrameTools {
   readonly overlay: RefObject<HTMLElement | null>
   readonly drafts: Map<string, Draft>
   readonly notify: (notice: Notice) => void
+  /** The tools that were called lately, as `ToolPop.Outcomes` shows them. */
+  readonly toolRuns: ToolRuns
   /** Opens the tool palette; with a name, at that tool's form. */
   readonly openTools: (tool?: string) => void
   readonly closeTools: () => void
@@ -72,6 +88,7 @@ const NO_LAYOUT: FrameLayout = {
 }
 
 export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
+export const CommandsContext = createContext<readonly Command[]>([])
 export const MessagesContext = createContext<Messages>(ENGLISH)
 export const ToolsContext = createContext<FrameTools | null>(null)
 export const StageContext = createContext<StageState | null>(null)
@@ -92,6 +109,8 @@ export const useFrameTools = (): FrameTools => inside(useContext(ToolsContext), 
 export const useStage = (): StageState => inside(useContext(StageContext), 'useStage')
 /** The canvases that the app registered. */
 export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasListContext)
+/** What the app adds to the palette. */
+export const useCommands = (): readonly Command[] => useContext(CommandsContext)
 export const useLayout = (): FrameLayout => useContext(LayoutContext)
 /** Where popups are rendered, so that they inherit the harness' theme. Undefined outside of one: the page's body. */
 export const useOverlay = (): RefObject<HTMLElement | null> | undefined => useContext(ToolsContext)?.overlay

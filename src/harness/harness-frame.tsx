@@ -7,8 +7,15 @@ import { lazy, useRef, useState } from 'react'
 import type { CSSProperties, ReactElement, ReactNode } from 'react'
 import { useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
-import { CanvasListContext, LayoutContext, MessagesContext, StageContext, ToolsContext } from './frame.tsx'
-import type { RailName } from './frame.tsx'
+import {
+  CanvasListContext,
+  CommandsContext,
+  LayoutContext,
+  MessagesContext,
+  StageContext,
+  ToolsContext,
+} from './frame.tsx'
+import type { Command, RailName } from './frame.tsx'
 import { Late } from './layout/late.tsx'
 import { Notices, addNotice } from './layout/notices.tsx'
 import { useDirection } from './layout/use-direction.ts'
@@ -19,6 +26,7 @@ import { useLeaveGuard } from './layout/use-leave-guard.ts'
 import { messagesWith } from './messages/messages-with.ts'
 import type { Messages } from './messages/messages.ts'
 import type { Layout } from './layout/layout.ts'
+import { createToolRuns } from './tool-pop/tool-runs.ts'
 import { useStageHandle } from './stage/use-stage-handle.ts'
 
 export interface HarnessFrameProps {
@@ -26,6 +34,8 @@ export interface HarnessFrameProps {
   /** Which rails the layout inside has, so that the top pill can open them. */
   readonly rails?: readonly RailName[]
   readonly messages?: Partial<Messages>
+  /** What the palette behind ⌘K offers beside tools, canvases and the harness's own commands: to start a run, say. */
+  readonly commands?: readonly Command[]
   /** When the rails fold into drawers over the stage: where the frame is narrow (the default), or always. */
   readonly fold?: 'narrow' | 'always'
   /** The arrangement to begin with. The harness remembers nothing outside the page: keep what `onLayoutChange` says. */
@@ -40,6 +50,7 @@ export interface HarnessFrameProps {
 }
 
 const NO_RAILS: readonly RailName[] = []
+const NO_COMMANDS: readonly Command[] = []
 
 const palette = () => import('./tool-pop/palette.tsx')
 const keyMap = () => import('./layout/key-map.tsx')
@@ -57,6 +68,7 @@ export const HarnessFrame = ({
   layout: initial,
   onLayoutChange,
   messages: own,
+  commands = NO_COMMANDS,
   theme,
   dir,
   className,
@@ -72,8 +84,9 @@ export const HarnessFrame = ({
   const folded = useFolded(root) || fold === 'always'
   const { layout, actions } = useFrameState({ rails, folded, initial, onLayoutChange })
   const [drafts] = useState(() => new Map())
+  const [toolRuns] = useState(createToolRuns)
   const notify = (notice: Parameters<typeof addNotice>[1]): void => addNotice(notices, notice)
-  const tools = { overlay, drafts, notify, ...actions }
+  const tools = { overlay, drafts, notify, toolRuns, ...actions }
   const stage = { ...lens, handle }
 
   useKeys(root, { handle, tools: actions })
@@ -99,9 +112,11 @@ export const HarnessFrame = ({
                         {...(style === undefined ? {} : { style })}
                       >
                         {children}
-                        <Late wanted={layout.palette !== null} preload={palette}>
-                          <Palette />
-                        </Late>
+                        <CommandsContext value={commands}>
+                          <Late wanted={layout.palette !== null} preload={palette}>
+                            <Palette />
+                          </Late>
+                        </CommandsContext>
                         <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
                           <KeyMap />
                         </Late>

@@ -9,7 +9,17 @@ export { ActorMark } from './controls/actor-mark.tsx'
 export type { ActorMarkProps } from './controls/actor-mark.tsx'
 export type { PartProps } from './controls/part.tsx'
 export { useFrameTools, useLayout, useMessages, useStage } from './frame.tsx'
-export type { Draft, DockTab, FrameLayout, FrameTools, Notice, RailName, SlotName, StageState } from './frame.tsx'
+export type {
+  Command,
+  Draft,
+  DockTab,
+  FrameLayout,
+  FrameTools,
+  Notice,
+  RailName,
+  SlotName,
+  StageState,
+} from './frame.tsx'
 export { HarnessFrame } from './harness-frame.tsx'
 export type { HarnessFrameProps } from './harness-frame.tsx'
 export { MarkdownText } from './markdown/markdown-text.tsx'

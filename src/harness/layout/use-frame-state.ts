@@ -4,7 +4,7 @@ import type { FrameLayout, FrameTools, RailName, SlotName } from '../frame.tsx'
 import { DEFAULT_LAYOUT } from './layout.ts'
 import type { Layout } from './layout.ts'
 
-type Actions = Omit<FrameTools, 'overlay' | 'drafts' | 'notify'>
+type Actions = Omit<FrameTools, 'overlay' | 'drafts' | 'notify' | 'toolRuns'>
 
 const railOf = (slot: SlotName): RailName | null => {
   if (slot === 'ChatRail') return 'chat'

@@ -113,13 +113,19 @@ export interface Messages {
 
   readonly allTools: string
   readonly searchTools: string
-  readonly noTools: string
-  readonly noToolsFound: string
+  readonly nothingFound: string
+  readonly recent: string
+  readonly commands: string
+  readonly forSelection: string
+  readonly goTo: (canvas: string) => string
+  readonly toolRunning: (title: string) => string
+  readonly openAgain: string
+  readonly destructive: string
+  readonly pickColor: (label: string) => string
   readonly runTool: string
   readonly runningTool: string
   readonly back: string
   readonly toolDone: (title: string) => string
-  readonly toolSent: (title: string) => string
   readonly toolFailed: (title: string) => string
   readonly gated: string
   readonly readOnlyTool: string
@@ -132,6 +138,17 @@ export interface Messages {
   readonly optional: string
   readonly none: string
   readonly choose: string
+  readonly yes: string
+  readonly no: string
+  readonly notSet: string
+  readonly noValue: string
+  readonly addRow: (label: string) => string
+  readonly removeRow: (label: string) => string
+  readonly row: (label: string, index: number) => string
+  readonly nothingFits: string
+  readonly argsBroken: string
+  readonly argsDeep: string
+  readonly startOver: string
   readonly untitledBlock: (type: string, id: string) => string
 
   readonly required: string
@@ -144,6 +161,13 @@ export interface Messages {
   readonly tooLong: (limit: number) => string
   readonly mustMatch: string
   readonly mustBeJson: string
+  readonly mustBeAbove: (limit: number) => string
+  readonly mustBeBelow: (limit: number) => string
+  readonly mustBeType: (types: string) => string
+  readonly tooFew: (limit: number) => string
+  readonly tooMany: (limit: number) => string
+  readonly mustDiffer: string
+  readonly notKnown: string
   readonly notAnOption: string
 
   readonly searchTokens: string

@@ -2,48 +2,124 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search, ShieldCheck } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
-import { useMay, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { useFrameTools, useLayout, useMessages, useOverlay, useStage } from '../frame.tsx'
-import { whyNot } from './availability.ts'
-import type { Tool } from './availability.ts'
+import { chordKeys } from '../layout/chord.ts'
+import { useIsApple } from '../layout/use-is-apple.ts'
+import { search } from './entries.ts'
+import type { Entry, Found, FoundGroup } from './entries.ts'
 import { ToolForm } from './tool-form.tsx'
+import type { KeptForm } from './tool-form.tsx'
+import { useCommandEntries, useEntries } from './use-entries.tsx'
 
-interface Choice {
-  readonly tool: Tool
-  readonly blocked: string | undefined
+/** What outlives the open palette: what was used last, and what was begun and not sent. */
+interface Memory {
+  readonly recent: readonly string[]
+  readonly kept: Map<string, KeptForm>
+  readonly onUse: (id: string) => void
 }
 
-const useChoices = (handle: CanvasHandle): readonly Choice[] => {
-  const messages = useMessages()
-  const ready = useReadable(handle.ready)
-  const killSwitch = useReadable(useSession().killSwitch)
-  const mayCall = useMay('call_tools')
-  return (ready?.tool_manifest ?? []).map((tool) => ({
-    tool,
-    blocked: ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages),
-  }))
+const MOST_RECENT = 8
+// A manifest may describe its tools at any length.
+const LONGEST_HINT = 300
+
+const Title = ({ title, at }: { readonly title: string; readonly at: readonly number[] }): ReactElement => {
+  // Runs of characters, found or not, so that a word is not torn into pieces.
+  const pieces: { readonly from: number; text: string; readonly found: boolean }[] = []
+  for (let i = 0; i < title.length; i++) {
+    const found = at.includes(i)
+    const last = pieces.at(-1)
+    if (last?.found === found) last.text += title.charAt(i)
+    else pieces.push({ from: i, text: title.charAt(i), found })
+  }
+  return (
+    <span data-atoms-part="palette-title">
+      {at.length === 0
+        ? title
+        : pieces.map(({ from, text, found }) =>
+            found ? <mark key={from}>{text}</mark> : <span key={from}>{text}</span>,
+          )}
+    </span>
+  )
 }
 
-const ToolList = ({
-  choices,
+const Keys = ({ chord }: { readonly chord: string }): ReactElement => {
+  const apple = useIsApple()
+  return (
+    <span aria-hidden data-atoms-part="chord">
+      {chordKeys(chord, apple).map((key) => (
+        <kbd key={key} data-atoms-part="keys">
+          {key}
+        </kbd>
+      ))}
+    </span>
+  )
+}
+
+const Item = ({
+  found,
   onChoose,
 }: {
-  readonly choices: readonly Choice[]
-  readonly onChoose: (name: string) => void
+  readonly found: Found
+  readonly onChoose: (entry: Entry) => void
 }): ReactElement => {
   const messages = useMessages()
+  const { entry, at } = found
+  const hint = entry.blocked ?? entry.hint?.slice(0, LONGEST_HINT)
+  return (
+    <Autocomplete.Item
+      value={found}
+      data-atoms-part="palette-item"
+      data-blocked={entry.blocked === undefined ? undefined : ''}
+      data-destructive={entry.destructive === true ? '' : undefined}
+      onClick={() => onChoose(entry)}
+    >
+      {entry.icon}
+      <span data-atoms-part="palette-words">
+        <Title title={entry.title} at={at} />
+        {hint === undefined ? null : <span data-atoms-part="hint">{hint}</span>}
+      </span>
+      {entry.gated === true ? (
+        <span data-atoms-part="tag" data-tone="warning">
+          <ShieldCheck aria-hidden />
+          {messages.gated}
+        </span>
+      ) : null}
+      {entry.chord === undefined ? null : <Keys chord={entry.chord} />}
+    </Autocomplete.Item>
+  )
+}
+
+const EntryList = ({
+  entries,
+  memory,
+}: {
+  readonly entries: readonly Entry[]
+  readonly memory: Memory
+}): ReactElement => {
+  const messages = useMessages()
+  const { closeTools } = useFrameTools()
+  const [query, setQuery] = useState('')
   const input = useRef<HTMLInputElement>(null)
   // The list takes the form's place in one dialog, so the focus comes back to its search.
   useEffect(() => input.current?.focus(), [])
+  const groups = search(entries, query, memory.recent, messages)
+  const choose = (entry: Entry): void => {
+    if (entry.blocked === undefined) memory.onUse(entry.id)
+    if (entry.tool === undefined) closeTools()
+    entry.run()
+  }
   return (
     <Autocomplete.Root
       open
       inline
-      items={choices}
-      itemToStringValue={({ tool }: Choice) => `${tool.title} ${tool.name}`}
+      items={groups}
+      filter={null}
+      value={query}
+      onValueChange={(value, { reason }) => (reason === 'item-press' ? undefined : setQuery(value))}
+      itemToStringValue={({ entry }: Found) => entry.title}
       autoHighlight="always"
       keepHighlight
     >
@@ -51,67 +127,72 @@ const ToolList = ({
         <Search aria-hidden />
         <Autocomplete.Input ref={input} aria-label={messages.searchTools} placeholder={messages.searchTools} />
       </div>
-      <Autocomplete.Empty data-atoms-part="palette-empty">
-        {choices.length === 0 ? messages.noTools : messages.noToolsFound}
-      </Autocomplete.Empty>
+      <Autocomplete.Empty data-atoms-part="palette-empty">{messages.nothingFound}</Autocomplete.Empty>
       <Autocomplete.List data-atoms-part="palette-list">
-        {({ tool, blocked }: Choice) => (
-          <Autocomplete.Item
-            key={tool.name}
-            value={{ tool, blocked }}
-            data-atoms-part="palette-item"
-            data-blocked={blocked === undefined ? undefined : ''}
-            onClick={() => onChoose(tool.name)}
-          >
-            <span data-atoms-part="palette-title">{tool.title}</span>
-            {tool.gated === true ? <ShieldCheck aria-label={messages.gated} /> : null}
-            <span data-atoms-part="hint">{blocked ?? tool.description ?? ''}</span>
-          </Autocomplete.Item>
+        {(group: FoundGroup) => (
+          <Autocomplete.Group key={group.value} items={group.items} data-atoms-part="palette-group">
+            <Autocomplete.GroupLabel data-atoms-part="palette-heading">{group.value}</Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(found: Found) => <Item key={found.entry.id} found={found} onChoose={choose} />}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
         )}
       </Autocomplete.List>
     </Autocomplete.Root>
   )
 }
 
-const PaletteBody = ({
-  handle,
-  tool: name,
-}: {
-  readonly handle: CanvasHandle
-  readonly tool: string | null
-}): ReactElement => {
-  const { openTools } = useFrameTools()
-  const choices = useChoices(handle)
-  const chosen = choices.find(({ tool }) => tool.name === name)
-  if (chosen === undefined) return <ToolList choices={choices} onChoose={openTools} />
+const CanvasBody = ({ handle, memory }: { readonly handle: CanvasHandle; readonly memory: Memory }): ReactElement => {
+  const { openTools, closeTools } = useFrameTools()
+  const { palette } = useLayout()
+  const entries = useEntries(handle)
+  const chosen = entries.find(({ tool }) => tool !== undefined && tool.name === palette?.tool)
+  if (chosen?.tool === undefined) return <EntryList entries={entries} memory={memory} />
   return (
     <ToolForm
       key={chosen.tool.name}
       tool={chosen.tool}
       handle={handle}
       blocked={chosen.blocked}
+      kept={memory.kept}
       onBack={() => openTools()}
+      onClose={closeTools}
     />
   )
 }
 
-/** The active canvas's tools with search, and the form of the chosen one. */
+const BareBody = ({ memory }: { readonly memory: Memory }): ReactElement => (
+  <EntryList entries={useCommandEntries()} memory={memory} />
+)
+
+/** One search over the active canvas's tools, the canvases and the commands, and the form of the chosen tool. */
 export const Palette = (): ReactElement => {
   const messages = useMessages()
   const overlay = useOverlay()
   const { closeTools } = useFrameTools()
   const { palette } = useLayout()
   const { handle } = useStage()
+  const [recent, setRecent] = useState<readonly string[]>([])
+  const [kept] = useState(() => new Map<string, KeptForm>())
+  const onUse = (id: string): void =>
+    setRecent((now) => [id, ...now.filter((other) => other !== id)].slice(0, MOST_RECENT))
+  const memory = { recent, kept, onUse }
+  // Taken before the form or the search takes the focus, which is where the dialog would think it was.
+  const before = useRef<Element | null>(null)
+  const isOpen = palette !== null
+  useLayoutEffect(() => {
+    if (isOpen) before.current = document.activeElement
+  }, [isOpen])
   return (
-    <Dialog.Root open={palette !== null} onOpenChange={(open) => (open ? undefined : closeTools())}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closeTools())}>
       <Dialog.Portal container={overlay}>
         <Dialog.Backdrop data-atoms-part="backdrop" />
-        <Dialog.Popup data-atoms-part="palette" aria-label={messages.tools}>
-          {handle === null ? (
-            <p data-atoms-part="palette-empty">{messages.noTools}</p>
-          ) : (
-            <PaletteBody handle={handle} tool={palette?.tool ?? null} />
-          )}
+        <Dialog.Popup
+          data-atoms-part="palette"
+          aria-label={messages.tools}
+          finalFocus={() => (before.current instanceof HTMLElement ? before.current : true)}
+        >
+          {handle === null ? <BareBody memory={memory} /> : <CanvasBody handle={handle} memory={memory} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,5 +1,5 @@
 'use client'
-import { ArrowLeft, ShieldCheck } from 'lucide-react'
+import { ArrowLeft, RotateCcw, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { AtomsError, BlockId } from '../../contract/index.ts'
@@ -7,68 +7,104 @@ import { useReadable, useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
-import { useFrameTools, useMessages } from '../frame.tsx'
+import { useMessages } from '../frame.tsx'
 import type { Tool } from './availability.ts'
+import { initialDraft } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import { FieldControl } from './field-control.tsx'
-import { argsOf, fieldsOf, problemOf } from './fields.ts'
-import type { Drafts, Field } from './fields.ts'
+import { fieldsOf } from './fields.ts'
+import type { Field } from './fields.ts'
+import { answeredProblems, judge } from './problems.ts'
+import type { Problems } from './problems.ts'
 import { useRunTool } from './use-run-tool.ts'
+
+/** What a person gave a tool and has not run yet, and what was said against it. */
+export interface KeptForm {
+  readonly draft: Draft
+  readonly error: AtomsError | null
+}
 
 export interface ToolFormProps {
   readonly tool: Tool
   readonly handle: CanvasHandle
-  readonly blocked: string | undefined
-  readonly onBack: () => void
+  /** Why it cannot be run; undefined where it can. */
+  readonly blocked?: string | undefined
+  /** Where what was given outlives the form; left out, it is gone with it. */
+  readonly kept?: Map<string, KeptForm>
+  /** Left out: the form has no way back. */
+  readonly onBack?: () => void
+  /** It was sent, or given up. */
+  readonly onClose: () => void
 }
 
-/** What a gateway or a definition says of an argument, by its JSON Pointer's last name. */
-const problemsIn = (error: AtomsError | null, fields: readonly Field[]): Record<string, string> =>
-  Object.fromEntries(
-    (error?.errors ?? []).flatMap(({ pointer, detail }) => {
-      const field = fields.find(({ name }) => name !== '' && pointer.split('/').includes(name))
-      return field === undefined ? [] : [[field.name, detail] as const]
-    }),
-  )
+// A manifest may say as much as it likes.
+const LONGEST = 600
+const EVERYTHING = ''
+const FIRST_CONTROL =
+  ':is([data-atoms-part="tool-form-body"] :is(input, textarea, button, [role="combobox"], [role="switch"]):not(:disabled), [type="submit"])'
 
-const initialDrafts = (fields: readonly Field[], handle: CanvasHandle, selected: BlockId | null): Drafts =>
-  Object.fromEntries(
-    fields.map((field) => {
-      const type = selected === null ? undefined : handle.state.block(selected)?.type
-      const fits =
-        field.kind === 'block' && type !== undefined && (field.types.length === 0 || field.types.includes(type))
-      return [field.name, fits ? (selected ?? '') : field.initial]
-    }),
+/** A tool's fields, each block among them that the selected one fits given. */
+const startOf = (field: Field, handle: CanvasHandle, selected: BlockId | null): Draft => {
+  const type = selected === null ? undefined : handle.state.block(selected)?.type
+  const start = initialDraft(field)
+  if (field.kind !== 'group' || type === undefined || selected === null) return start
+  const fitting = field.fields.find(
+    (inner) => inner.kind === 'block' && (inner.types.length === 0 || inner.types.includes(type)),
   )
+  return fitting === undefined ? start : { ...(start as object), [fitting.name]: selected }
+}
+
+/** Those that may be told now: of the controls that were left, of all after a try, and of lists with their rows. */
+const told = (problems: Problems, left: ReadonlySet<string>): Problems =>
+  left.has(EVERYTHING)
+    ? problems
+    : new Map([...problems].filter(([at]) => [...left].some((place) => at === place || place.startsWith(`${at}/`))))
 
 /** A tool's arguments as a form, made from their schema and checked where they stand. */
-export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): ReactElement => {
+export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolFormProps): ReactElement => {
   const messages = useMessages()
-  const tools = useFrameTools()
   const form = useRef<HTMLFormElement>(null)
   const { selected } = useSelection(handle.id)
   // The canvas may change under an open form: its blocks are read again with every revision.
   useReadable(handle.rev)
-  const fields = fieldsOf(tool.args, Object.keys(handle.definition.blocks))
-  const [drafts, setDrafts] = useState<Drafts>(() => initialDrafts(fields, handle, selected))
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const { busy, error, run } = useRunTool(handle, tool, () => tools.closeTools())
+  const field = fieldsOf(tool.args, Object.keys(handle.definition.blocks))
+  const key = `${handle.id} ${tool.name}`
+  const [before] = useState(() => kept?.get(key))
+  const [draft, setDraft] = useState<Draft>(() => before?.draft ?? startOf(field, handle, selected))
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(before?.error ? [EVERYTHING] : []))
+  // What was answered is of the arguments as they were then.
+  const [judged, setJudged] = useState<Draft>(draft)
+  const { busy, error, run } = useRunTool(handle, tool, {
+    sent: onClose,
+    done: () => kept?.delete(key),
+    refused: (late) => kept?.set(key, { draft, error: late }),
+  })
+  const said = error ?? before?.error ?? null
 
   // The form takes the list's place in one dialog, so the focus goes to its first field.
-  useEffect(() => {
-    form.current
-      ?.querySelector<HTMLElement>(
-        '[data-atoms-part="tool-form-body"] :is(input, select, textarea, button), [type="submit"]',
-      )
-      ?.focus()
-  }, [])
+  useEffect(() => form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus(), [])
+  const change = (next: Draft): void => {
+    setDraft(next)
+    kept?.set(key, { draft: next, error: null })
+  }
 
-  const answered = problemsIn(error, fields)
-  const problems = fields.map((field) => problemOf(field, drafts[field.name] ?? '', messages))
+  const { args, problems } = judge(field, draft, tool.args, messages)
+  const answered = draft === judged ? answeredProblems(said, field, draft) : new Map<string, string>()
+  const shown = new Map([...answered, ...told(problems, left)])
   const submit = (): void => {
-    setLeft(new Set(fields.map(({ name }) => name)))
-    const wrong = fields[problems.findIndex((problem) => problem !== undefined)]
-    if (wrong !== undefined) form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(wrong.name)}"]`)?.focus()
-    else run(argsOf(fields, drafts))
+    setLeft(new Set([EVERYTHING]))
+    setJudged(draft)
+    if (problems.size === 0) return run(args)
+    // Once the problems are told, which they are by the next frame.
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-atoms-part="problem"]')?.focus(),
+    )
+  }
+  const startOver = (): void => {
+    kept?.delete(key)
+    setDraft(startOf(field, handle, selected))
+    setLeft(new Set())
+    form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus()
   }
 
   return (
@@ -86,27 +122,35 @@ export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): Reac
       }}
     >
       <header>
-        <IconButton label={messages.back} dense onClick={onBack}>
-          <ArrowLeft aria-hidden data-mirror="" />
-        </IconButton>
-        <h2>{tool.title}</h2>
+        {onBack === undefined ? null : (
+          <IconButton label={messages.back} dense onClick={onBack}>
+            <ArrowLeft aria-hidden data-mirror="" />
+          </IconButton>
+        )}
+        <h2>{tool.title.slice(0, LONGEST)}</h2>
+        {before === undefined || draft !== before.draft ? null : (
+          <Button look="quiet" dense onClick={startOver}>
+            <RotateCcw aria-hidden />
+            {messages.startOver}
+          </Button>
+        )}
       </header>
       <div data-atoms-part="tool-form-body">
-        {tool.description === undefined ? null : <p data-atoms-part="hint">{tool.description}</p>}
-        {fields.map((field, index) => (
+        {tool.description === undefined ? null : <p data-atoms-part="hint">{tool.description.slice(0, LONGEST)}</p>}
+        {(field.kind === 'group' ? field.fields : [field]).map((inner) => (
           <FieldControl
-            key={field.name}
-            field={field}
+            key={inner.at}
+            field={inner}
             handle={handle}
-            draft={drafts[field.name] ?? ''}
-            problem={left.has(field.name) ? (problems[index] ?? answered[field.name]) : undefined}
-            onDraft={(draft) => setDrafts({ ...drafts, [field.name]: draft })}
-            onLeave={() => setLeft(new Set([...left, field.name]))}
+            draft={inner === field ? draft : (draft as Readonly<Record<string, Draft>>)[inner.name]}
+            problems={shown}
+            onDraft={(changed) => change(inner === field ? changed : { ...(draft as object), [inner.name]: changed })}
+            onLeave={(at) => setLeft((now) => (now.has(at) ? now : new Set([...now, at])))}
           />
         ))}
         {blocked === undefined ? null : <p data-atoms-part="blocked">{blocked}</p>}
-        {error === null || Object.keys(answered).length > 0 ? null : (
-          <ErrorNote title={messages.toolFailed(tool.title)} error={error} />
+        {said === null || answered.size > 0 || draft !== judged ? null : (
+          <ErrorNote title={messages.toolFailed(tool.title)} error={said} />
         )}
       </div>
       <footer>
@@ -116,8 +160,19 @@ export const ToolForm = ({ tool, handle, blocked, onBack }: ToolFormProps): Reac
             {messages.gated}
           </span>
         ) : null}
-        <Button onClick={() => tools.closeTools()}>{messages.cancel}</Button>
-        <Button type="submit" look="solid" disabled={blocked !== undefined || busy}>
+        {tool.destructive === true ? (
+          <span data-atoms-part="gated" data-destructive="">
+            <TriangleAlert aria-hidden />
+            {messages.destructive}
+          </span>
+        ) : null}
+        <Button onClick={onClose}>{messages.cancel}</Button>
+        <Button
+          type="submit"
+          look="solid"
+          data-destructive={tool.destructive === true ? '' : undefined}
+          disabled={blocked !== undefined || busy}
+        >
           {busy ? messages.runningTool : messages.runTool}
         </Button>
       </footer>

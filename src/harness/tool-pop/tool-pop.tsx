@@ -1,7 +1,7 @@
 'use client'
 import { Command } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useMay, useReadable, useSession } from '../../react/index.ts'
+import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { Region } from '../controls/part.tsx'
@@ -10,64 +10,71 @@ import { Tip } from '../controls/tip.tsx'
 import { useFrameTools, useMessages, useStage } from '../frame.tsx'
 import { ariaChord } from '../layout/chord.ts'
 import { useIsApple } from '../layout/use-is-apple.ts'
-import { whyNot } from './availability.ts'
-import type { Tool } from './availability.ts'
+import { mayWrite } from './availability.ts'
+import type { Entry } from './entries.ts'
+import { OutcomeLines } from './outcome-lines.tsx'
+import { useToolEntries } from './use-entries.tsx'
 
 export interface ToolPopProps extends PartProps {
   /** How many of the canvas's tools have a button of their own; the others are in the palette. */
   readonly quick?: number
 }
 
-const QuickTool = ({ tool, blocked }: { readonly tool: Tool; readonly blocked: string | undefined }): ReactElement => {
-  const { openTools } = useFrameTools()
+const QuickTool = ({ entry: { title, blocked, hint, run } }: { readonly entry: Entry }): ReactElement => {
   const face = (
-    <Button look="quiet" dense aria-disabled={blocked !== undefined} onClick={() => openTools(tool.name)}>
-      {tool.title}
+    <Button look="quiet" dense aria-disabled={blocked !== undefined} onClick={run}>
+      <span data-atoms-part="quick-title">{title}</span>
     </Button>
   )
-  const more = blocked ?? tool.description
+  const more = blocked ?? hint
   return more === undefined ? face : <Tip label={more}>{face}</Tip>
 }
 
-const QuickTools = ({ handle, quick }: { readonly handle: CanvasHandle; readonly quick: number }): ReactElement => {
+/** The first tools at hand; where something is selected, those that are for it. */
+const quickOf = (entries: readonly Entry[], quick: number): readonly Entry[] =>
+  [...entries.filter(({ group }) => group === 'selection'), ...entries.filter(({ group }) => group !== 'selection')]
+    .filter(({ destructive }) => destructive !== true)
+    .slice(0, quick)
+
+const Tools = ({
+  handle,
+  quick,
+  ...part
+}: PartProps & { readonly handle: CanvasHandle; readonly quick: number }): ReactElement | null => {
   const messages = useMessages()
-  const ready = useReadable(handle.ready)
-  const killSwitch = useReadable(useSession().killSwitch)
-  const mayCall = useMay('call_tools')
+  const { openTools } = useFrameTools()
+  const apple = useIsApple()
+  const entries = useToolEntries(handle)
+  const isReadOnly = useReadable(handle.ready, (ready) => ready === null || !mayWrite(ready.lens))
+  // Who may do nothing here is not shown what others may; the palette tells it to those who ask.
+  if (isReadOnly && entries.every(({ blocked }) => blocked !== undefined)) return null
   return (
-    <div data-atoms-part="quick-tools">
-      {ready?.tool_manifest.slice(0, quick).map((tool) => (
-        <QuickTool
-          key={tool.name}
-          tool={tool}
-          blocked={whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages)}
-        />
-      ))}
-    </div>
+    <Region part="tool-pop" label={messages.tools} {...part}>
+      <OutcomeLines />
+      <div data-atoms-part="tool-bar">
+        <div data-atoms-part="quick-tools">
+          {quickOf(entries, quick).map((entry) => (
+            <QuickTool key={entry.id} entry={entry} />
+          ))}
+        </div>
+        <Button
+          look="quiet"
+          dense
+          data-atoms-part="all-tools"
+          aria-keyshortcuts={ariaChord('Mod+K')}
+          onClick={() => openTools()}
+        >
+          <Command aria-hidden />
+          {messages.allTools}
+          <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
+        </Button>
+      </div>
+    </Region>
   )
 }
 
-/** The active canvas's tools: the first at hand, all of them behind a button and ⌘K. */
+/** The active canvas's tools: the first at hand, all of them behind a button and ⌘K; and what became of the last ones. */
 export const ToolPop = ({ quick = 3, ...part }: ToolPopProps): ReactElement | null => {
-  const messages = useMessages()
-  const { openTools } = useFrameTools()
   const { handle } = useStage()
-  const apple = useIsApple()
-  if (handle === null) return null
-  return (
-    <Region part="tool-pop" label={messages.tools} {...part}>
-      <QuickTools handle={handle} quick={quick} />
-      <Button
-        look="quiet"
-        dense
-        data-atoms-part="all-tools"
-        aria-keyshortcuts={ariaChord('Mod+K')}
-        onClick={() => openTools()}
-      >
-        <Command aria-hidden />
-        {messages.allTools}
-        <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
-      </Button>
-    </Region>
-  )
+  return handle === null ? null : <Tools handle={handle} quick={quick} {...part} />
 }

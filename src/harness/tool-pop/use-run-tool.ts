@@ -3,33 +3,67 @@ import { useState } from 'react'
 import type { AtomsError, Json } from '../../contract/index.ts'
 import type { CanvasHandle, ToolOutcome } from '../../session/types.ts'
 import { useFrameTools, useMessages } from '../frame.tsx'
+import type { Messages } from '../messages/messages.ts'
 import type { Tool } from './availability.ts'
+import type { ToolRun, ToolRuns } from './tool-runs.ts'
 
 // Long enough for an answer that comes at all fast, short enough that nobody waits for a slow one with the form open.
 const PATIENCE_MS = 500
 
-const failedResult = (outcome: ToolOutcome): string | undefined => {
+const failedResult = (outcome: ToolOutcome, messages: Messages): string | undefined => {
   if (!('status' in outcome) || outcome.status === 'ok') return undefined
-  return typeof outcome.error === 'string' ? outcome.error : JSON.stringify(outcome.error ?? outcome.status)
+  if (typeof outcome.error === 'string') return outcome.error
+  return outcome.error === undefined ? messages.toolStatus[outcome.status] : JSON.stringify(outcome.error)
 }
 
-/** Calls a tool: a quick refusal stays in the form, everything later is said in a notice. */
+/** Undo takes back what is newest: the line offers it until something newer is changed here. */
+const offerUndo = (runs: ToolRuns, id: number, handle: CanvasHandle): void => {
+  let waiting = handle.sync.get().pending
+  const stop = handle.sync.subscribe(() => {
+    const { pending } = handle.sync.get()
+    const isGone = runs.get().every((run) => run.id !== id)
+    if (pending > waiting) runs.update(id, { undo: undefined })
+    if (isGone || pending > waiting) stop()
+    waiting = pending
+  })
+  const undo = (): void => {
+    stop()
+    handle.undo()
+    runs.dismiss(id)
+  }
+  runs.update(id, { status: 'done', undo })
+}
+
+export interface ToolCalling {
+  readonly busy: boolean
+  readonly error: AtomsError | null
+  readonly run: (args: Json) => void
+}
+
+/**
+ * Calls a tool. A quick refusal stays in the form; everything later is one line at the tools, or a notice where the app
+ * shows none. `onRefused` hears what came when the form was gone already.
+ */
 export const useRunTool = (
   handle: CanvasHandle,
   tool: Tool,
-  close: () => void,
-): { readonly busy: boolean; readonly error: AtomsError | null; readonly run: (args: Json) => void } => {
+  on: { readonly sent: () => void; readonly done: () => void; readonly refused: (error: AtomsError) => void },
+): ToolCalling => {
   const messages = useMessages()
-  const { notify } = useFrameTools()
+  const { notify, toolRuns } = useFrameTools()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AtomsError | null>(null)
 
-  const done = (outcome: ToolOutcome): void => {
-    const failure = failedResult(outcome)
-    if (failure !== undefined) notify({ title: messages.toolFailed(tool.title), text: failure, tone: 'danger' })
-    else if (tool.kind === 'external') notify({ title: messages.toolDone(tool.title) })
-    else
-      notify({ title: messages.toolDone(tool.title), action: { label: messages.undo, run: () => void handle.undo() } })
+  const fail = (id: number, text: string): void => {
+    if (toolRuns.isShown()) toolRuns.update(id, { status: 'failed', text })
+    else notify({ title: messages.toolFailed(tool.title), text, tone: 'danger' })
+  }
+  const succeed = (id: number): void => {
+    if (tool.kind === 'external') toolRuns.update(id, { status: 'done' })
+    else offerUndo(toolRuns, id, handle)
+    if (toolRuns.isShown()) return
+    const action = { label: messages.undo, run: () => void handle.undo() }
+    notify({ title: messages.toolDone(tool.title), ...(tool.kind === 'external' ? {} : { action }) })
   }
 
   const call = async (args: Json): Promise<void> => {
@@ -43,12 +77,19 @@ export const useRunTool = (
       setError(quick.error)
       return
     }
-    close()
-    if (quick === null) notify({ title: messages.toolSent(tool.title) })
+    const begun: Omit<ToolRun, 'id'> = { tool: tool.name, title: tool.title, status: 'running' }
+    const id = toolRuns.add(begun)
+    on.sent()
     const result = await settled
-    if (result.ok) done(result.value)
-    else notify({ title: messages.toolFailed(tool.title), text: result.error.message, tone: 'danger' })
+    if (!result.ok) {
+      on.refused(result.error)
+      fail(id, result.error.message)
+      return
+    }
+    const failure = failedResult(result.value, messages)
+    if (failure !== undefined) return fail(id, failure)
+    on.done()
+    succeed(id)
   }
-  const run = (args: Json): void => void call(args)
-  return { busy, error, run }
+  return { busy, error, run: (args) => void call(args) }
 }

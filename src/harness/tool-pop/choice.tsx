@@ -1,0 +1,101 @@
+'use client'
+import { Combobox } from '@base-ui/react/combobox'
+import { Select } from '@base-ui/react/select'
+import { Check, ChevronsUpDown } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useMessages, useOverlay } from '../frame.tsx'
+
+/** What ties a control to its label, its help and its problem. */
+export interface Wiring {
+  readonly id: string
+  readonly 'aria-label'?: string
+  readonly 'aria-describedby': string | undefined
+  readonly 'aria-invalid': boolean
+  readonly 'aria-required': boolean
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  /** What kind of thing it is, where several kinds stand in one list. */
+  readonly detail?: string
+}
+
+interface ChoiceProps {
+  readonly wiring: Wiring
+  readonly choices: readonly Choice[]
+  /** The chosen one's value; undefined where none is. */
+  readonly chosen: string | undefined
+  readonly onChoose: (value: string) => void
+  readonly onLeave: () => void
+}
+
+/** One of a few: a button with a list behind it. */
+export const FewChoices = ({ wiring, choices, chosen, onChoose, onLeave }: ChoiceProps): ReactElement => {
+  const messages = useMessages()
+  const overlay = useOverlay()
+  return (
+    <Select.Root
+      items={choices}
+      value={chosen ?? null}
+      onValueChange={(value) => (value === null ? undefined : onChoose(value))}
+    >
+      <Select.Trigger {...wiring} data-atoms-part="input" data-choice="" onBlur={onLeave}>
+        <Select.Value placeholder={messages.choose} />
+        <ChevronsUpDown aria-hidden />
+      </Select.Trigger>
+      <Select.Portal container={overlay}>
+        <Select.Positioner alignItemWithTrigger={false} sideOffset={4} data-atoms-part="floating">
+          <Select.Popup data-atoms-part="choices">
+            <Select.List>
+              {choices.map(({ value, label }) => (
+                <Select.Item key={value} value={value} data-atoms-part="choice">
+                  <Select.ItemText>{label}</Select.ItemText>
+                  <Select.ItemIndicator render={<Check aria-hidden />} />
+                </Select.Item>
+              ))}
+            </Select.List>
+          </Select.Popup>
+        </Select.Positioner>
+      </Select.Portal>
+    </Select.Root>
+  )
+}
+
+/** One of many, found by typing a part of its name. */
+export const ManyChoices = ({ wiring, choices, chosen, onChoose, onLeave }: ChoiceProps): ReactElement => {
+  const messages = useMessages()
+  const overlay = useOverlay()
+  return (
+    <Combobox.Root
+      items={choices}
+      value={choices.find(({ value }) => value === chosen) ?? null}
+      isItemEqualToValue={(a, b) => a.value === b.value}
+      onValueChange={(choice) => (choice === null ? undefined : onChoose(choice.value))}
+      autoHighlight
+    >
+      <Combobox.InputGroup data-atoms-part="choice-input">
+        <Combobox.Input {...wiring} placeholder={messages.choose} data-atoms-part="input" onBlur={onLeave} />
+        <ChevronsUpDown aria-hidden />
+      </Combobox.InputGroup>
+      <Combobox.Portal container={overlay}>
+        <Combobox.Positioner sideOffset={4} data-atoms-part="floating">
+          <Combobox.Popup data-atoms-part="choices">
+            <Combobox.Empty data-atoms-part="choices-empty">
+              {choices.length === 0 ? messages.nothingFits : messages.nothingFound}
+            </Combobox.Empty>
+            <Combobox.List>
+              {(choice: Choice) => (
+                <Combobox.Item key={choice.value} value={choice} data-atoms-part="choice">
+                  <span>{choice.label}</span>
+                  {choice.detail === undefined ? null : <span data-atoms-part="hint">{choice.detail}</span>}
+                  <Combobox.ItemIndicator render={<Check aria-hidden />} />
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ReactElement } from 'react'
+import type { Chord } from '../layout/chord.ts'
+import type { Messages } from '../messages/messages.ts'
+import { match } from './match.ts'
+import type { Tool } from './availability.ts'
+
+export type EntryGroup = 'selection' | 'tools' | 'canvases' | 'commands'
+
+/** One thing that the palette finds. */
+export interface Entry {
+  readonly id: string
+  readonly group: EntryGroup
+  readonly title: string
+  readonly hint?: string
+  /** Other words by which it is found. */
+  readonly words?: string
+  readonly icon: ReactElement
+  readonly chord?: Chord
+  /** Why it cannot be done just now. */
+  readonly blocked?: string | undefined
+  readonly gated?: boolean
+  readonly destructive?: boolean
+  /** Its form comes in the list's place; left out, it is done and the palette closes. */
+  readonly tool?: Tool
+  readonly run: () => void
+}
+
+/** An entry as it is found: which characters of its title match. */
+export interface Found {
+  readonly entry: Entry
+  readonly at: readonly number[]
+}
+export interface FoundGroup {
+  /** The group's heading. */
+  readonly value: string
+  readonly items: readonly Found[]
+}
+
+const ORDER: readonly EntryGroup[] = ['selection', 'tools', 'canvases', 'commands']
+const MOST_RECENT = 3
+// Found by its other words is worth less than found by its name.
+const BY_WORDS = 0.3
+
+interface Ranked extends Found {
+  readonly score: number
+}
+
+const rank = (entry: Entry, query: string): Ranked | null => {
+  const byTitle = match(query, entry.title)
+  if (byTitle !== null) return { entry, ...byTitle }
+  const byWords = match(query, `${entry.title} ${entry.words ?? ''} ${entry.hint ?? ''}`, true)
+  return byWords === null ? null : { entry, at: [], score: byWords.score * BY_WORDS }
+}
+
+/** What takes something away comes last of its group, what cannot be done just now before it. */
+const weight = ({ blocked, destructive }: Entry): number =>
+  (destructive === true ? 2 : 0) + (blocked === undefined ? 0 : 1)
+
+const headings = (messages: Messages): Readonly<Record<EntryGroup, string>> => ({
+  selection: messages.forSelection,
+  tools: messages.tools,
+  canvases: messages.canvases,
+  commands: messages.commands,
+})
+
+const group = (value: string, items: readonly Found[]): readonly FoundGroup[] =>
+  items.length === 0 ? [] : [{ value, items }]
+
+/**
+ * The entries as the palette lists them: with nothing asked for the recent ones first, then each group; else the groups
+ * by their best find.
+ */
+export const search = (
+  entries: readonly Entry[],
+  query: string,
+  recent: readonly string[],
+  messages: Messages,
+): readonly FoundGroup[] => {
+  const names = headings(messages)
+  if (query.trim() === '') {
+    const lately = recent.flatMap((id) => entries.find((entry) => entry.id === id && entry.blocked === undefined) ?? [])
+    const first = lately.slice(0, MOST_RECENT)
+    const rest = entries.filter((entry) => !first.includes(entry)).toSorted((a, b) => weight(a) - weight(b))
+    const found = (list: readonly Entry[]): readonly Found[] => list.map((entry) => ({ entry, at: [] }))
+    return [
+      ...group(messages.recent, found(first)),
+      ...ORDER.flatMap((name) => group(names[name], found(rest.filter((entry) => entry.group === name)))),
+    ]
+  }
+  const ranked = entries
+    .flatMap((entry) => rank(entry, query) ?? [])
+    .toSorted((a, b) => weight(a.entry) - weight(b.entry) || b.score - a.score)
+  const best = (name: EntryGroup): number =>
+    Math.max(...ranked.filter(({ entry }) => entry.group === name).map(({ score }) => score), 0)
+  return ORDER.toSorted((a, b) => best(b) - best(a)).flatMap((name) =>
+    group(
+      names[name],
+      ranked.filter(({ entry }) => entry.group === name),
+    ),
+  )
+}

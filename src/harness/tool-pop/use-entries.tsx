@@ -1,0 +1,200 @@
+'use client'
+import {
+  Keyboard,
+  MessageSquare,
+  PanelRight,
+  Radio,
+  Redo2,
+  Shapes,
+  SlidersHorizontal,
+  Sparkles,
+  Square,
+  Undo2,
+} from 'lucide-react'
+import type { BlockId } from '../../contract/index.ts'
+import { useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
+import type { CanvasHandle } from '../../session/types.ts'
+import { wordsOf } from '../controls/words.ts'
+import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage } from '../frame.tsx'
+import { whyNot } from './availability.ts'
+import type { Tool } from './availability.ts'
+import type { Entry } from './entries.ts'
+import { fieldsOf } from './fields.ts'
+import { ToolIcon } from './tool-icon.tsx'
+
+/** Whether a tool asks for a block that this one is. */
+const isFor = (tool: Tool, handle: CanvasHandle, selected: BlockId): boolean => {
+  const type = handle.state.block(selected)?.type
+  const form = fieldsOf(tool.args, Object.keys(handle.definition.blocks))
+  const first = form.kind === 'group' ? form.fields.find(({ kind }) => kind === 'block') : undefined
+  return first?.kind === 'block' && first.required && type !== undefined && first.types.includes(type)
+}
+
+/** The canvas's tools, those for what is selected apart. */
+export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
+  const messages = useMessages()
+  const { openTools } = useFrameTools()
+  const ready = useReadable(handle.ready)
+  const killSwitch = useReadable(useSession().killSwitch)
+  const mayCall = useMay('call_tools')
+  const { selected } = useSelection(handle.id)
+  // Two tools of one name could not be told apart by whoever runs them.
+  const tools = new Map((ready?.tool_manifest ?? []).toReversed().map((tool) => [tool.name, tool]))
+  return [...tools.values()].toReversed().map((tool) => ({
+    id: `tool ${tool.name}`,
+    group: selected !== null && isFor(tool, handle, selected) ? 'selection' : 'tools',
+    title: tool.title,
+    ...(tool.description === undefined ? {} : { hint: tool.description }),
+    words: tool.name,
+    icon: <ToolIcon tool={tool} />,
+    blocked: ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages),
+    gated: tool.gated === true,
+    destructive: tool.destructive === true,
+    tool,
+    run: () => openTools(tool.name),
+  }))
+}
+
+const useCanvasEntries = (): readonly Entry[] => {
+  const messages = useMessages()
+  const bound = useCanvasList()
+  const { entries, active, pin } = useStage()
+  return entries
+    .filter(({ canvas_id }) => canvas_id !== active?.canvas_id)
+    .map(({ canvas_id, canvas_type, title }) => {
+      const face = bound.find(({ definition }) => definition.type === canvas_type)
+      const Icon = face?.icon ?? Shapes
+      return {
+        id: `canvas ${canvas_id}`,
+        group: 'canvases',
+        title: messages.goTo(title),
+        ...(face === undefined || face.label === title ? {} : { hint: face.label }),
+        icon: <Icon aria-hidden />,
+        run: () => pin(canvas_id),
+      }
+    })
+}
+
+const useRunEntries = (): readonly Entry[] => {
+  const messages = useMessages()
+  const { runs } = useSession()
+  const { active } = useRuns()
+  const mayStop = useMay('run')
+  const { pinned, follow } = useStage()
+  const stops = active.map((run): Entry => ({
+    id: `stop ${run.run_id}`,
+    group: 'commands',
+    title: messages.stopRun(wordsOf(run.flow)),
+    icon: <Square aria-hidden />,
+    destructive: true,
+    run: () => void runs.cancel(run.run_id),
+  }))
+  return [
+    ...(pinned && active.length > 0
+      ? [
+          {
+            id: 'follow',
+            group: 'commands',
+            title: messages.followRun,
+            icon: <Radio aria-hidden />,
+            run: follow,
+          } as const,
+        ]
+      : []),
+    ...(mayStop ? stops : []),
+  ]
+}
+
+const useHistoryEntries = (handle: CanvasHandle): readonly Entry[] => {
+  const messages = useMessages()
+  const { undo, redo } = useReadable(handle.undoable)
+  const entry = (id: 'undo' | 'redo', chord: string, Icon: typeof Undo2): Entry => ({
+    id,
+    group: 'commands',
+    title: messages[id],
+    icon: <Icon aria-hidden data-mirror="" />,
+    chord,
+    run: () => void handle[id](),
+  })
+  return [...(undo ? [entry('undo', 'Mod+Z', Undo2)] : []), ...(redo ? [entry('redo', 'Mod+Shift+Z', Redo2)] : [])]
+}
+
+const usePanelEntries = (): readonly Entry[] => {
+  const messages = useMessages()
+  const tools = useFrameTools()
+  const { rails, open, folded, dockTab } = useLayout()
+  const isShown = (tab: typeof dockTab): boolean => !folded && open.dock && dockTab === tab
+  const entry = (id: string, label: string, icon: Entry['icon'], run: () => void): Entry => ({
+    id,
+    group: 'commands',
+    title: label,
+    icon,
+    run,
+  })
+  const chat = !folded && open.chat
+  return [
+    ...(rails.includes('chat')
+      ? [
+          entry('chat', (chat ? messages.hide : messages.show)(messages.chat), <MessageSquare aria-hidden />, () =>
+            chat ? tools.toggleRail('chat') : tools.show('ChatRail'),
+          ),
+        ]
+      : []),
+    ...(rails.includes('dock')
+      ? [
+          ...(isShown('context')
+            ? []
+            : [
+                entry('context', messages.show(messages.context), <PanelRight aria-hidden data-mirror="" />, () =>
+                  tools.show('ContextPanel'),
+                ),
+              ]),
+          ...(isShown('tokens')
+            ? []
+            : [
+                entry('tokens', messages.show(messages.tokens), <SlidersHorizontal aria-hidden />, () =>
+                  tools.show('TokenPanel'),
+                ),
+              ]),
+          ...(!folded && open.dock
+            ? [
+                entry('dock', messages.hide(messages.panels), <PanelRight aria-hidden data-mirror="" />, () =>
+                  tools.toggleRail('dock'),
+                ),
+              ]
+            : []),
+        ]
+      : []),
+    {
+      ...entry('keys', messages.keyMap, <Keyboard aria-hidden />, () => tools.setKeyMapOpen(true)),
+      chord: '?',
+    },
+  ]
+}
+
+const useOwnEntries = (): readonly Entry[] =>
+  useCommands().map(({ id, label, hint, icon: Icon = Sparkles, chord, destructive, run }) => ({
+    id: `own ${id}`,
+    group: 'commands',
+    title: label,
+    ...(hint === undefined ? {} : { hint }),
+    icon: <Icon aria-hidden />,
+    ...(chord === undefined ? {} : { chord }),
+    destructive: destructive === true,
+    run,
+  }))
+
+/** Everything that the palette finds beside the canvas's own tools and its undo. */
+export const useCommandEntries = (): readonly Entry[] => [
+  ...useCanvasEntries(),
+  ...useOwnEntries(),
+  ...useRunEntries(),
+  ...usePanelEntries(),
+]
+
+/** All that the palette finds where a canvas is on the stage. */
+export const useEntries = (handle: CanvasHandle): readonly Entry[] => [
+  ...useToolEntries(handle),
+  ...useCommandEntries(),
+  ...useHistoryEntries(handle),
+]
