@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 export interface SaidMessage {
-  readonly actor_id: string
+  readonly run_id: string | null
   readonly text: string
   readonly done: boolean
 }
@@ -78,27 +78,27 @@ export const createTruth = (options: {
     commits.set(data.head_rev, data)
     states.push(replica.toJSON())
   }
-  const say = (actor_id: string, { message_id, index, delta }: EventData<'chat_token'>): void => {
+  const say = (run_id: string | null, { message_id, index, delta }: EventData<'chat_token'>): void => {
     const { text } = messages.get(message_id) ?? { text: '' }
     if (index !== text.length)
       throw new Violation('said', `a delta of ${message_id} stands at ${index}, and the text is ${text.length} long`)
-    messages.set(message_id, { actor_id, text: text + delta, done: false })
+    messages.set(message_id, { run_id, text: text + delta, done: false })
   }
   const take = ({ event }: LogEntry): void => {
-    const { actor_id } = event.routing
+    const { run_id } = event.ids
     switch (event.type) {
       case 'canvas_commit':
         return commit(event.data as unknown as Commit)
       case 'chat_message': {
         const { message_id, text } = event.data as unknown as EventData<'chat_message'>
-        return void messages.set(message_id, { actor_id, text, done: true })
+        return void messages.set(message_id, { run_id, text, done: true })
       }
       case 'chat_token':
-        return say(actor_id, event.data as unknown as EventData<'chat_token'>)
+        return say(run_id, event.data as unknown as EventData<'chat_token'>)
       case 'agent_message': {
         const { message_id, text } = event.data as unknown as EventData<'agent_message'>
         return void messages.set(message_id, {
-          actor_id,
+          run_id,
           text: text ?? messages.get(message_id)?.text ?? '',
           done: true,
         })
@@ -106,8 +106,11 @@ export const createTruth = (options: {
       case 'run_start':
         return void runs.set((event.data as unknown as EventData<'run_start'>).run_id, 'running')
       case 'run_end': {
-        const { run_id, status } = event.data as unknown as EventData<'run_end'>
-        return void runs.set(run_id, status)
+        const ended = event.data as unknown as EventData<'run_end'>
+        // What it said so far is all that it says ([RUN3]).
+        for (const [id, message] of messages)
+          if (message.run_id === ended.run_id) messages.set(id, { ...message, done: true })
+        return void runs.set(ended.run_id, ended.status)
       }
       default:
     }
