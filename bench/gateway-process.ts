@@ -12,9 +12,11 @@ export interface GatewayProcess {
   stop(): void
 }
 
-/** The reference gateway in a process of its own, without limits of rate. */
-export const startGateway = async (): Promise<GatewayProcess> => {
-  const child = fork(path.join(import.meta.dirname, 'gateway-child.ts'))
+/** The reference gateway in a process of its own, without limits of rate, and with built pages under `/pages/`. */
+export const startGateway = async (pages = ''): Promise<GatewayProcess> => {
+  const child = fork(path.join(import.meta.dirname, 'gateway-child.ts'), {
+    env: { ...process.env, BENCH_PAGES: pages },
+  })
   const [{ url, access }] = (await once(child, 'message')) as [{ url: string; access: SeededAccess }]
   return {
     url,

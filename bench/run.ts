@@ -1,3 +1,6 @@
+import { answer } from './b1-answer.ts'
+import { thread } from './b2-thread.ts'
+import { inputs } from './b3-inputs.ts'
 import { fanOut } from './fan-out.ts'
 import { record } from './report.ts'
 import { resume } from './resume.ts'
@@ -19,6 +22,9 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   resume,
   writers,
   wire,
+  'b1-answer': answer,
+  'b2-thread': thread,
+  'b3-inputs': inputs,
 }
 
 const asked = process.argv.slice(2)
