@@ -2,9 +2,13 @@
 // against them, and the rules of SPEC.md for the reports of the conformance suite.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { format, resolveConfig } from 'prettier'
 import { globalRegistry, toJSONSchema } from 'zod/v4/core'
 import type { $ZodType } from 'zod/v4/core'
-import * as contract from '../src/contract/index.ts'
+import { CODES } from '../src/contract/errors.ts'
+import * as contract from '../src/contract/schemas/index.ts'
+import { readersOf } from './readers.ts'
+import type { SchemaDocument } from './readers.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -13,17 +17,31 @@ const NAMED: Readonly<Record<string, $ZodType>> = {
   Id: contract.id,
   TokenPath: contract.tokenPathSchema,
   EventId: contract.eventIdSchema,
+  EventIds: contract.eventIdsSchema,
+  EventMeta: contract.eventMetaSchema,
+  EventStream: contract.eventStreamSchema,
+  Timestamp: contract.timestampSchema,
   StreamId: contract.streamIdSchema,
   Position: contract.positionSchema,
   RoutingKeys: contract.routingSchema,
+  ActorType: contract.actorTypeSchema,
   Actor: contract.actorSchema,
+  Access: contract.accessSchema,
   TokenLens: contract.tokenLensSchema,
   ArtifactRef: contract.artifactRefSchema,
+  Privacy: contract.privacySchema,
   Token: contract.tokenSchema,
+  Order: contract.orderSchema,
   Block: contract.blockSchema,
   CanvasState: contract.canvasStateSchema,
+  TextTarget: contract.textTargetSchema,
   Op: contract.opSchema,
+  CanvasPatch: contract.canvasPatchSchema,
   Intent: contract.intentSchema,
+  Finding: contract.findingSchema,
+  GestureTarget: contract.gestureTargetSchema,
+  ToolResult: contract.toolResultSchema,
+  RunStatus: contract.runStatusSchema,
   RunRecord: contract.runRecordSchema,
   Session: contract.sessionAnswerSchema,
 }
@@ -93,7 +111,7 @@ const requestOf = ({ method, path: route, body: asked, answer }: Request) => {
 }
 
 const parts = {
-  codes: contract.CODES,
+  codes: CODES,
   envelope: schemaOf(contract.envelopeSchema),
   events: each(contract.EVENTS, ({ data, priority, persist }) => ({ priority, persist, data: schemaOf(data) })),
   requests: each<Request>(contract.REQUESTS, requestOf),
@@ -141,8 +159,21 @@ ${lines.map((line) => `  ${line},\n`).join('')}]
 `
 }
 
+/** As the format check wants them. */
+const readers = async (): Promise<Record<string, string>> => {
+  const folder = 'src/contract/reading/generated'
+  const options = { ...(await resolveConfig(path.join(root, folder, 'named.ts'))), parser: 'typescript' }
+  const files = Object.entries(readersOf(JSON.parse(schemas()) as SchemaDocument))
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async ([name, text]) => [`${folder}/${name}.ts`, await format(text, options)] as const),
+    ),
+  )
+}
+
 const made: Readonly<Record<string, string>> = {
   'src/contract/schema.json': schemas(),
+  ...(await readers()),
   'test/conformance/rules.ts': rules(),
 }
 for (const [name, text] of Object.entries(made)) {

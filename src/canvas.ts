@@ -1,5 +1,5 @@
 /** What a canvas's React-free half is written with: `atoms-ui/canvas`. */
-export { blockIdSchema as blockId, blockOf } from './contract/ids.ts'
+export { blockIdSchema as blockId, blockOf } from './contract/schemas/ids.ts'
 export { defineCanvas, op, prop, token } from './contract/canvas-definition.ts'
 export type {
   AnyCanvasDefinition,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { LANES, WITHOUT_GLOBALS, WITHOUT_REACT } from './lanes.ts'
+import { LANES, WITHOUT_GLOBALS, WITHOUT_REACT, WITHOUT_SCHEMAS } from './lanes.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const sources = (pattern: string) =>
@@ -36,6 +36,27 @@ test('lanes below react import no React', () => {
     .filter(({ file }) => !isTest(file) && (WITHOUT_REACT as readonly (string | undefined)[]).includes(laneOf(file)))
     .filter(({ text }) => imports(text).some((specifier) => /^react(-dom)?(\/|$)/.test(specifier)))
   expect(wrong.map(({ file }) => file)).toEqual([])
+})
+
+test('what browsers load of state, transport and session reaches no library of schemas', () => {
+  const texts = new Map(sources('src/**/*.{ts,tsx}').map(({ file, text }) => [file, text]))
+  // Types are gone when it runs.
+  const atRunTime = (text: string): string[] =>
+    imports(text.replaceAll(/^(?:import|export) type [\s\S]*?from '[^']*'$/gm, ''))
+  const first = [...texts.keys()].filter(
+    (file) => !isTest(file) && (WITHOUT_SCHEMAS as readonly (string | undefined)[]).includes(laneOf(file)),
+  )
+  const reached = new Set(first)
+  for (const file of reached) {
+    for (const specifier of atRunTime(texts.get(file) ?? '')) {
+      if (specifier.startsWith('.')) reached.add(path.posix.join(path.posix.dirname(file), specifier))
+    }
+  }
+  expect(reached.has('src/contract/reading/generated/event-data.ts')).toBe(true)
+  const wrong = [...reached].filter((file) =>
+    atRunTime(texts.get(file) ?? '').some((specifier) => /^zod(\/|$)/.test(specifier)),
+  )
+  expect(wrong).toEqual([])
 })
 
 test('a canvas definition imports no React', () => {

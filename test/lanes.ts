@@ -30,4 +30,6 @@ export const LANES: Readonly<Record<string, Readonly<Record<string, string>>>> =
 
 /** Lanes that no line of React may reach, and lanes that no global of a browser may reach. */
 export const WITHOUT_REACT = ['contract', 'state', 'transport', 'session'] as const
+/** Lanes that browsers load whole: what they reach carries no library of schemas, and no schema of a request. */
+export const WITHOUT_SCHEMAS = ['state', 'transport', 'session'] as const
 export const WITHOUT_GLOBALS = ['contract', 'state'] as const

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { reference } from '../../test/fixtures/media/media-case.ts'
-import { artifactRefSchema } from './artifacts.ts'
-import { fieldErrors } from './errors.ts'
+import { artifactRefSchema } from './schemas/artifacts.ts'
+import { fieldErrors } from './schemas/errors.ts'
 
 const pointers = (value: unknown): string[] => {
   const parsed = z.safeParse(artifactRefSchema, value)

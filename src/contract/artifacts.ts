@@ -1,67 +1,37 @@
-import * as z from 'zod/mini'
-import { ARTIFACT_URI } from './guard/uris.ts'
-import { id } from './ids.ts'
-import { routingSchema } from './routing.ts'
-import { openObject } from './schema.ts'
+import type { FieldError } from './errors.ts'
 
-export const artifactKindSchema = z.enum([
-  'media',
-  'preview',
-  'audit',
-  'export',
-  'bundle',
-  'snapshot',
-  'replay_keyframes',
-  'replay_full',
-  'walkthrough_sales',
-  'walkthrough_debug',
-])
-export type ArtifactKind = z.infer<typeof artifactKindSchema>
-
-export const artifactUriSchema = z
-  .string()
-  .check(
-    z.regex(
-      ARTIFACT_URI,
-      'an artifact uri is s3:// with a key under tenants/{tenant_id}/{env}/, https://, or /artifacts/{artifact_id}/resolve',
-    ),
-  )
+export type { ArtifactKind, ArtifactRef } from './schemas/artifacts.ts'
 
 const TENANT_OF = /^s3:\/\/(?:[^/]+\/)?tenants\/(t_[^/]+)\/([^/]+)\//
 
-const artifactFields = openObject({
-  artifact_id: z.optional(id),
-  /** Read as `artifact_id` ([ENV6]). */
-  object_id: z.optional(id),
-  kind: artifactKindSchema,
-  uri: artifactUriSchema,
-  mime: z.string(),
-  size: z.int().check(z.gte(0)),
-  checksum: z.string(),
-  frame_range: z.optional(z.tuple([z.int(), z.int()])),
-  timestamps: z.optional(z.array(z.number())),
-  rev: z.int().check(z.gte(0)),
-  correlation_id: z.nullable(z.string()),
-  upstream: z.array(id),
-  routing: routingSchema,
-  created_at: z.string(),
-}).check(
-  z.refine(({ artifact_id, object_id }) => (artifact_id ?? object_id) !== undefined, {
-    path: ['artifact_id'],
-    error: 'is required',
-  }),
-  z.refine(
-    ({ uri, routing }) => {
-      const [, tenant, env] = TENANT_OF.exec(uri) ?? []
-      return tenant === undefined || (tenant === routing.tenant_id && env === routing.env)
-    },
-    { path: ['uri'], error: 'is under another tenant or env than its routing' },
-  ),
-)
+/** What a reference may look like and still not be: without an id, or of another tenant than its routing ([MED9]). */
+export const artifactProblem = ({
+  artifact_id,
+  object_id,
+  uri,
+  routing,
+}: {
+  readonly artifact_id?: string | undefined
+  readonly object_id?: string | undefined
+  readonly uri: string
+  readonly routing: { readonly tenant_id: string; readonly env: string }
+}): FieldError | undefined => {
+  if ((artifact_id ?? object_id) === undefined) return { pointer: '/artifact_id', detail: 'is required' }
+  const [, tenant, env] = TENANT_OF.exec(uri) ?? []
+  return tenant === undefined || (tenant === routing.tenant_id && env === routing.env)
+    ? undefined
+    : { pointer: '/uri', detail: 'is under another tenant or env than its routing' }
+}
 
-/** A reference to a heavy asset, never its bytes ([MED9]); `object_id`, its alias, comes out as `artifact_id`. */
-export const artifactRefSchema = z.pipe(
-  artifactFields,
-  z.transform(({ object_id, artifact_id = object_id as string, ...rest }) => ({ artifact_id, ...rest })),
-)
-export type ArtifactRef = z.infer<typeof artifactRefSchema>
+export interface Named {
+  readonly artifact_id?: string | undefined
+  readonly object_id?: string | undefined
+}
+
+/** `object_id`, the alias, comes out as `artifact_id` ([ENV6]). */
+export const withArtifactId = <T extends Named>(
+  reference: T,
+): Omit<T, 'artifact_id' | 'object_id'> & { artifact_id: string } => {
+  const { object_id, artifact_id = object_id ?? '', ...rest } = reference
+  return object_id === undefined ? (reference as T & { artifact_id: string }) : { artifact_id, ...rest }
+}

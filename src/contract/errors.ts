@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
-import { pointerTo } from './json.ts'
-import { openObject } from './schema.ts'
+import type { FieldError, Problem } from './schemas/errors.ts'
+
+export type { FieldError, Problem } from './schemas/errors.ts'
 
 /**
  * Every code there is, append-only (`contract` §14). `http` and `ws` are what a gateway answers with; codes without
@@ -53,21 +53,6 @@ export type ErrorCode = keyof typeof CODES
 
 export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(CODES, code)
 
-const fieldErrorSchema = openObject({ pointer: z.string(), detail: z.string() })
-/** One bad field of the input: a JSON Pointer into the body, and what is wrong there. */
-export type FieldError = z.infer<typeof fieldErrorSchema>
-
-/** RFC 9457 problem details, with the contract's `code`. */
-export const problemSchema = openObject({
-  type: z.optional(z.string()),
-  title: z.optional(z.string()),
-  status: z.optional(z.int()),
-  detail: z.optional(z.string()),
-  code: z.string(),
-  errors: z.optional(z.array(fieldErrorSchema)),
-})
-export type Problem = z.infer<typeof problemSchema>
-
 export interface ErrorDetails {
   /** Each bad field, for `VALIDATION_FAILED` and its like. */
   readonly errors?: readonly FieldError[]
@@ -94,15 +79,6 @@ export class AtomsError extends Error {
     this.retryAfter = details.retryAfter
   }
 }
-
-/** Turns a schema's refusal into the contract's field errors; `base` is where the checked value stood. */
-export const fieldErrors = (issues: readonly z.core.$ZodIssue[], base = ''): FieldError[] =>
-  issues.flatMap((issue) => {
-    const at = pointerTo(base, ...issue.path)
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerTo(at, key), detail: 'is not known here' }))
-      : [{ pointer: at, detail: issue.message }]
-  })
 
 /** The most telling of the field errors, for a message: `/routing/tenant_id: a tenant id is …`. */
 export const describeErrors = (errors: readonly FieldError[]): string =>

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import { toJSONSchema } from 'zod/v4/core'
-import {
-  canvasId,
-  eventIdSchema,
-  id,
-  isId,
-  isTokenPath,
-  runId,
-  spanIdSchema,
-  threadId,
-  tokenPathSchema,
-  traceIdSchema,
-} from './ids.ts'
-import { isCanvasFamily, routingSchema, streamIdOf, streamIdSchema } from './routing.ts'
+import { canvasId, isId, isTokenPath, runId, threadId } from './ids.ts'
+import { isCanvasFamily, streamIdOf } from './routing.ts'
+import { eventIdSchema, id, spanIdSchema, tokenPathSchema, traceIdSchema } from './schemas/ids.ts'
+import { routingSchema, streamIdSchema } from './schemas/routing.ts'
 import { ROUTING } from '../../test/fixtures/streams/sample.ts'
 
 test.each(['a', 'A9', '0', 'a_b-c', 'x'.repeat(64)])('[ID1] %s is an id', (text) => {

@@ -1,19 +1,6 @@
-import * as z from 'zod/mini'
-import { openObject } from './schema.ts'
+import type { TokenLens } from './schemas/lens.ts'
 
-const glob = z
-  .string()
-  .check(
-    z.regex(
-      /^(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})(?:\.(?:\*\*?|[A-Za-z0-9][A-Za-z0-9_-]{0,63})){0,7}$/,
-      'a glob is 1–8 ids, "*" or "**", joined by dots',
-    ),
-  )
-const access = openObject({ read: z.array(glob), write: z.array(glob) })
-
-/** What an actor may see and change on a canvas (`contract` §12): allowlists of token paths and block types. */
-export const tokenLensSchema = openObject({ tokens: access, blocks: access, sidecars: z.boolean() })
-export type TokenLens = z.infer<typeof tokenLensSchema>
+export type { TokenLens } from './schemas/lens.ts'
 
 export const FULL_LENS: TokenLens = {
   tokens: { read: ['**'], write: ['**'] },

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4/core'
 import type { AnyCanvasDefinition } from './canvas-definition.ts'
-import type { ToolManifestEntry } from './events/data.ts'
+import type { ToolManifestEntry } from './schemas/event-data.ts'
 import { isObject } from './json.ts'
 import type { JsonObject } from './json.ts'
 import type { Block, Token } from './state.ts'

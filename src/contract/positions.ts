@@ -1,14 +1,8 @@
-import * as z from 'zod/mini'
-import { STREAM_ID_PATTERN } from './ids.ts'
+import { isStreamId } from './routing.ts'
 import type { StreamId } from './routing.ts'
-import { openObject } from './schema.ts'
+import type { Position } from './schemas/positions.ts'
 
-const epochSchema = z.string().check(z.regex(/^[a-z0-9]{1,16}$/, 'an epoch is 1–16 of a–z, 0–9'))
-export const seqSchema = z.int().check(z.gte(0))
-
-/** A place in one stream: everything up to and including `seq` of that `epoch` was received. */
-export const positionSchema = openObject({ epoch: epochSchema, seq: seqSchema })
-export type Position = z.infer<typeof positionSchema>
+export type { Position } from './schemas/positions.ts'
 
 /** Places in several streams, as the SSE `id:` line carries them. */
 export type VectorCursor = ReadonlyMap<StreamId, Position>
@@ -25,12 +19,11 @@ export const parseCursor = (text: string): Map<StreamId, Position> | undefined =
   for (const entry of text.split(';')) {
     const match = ENTRY.exec(entry)
     const [, stream, epoch, digits] = match ?? []
-    if (stream === undefined || epoch === undefined || digits === undefined || !STREAM_ID_PATTERN.test(stream))
-      return undefined
-    if (cursor.has(stream as StreamId)) return undefined
+    if (stream === undefined || epoch === undefined || digits === undefined || !isStreamId(stream)) return undefined
+    if (cursor.has(stream)) return undefined
     const seq = Number(digits)
     if (!Number.isSafeInteger(seq)) return undefined
-    cursor.set(stream as StreamId, { epoch, seq })
+    cursor.set(stream, { epoch, seq })
   }
   return cursor
 }

@@ -1,56 +1,9 @@
-import * as z from 'zod/mini'
-import { canvasIdSchema, id, STREAM_ID_PATTERN, threadIdSchema } from './ids.ts'
+import { AtomsError } from './errors.ts'
+import { STREAM_ID_PATTERN } from './ids.ts'
 import type { RunId } from './ids.ts'
-import { openObject } from './schema.ts'
+import type { RoutingKeys, StreamId } from './schemas/routing.ts'
 
-export const tenantIdSchema = z
-  .string()
-  .check(z.regex(/^t_[a-z0-9-]{1,60}$/, 'a tenant id is t_ and 1–60 of a–z, 0–9, "-"'))
-const environment = z
-  .string()
-  .check(z.regex(/^[a-z][a-z0-9_-]{0,31}$/, 'mode and env are 1–32 of a–z, 0–9, "_", "-", and start with a letter'))
-
-export const actorTypeSchema = z.enum(['human', 'agent', 'system'])
-export type ActorType = z.infer<typeof actorTypeSchema>
-
-export const actorSchema = openObject({ actor_id: id, actor_type: actorTypeSchema })
-export type Actor = z.infer<typeof actorSchema>
-
-/** Who and where an event or a request stands (`contract` §3). An absent key is omitted, never null. */
-export const routingSchema = openObject({
-  tenant_id: tenantIdSchema,
-  mode: environment,
-  env: environment,
-  workspace_id: id,
-  project_id: id,
-  app_id: id,
-  surface_id: id,
-  canvas_id: z.optional(canvasIdSchema),
-  projection_id: id,
-  panel_id: id,
-  thread_id: z.optional(threadIdSchema),
-  actor_id: id,
-  actor_type: actorTypeSchema,
-  session_id: id,
-  device_id: z.optional(id),
-})
-export type RoutingKeys = z.infer<typeof routingSchema>
-
-/** What `POST /sessions` answers: the routing keys that hold for the whole session. */
-export const sessionRoutingSchema = openObject({
-  tenant_id: tenantIdSchema,
-  mode: environment,
-  env: environment,
-  workspace_id: id,
-  project_id: id,
-  app_id: id,
-  surface_id: id,
-  actor_id: id,
-  actor_type: actorTypeSchema,
-  session_id: id,
-  device_id: z.optional(id),
-})
-export type SessionRouting = z.infer<typeof sessionRoutingSchema>
+export type { Actor, ActorType, RoutingKeys, SessionRouting, StreamId } from './schemas/routing.ts'
 
 const CANVAS_FAMILY: ReadonlySet<string> = new Set([
   'CANVAS_READY',
@@ -67,13 +20,13 @@ const CANVAS_FAMILY: ReadonlySet<string> = new Set([
 
 export const isCanvasFamily = (type: string): boolean => CANVAS_FAMILY.has(type)
 
-export const streamIdSchema = z
-  .string()
-  .check(z.regex(STREAM_ID_PATTERN, 'a stream id is canvas:<id>, thread:<id> or run:<id>'))
-  .brand<'StreamId'>()
-export type StreamId = z.infer<typeof streamIdSchema>
+export const isStreamId = (text: unknown): text is StreamId => typeof text === 'string' && STREAM_ID_PATTERN.test(text)
 
-export const streamId = (text: string): StreamId => z.parse(streamIdSchema, text)
+/** Gives a text its type; throws `INVALID_ARGUMENT` where it is no stream id. */
+export const streamId = (text: string): StreamId => {
+  if (isStreamId(text)) return text
+  throw new AtomsError('INVALID_ARGUMENT', `"${text}" is no stream id: it is canvas:<id>, thread:<id> or run:<id>.`)
+}
 
 /** The id behind a stream's kind: `canvas:c1` → `['canvas', 'c1']`. */
 export const streamParts = (stream: StreamId): readonly ['canvas' | 'thread' | 'run', string] => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { skipped, used } from '../../test/report.ts'
 import type { Json } from '../contract/json.ts'
 import type { PatchOp } from '../contract/ops.ts'
-import { patchSchema } from '../contract/ops.ts'
+import { patchSchema } from '../contract/schemas/ops.ts'
 import { applyPatch } from './json-patch.ts'
 
 interface Case {

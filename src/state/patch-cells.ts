@@ -1,10 +1,10 @@
-import * as z from 'zod/mini'
 import type { BlockId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
 import type { PatchOp } from '../contract/ops.ts'
+import { block as readBlock, token as readToken } from '../contract/reading/generated/named.ts'
+import { Wrong } from '../contract/reading/read.ts'
 import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
-import { blockSchema, tokenSchema } from '../contract/state.ts'
 import { Draft } from './draft.ts'
 import type { Cells } from './draft.ts'
 import { applyPatch } from './json-patch.ts'
@@ -25,15 +25,14 @@ export const valuePathOf = (pointer: string): string | undefined => {
 
 const put = (draft: Draft, kind: string, name: string, value: Json | undefined): string | undefined => {
   if (kind === 'tokens') {
-    const token = value === undefined ? undefined : z.safeParse(tokenSchema, value)
-    if (token?.success === false) return `/tokens/${name} would be no token`
-    draft.putToken(name, token && chunkToken(token.data))
+    const token = value === undefined ? undefined : readToken(value)
+    if (token instanceof Wrong) return `/tokens/${name} would be no token`
+    draft.putToken(name, token === undefined ? undefined : chunkToken(token))
     return undefined
   }
-  const block = value === undefined ? undefined : z.safeParse(blockSchema, value)
-  if (block?.success === false || (block !== undefined && block.data?.id !== name))
-    return `/blocks/${name} would be no block`
-  draft.putBlock(name as BlockId, block && chunkBlock(block.data))
+  const block = value === undefined ? undefined : readBlock(value)
+  if (block instanceof Wrong || (block !== undefined && block.id !== name)) return `/blocks/${name} would be no block`
+  draft.putBlock(name as BlockId, block === undefined ? undefined : chunkBlock(block))
   return undefined
 }
 

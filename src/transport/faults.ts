@@ -1,6 +1,7 @@
-import * as z from 'zod/mini'
-import { AtomsError, isErrorCode, problemSchema } from '../contract/errors.ts'
+import { AtomsError, isErrorCode } from '../contract/errors.ts'
 import type { ErrorCode, Problem } from '../contract/errors.ts'
+import { problem as readProblem } from '../contract/reading/generated/named.ts'
+import { Wrong } from '../contract/reading/read.ts'
 import type { Clock } from './environment.ts'
 
 export const closedError = (): AtomsError =>
@@ -32,8 +33,8 @@ const retryAfterOf = (header: string | null, clock: Clock): number | undefined =
 
 const problemOf = (text: string): Problem | undefined => {
   try {
-    const parsed = z.safeParse(problemSchema, JSON.parse(text))
-    return parsed.success ? parsed.data : undefined
+    const problem = readProblem(JSON.parse(text))
+    return problem instanceof Wrong ? undefined : problem
   } catch {
     return undefined
   }

@@ -1,12 +1,12 @@
 import { AtomsError } from '../contract/errors.ts'
 import { isObject } from '../contract/json.ts'
-import { REQUESTS } from '../contract/requests.ts'
+import { ROUTES } from '../contract/requests.ts'
 import type { RequestKind, Requests } from '../contract/requests.ts'
 import { err } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
 import { closedError, unlessAborted } from './faults.ts'
 import type { Call, Http } from './http.ts'
-import { readAnswer } from './session-keeper.ts'
+import { readAnswer } from './read-answer.ts'
 import type { SessionKeeper } from './session-keeper.ts'
 import type { RequestOptions } from './types.ts'
 
@@ -23,7 +23,7 @@ export const routeOf = (
   kind: RequestKind,
   body: Fields,
 ): { readonly method: 'GET' | 'POST'; readonly path: string; readonly rest: Fields } => {
-  const { method, path } = REQUESTS[kind]
+  const { method, path } = ROUTES[kind]
   const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const filled = named.reduce((route, name) => route.replace(`{${name}}`, encodeURIComponent(String(body[name]))), path)
   const rest = without(body, named)
@@ -84,9 +84,7 @@ export const createRequests = (http: Http, keeper: SessionKeeper, closed: AbortS
     for (const signal of signals) signal.addEventListener('abort', abort, { once: true })
     try {
       const answer = await attempt(kind, body, options.frozen, stop.signal)
-      return answer.ok
-        ? (readAnswer(REQUESTS[kind].answer, answer.value, kind) as Result<Requests[typeof kind]['answer']>)
-        : answer
+      return answer.ok ? readAnswer(kind, answer.value) : answer
     } catch (error) {
       if (error instanceof AtomsError) return err(error)
       throw error

@@ -1,7 +1,5 @@
-import * as z from 'zod/mini'
-import { AtomsError, describeErrors, fieldErrors } from '../contract/errors.ts'
 import type { Readable } from '../contract/readable.ts'
-import { REQUESTS, sessionAnswerSchema } from '../contract/requests.ts'
+import { ROUTES } from '../contract/requests.ts'
 import type { SessionAnswer } from '../contract/requests.ts'
 import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
@@ -9,6 +7,7 @@ import type { Retry } from './backoff.ts'
 import { createCell } from './cell.ts'
 import { closedError, isTerminal } from './faults.ts'
 import type { Http } from './http.ts'
+import { readAnswer } from './read-answer.ts'
 import type { TransportOptions } from './types.ts'
 
 /** The session of this transport: opened once, under backoff, for whoever needs it first. */
@@ -19,24 +18,6 @@ export interface SessionKeeper {
   get(): Promise<Result<SessionAnswer>>
   /** The gateway said that this session has ended: the next `get` opens another, unless that was done already. */
   end(session_id: string): void
-}
-
-/** Reads an answer by its schema; what does not fit is the gateway's fault, and is said as such. */
-export const readAnswer = <S extends z.ZodMiniType>(schema: S, text: string, what: string): Result<z.infer<S>> => {
-  let raw: unknown
-  try {
-    raw = text === '' ? {} : JSON.parse(text)
-  } catch (cause) {
-    return err(new AtomsError('PROTOCOL', `The gateway's answer to ${what} is not JSON.`, { cause }))
-  }
-  const parsed = z.safeParse(schema, raw)
-  if (parsed.success) return ok(parsed.data)
-  const errors = fieldErrors(parsed.error.issues)
-  return err(
-    new AtomsError('PROTOCOL', `The gateway's answer to ${what} is not the contract's: ${describeErrors(errors)}`, {
-      errors,
-    }),
-  )
 }
 
 export interface SessionKeeperOptions {
@@ -50,7 +31,7 @@ export interface SessionKeeperOptions {
 
 export const createSessionKeeper = ({ http, mount, retry, closed, settled }: SessionKeeperOptions): SessionKeeper => {
   const answer = createCell<SessionAnswer | null>(null)
-  const { method, path } = REQUESTS.open_session
+  const { method, path } = ROUTES.open_session
   const body = JSON.stringify({ v: 1, app_id: mount.app_id, surface_id: mount.surface_id, device_id: mount.device_id })
   let usable = false
   let opening: Promise<Result<SessionAnswer>> | undefined
@@ -58,7 +39,7 @@ export const createSessionKeeper = ({ http, mount, retry, closed, settled }: Ses
   const open = async (): Promise<Result<SessionAnswer>> => {
     for (let attempt = 0; !closed.aborted; attempt++) {
       const text = await http.exchange({ method, path, body, signal: closed })
-      const read = text.ok ? readAnswer(sessionAnswerSchema, text.value, 'POST /sessions') : text
+      const read = text.ok ? readAnswer('open_session', text.value) : text
       if (read.ok) {
         usable = true
         answer.set(read.value)

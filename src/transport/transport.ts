@@ -1,6 +1,5 @@
-import * as z from 'zod/mini'
 import { AtomsError } from '../contract/errors.ts'
-import { streamIdSchema } from '../contract/routing.ts'
+import { isStreamId } from '../contract/routing.ts'
 import { createRetry } from './backoff.ts'
 import type { Waiting } from './backoff.ts'
 import { createCredentials } from './credentials.ts'
@@ -101,10 +100,10 @@ export const createCanvasTransport = (options: TransportOptions): CanvasTranspor
     subscribe: ({ stream, view = 'commits', after }, sink) => {
       if (closing.signal.aborted)
         throw new AtomsError('CLOSED', `${stream} cannot be subscribed: this transport was closed. Make a new one.`)
-      if (!z.safeParse(streamIdSchema, stream).success) {
+      if (!isStreamId(stream)) {
         throw new AtomsError(
           'INVALID_ARGUMENT',
-          `"${stream}" is no stream id: it is canvas:<id>, thread:<id> or run:<id>.`,
+          `"${String(stream)}" is no stream id: it is canvas:<id>, thread:<id> or run:<id>.`,
         )
       }
       if (timeline.has(stream)) {

@@ -1,15 +1,16 @@
-import * as z from 'zod/mini'
-import { describeErrors, fieldErrors } from '../errors.ts'
+import { describeErrors } from '../errors.ts'
 import type { FieldError } from '../errors.ts'
 import { eventMedia } from '../guard/event-media.ts'
 import { isObject } from '../json.ts'
+import type { Json } from '../json.ts'
 import { streamIdOf } from '../routing.ts'
 import type { StreamId } from '../routing.ts'
-import { jsonSchema } from '../state.ts'
-import { envelopeSchema } from './envelope.ts'
-import type { StreamEvent, UnknownEvent } from './envelope.ts'
+import { EVENT_DATA } from '../reading/generated/event-data.ts'
+import { envelope as readEnvelope } from '../reading/generated/named.ts'
+import { Wrong } from '../reading/read.ts'
+import type { Envelope, StreamEvent, UnknownEvent } from './envelope.ts'
 import { isKnownEnvelope } from './known-envelope.ts'
-import { EVENTS, isEventType } from './registry.ts'
+import { isEventType } from './registry.ts'
 
 /** What was wrong with something that arrived, once, for people and tools to see. */
 export interface Diagnostic {
@@ -59,20 +60,21 @@ export const decodeEvent = (raw: unknown): Decoded => {
     return malformed(raw, 'UNSUPPORTED_VERSION', [{ pointer: '/v', detail: 'only version 1 is known' }])
   }
   const isKnown = isKnownEnvelope(raw)
-  const envelope = isKnown ? { success: true as const, data: raw } : z.safeParse(envelopeSchema, raw)
-  if (!envelope.success) return malformed(raw, 'MALFORMED_EVENT', fieldErrors(envelope.error.issues))
-  const media = eventMedia(raw as Record<string, unknown>, isKnown)
+  const envelope: (Envelope & { readonly data?: Json }) | Wrong = isKnown ? raw : readEnvelope(raw)
+  if (envelope instanceof Wrong) return malformed(raw, 'MALFORMED_EVENT', [envelope.at()])
+  const media = eventMedia(envelope, isKnown)
   if (media.length > 0) return malformed(raw, 'INLINE_MEDIA_REJECTED', media)
-  const rawData = (raw as Record<string, unknown>)['data']
-  const type = ALIASES.get(envelope.data.type) ?? envelope.data.type
+  const type = ALIASES.get(envelope.type) ?? envelope.type
   if (!isEventType(type)) {
-    const data = z.safeParse(jsonSchema, rawData)
-    if (!data.success) return malformed(raw, 'MALFORMED_EVENT', [{ pointer: '/data', detail: 'must be JSON' }])
-    return { ok: true, known: false, event: { ...envelope.data, data: data.data } }
+    return envelope.data === undefined
+      ? malformed(raw, 'MALFORMED_EVENT', [{ pointer: '/data', detail: 'is required' }])
+      : { ok: true, known: false, event: envelope as UnknownEvent }
   }
-  const data = z.safeParse(EVENTS[type].data, rawData)
-  if (!data.success) return malformed(raw, 'MALFORMED_EVENT', fieldErrors(data.error.issues, '/data'))
-  const event = { ...envelope.data, type, data: data.data } as StreamEvent
+  const data = EVENT_DATA[type](envelope.data)
+  if (data instanceof Wrong) return malformed(raw, 'MALFORMED_EVENT', [data.at('/data')])
+  const event = (
+    type === envelope.type && data === envelope.data ? envelope : { ...envelope, type, data }
+  ) as StreamEvent
   const missing = routingProblem(event)
   return missing === undefined ? { ok: true, known: true, event } : malformed(raw, 'MALFORMED_EVENT', [missing])
 }

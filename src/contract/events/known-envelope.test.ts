@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { ENVELOPE, ROUTING } from '../../../test/fixtures/streams/sample.ts'
-import { envelopeSchema } from './envelope.ts'
+import { envelopeSchema } from '../schemas/envelope.ts'
 import { isKnownEnvelope } from './known-envelope.ts'
 
 const whole = {

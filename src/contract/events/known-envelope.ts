@@ -1,9 +1,9 @@
-import * as z from 'zod/mini'
 import { inlineMedia } from '../guard/inline-media.ts'
 import { EVENT_ID_PATTERN, SPAN_ID_PATTERN, TRACE_ID_PATTERN } from '../ids.ts'
 import { isObject } from '../json.ts'
-import { routingSchema } from '../routing.ts'
-import { eventIdsSchema, eventMetaSchema, eventStreamSchema } from './envelope.ts'
+import { eventIds, eventMeta, eventStream, routingKeys, timestamp } from '../reading/generated/named.ts'
+import { Wrong } from '../reading/read.ts'
+import type { Read } from '../reading/read.ts'
 import type { Envelope } from './envelope.ts'
 
 /** A busy room has this many authors and streams at a time; more only cost a look at the schema. */
@@ -24,7 +24,7 @@ const isEqual = (a: Flat, b: Flat, size: number): boolean => {
  * Whether a flat object passes its schema. What is equal to one that passed passes: the same few routings, ids and metas
  * stand in event after event, and to compare their fields costs a twentieth of checking them.
  */
-const remembering = (schema: z.ZodMiniType): ((value: unknown) => boolean) => {
+const remembering = (read: Read): ((value: unknown) => boolean) => {
   const passed: { readonly value: Flat; readonly size: number }[] = []
   return (value) => {
     if (!isObject(value)) return false
@@ -32,25 +32,17 @@ const remembering = (schema: z.ZodMiniType): ((value: unknown) => boolean) => {
       const known = passed[index]
       if (known !== undefined && isEqual(value, known.value, known.size)) return true
     }
-    // What the schema would drop instead of keeping is left to the schema, and so are media to the guard.
-    if (Object.hasOwn(value, '__proto__') || !z.safeParse(schema, value).success) return false
-    if (inlineMedia(value).length > 0) return false
+    if (read(value) !== value || inlineMedia(value).length > 0) return false
     if (passed.length === REMEMBERED) passed.pop()
     passed.unshift({ value: { ...value }, size: Object.keys(value).length })
     return true
   }
 }
 
-const routingPasses = remembering(routingSchema)
-const idsPass = remembering(eventIdsSchema)
-const metaPasses = remembering(eventMetaSchema)
-const placePasses = remembering(eventStreamSchema)
-
-// A day that any such month has; leap days are the schema's. (Zod's own expression would bring all of its others along.)
-const DAY = '(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31'
-const TIMESTAMP = new RegExp(
-  `^\\d{4}-(?:${DAY})T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)$`,
-)
+const routingPasses = remembering(routingKeys)
+const idsPass = remembering(eventIds)
+const metaPasses = remembering(eventMeta)
+const placePasses = remembering(eventStream)
 
 const isSeq = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
 const fits = (value: unknown, pattern: RegExp): boolean => typeof value === 'string' && pattern.test(value)
@@ -73,7 +65,7 @@ export const isKnownEnvelope = (raw: unknown): raw is Envelope & Record<string, 
   raw['type'].length > 0 &&
   raw['type'].length <= 64 &&
   isSeq(raw['seq']) &&
-  fits(raw['ts'], TIMESTAMP) &&
+  !(timestamp(raw['ts']) instanceof Wrong) &&
   fits(raw['event_id'], EVENT_ID_PATTERN) &&
   fits(raw['trace_id'], TRACE_ID_PATTERN) &&
   fits(raw['span_id'], SPAN_ID_PATTERN) &&

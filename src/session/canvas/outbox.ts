@@ -1,8 +1,8 @@
 import { AtomsError } from '../../contract/errors.ts'
-import * as z from 'zod/mini'
 import type { CanvasId } from '../../contract/ids.ts'
 import type { Op } from '../../contract/ops.ts'
-import { revMismatchSchema } from '../../contract/requests.ts'
+import { revMismatch } from '../../contract/reading/generated/named.ts'
+import { Wrong } from '../../contract/reading/read.ts'
 import type { RevMismatch, SessionAnswer } from '../../contract/requests.ts'
 import { fateOf } from '../core/backoff.ts'
 import { until } from '../core/cell.ts'
@@ -100,12 +100,12 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
   /** A definite no, because the head had moved: catch up, rebase, try again with what is left. */
   const mismatched = async (command: Command, session: SessionAnswer, error: AtomsError): Promise<void> => {
     const base_rev = command.frozen?.envelope.base_rev ?? 0
-    const parsed = z.safeParse(revMismatchSchema, error.problem)
+    const told = revMismatch(error.problem)
     command.mismatches++
     // Nothing of it is stored: there is no doubt left that a snapshot would have to ask about.
     command.frozen = undefined
     command.isSent = false
-    await hooks.catchUp(parsed.success ? parsed.data : { head_rev: base_rev + 1 }, base_rev)
+    await hooks.catchUp(told instanceof Wrong ? { head_rev: base_rev + 1 } : told, base_rev)
     if (signal.aborted || command.isOver) return
     pile.settleCommand()
     hooks.changed()

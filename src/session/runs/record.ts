@@ -1,5 +1,5 @@
 import type { Requests, SessionAnswer } from '../../contract/requests.ts'
-import type { RunGraph } from '../../contract/events/data.ts'
+import type { RunGraph } from '../../contract/schemas/event-data.ts'
 import type { ThreadId } from '../../contract/ids.ts'
 import { isObject } from '../../contract/json.ts'
 import type { Run, Step } from '../types.ts'

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { artifactRefSchema } from '../artifacts.ts'
-import { intentSchema } from '../commands.ts'
-import { blockIdSchema, canvasIdSchema, id, runIdSchema, tokenPathSchema } from '../ids.ts'
-import { tokenLensSchema } from '../lens.ts'
-import { opSchema, patchSchema, textTargetSchema } from '../ops.ts'
-import { actorSchema, streamIdSchema } from '../routing.ts'
-import { openObject } from '../schema.ts'
-import { jsonSchema, propNameSchema, revSchema } from '../state.ts'
+import { artifactRefSchema } from './artifacts.ts'
+import { intentSchema } from './commands.ts'
+import { blockIdSchema, canvasIdSchema, id, runIdSchema, tokenPathSchema } from './ids.ts'
+import { tokenLensSchema } from './lens.ts'
+import { opSchema, patchSchema, textTargetSchema } from './ops.ts'
+import { actorSchema, streamIdSchema } from './routing.ts'
+import { openObject } from './open-object.ts'
+import { jsonSchema, propNameSchema, revSchema } from './state.ts'
 
 const count = z.int().check(z.gte(0))
 
@@ -173,7 +173,7 @@ export const presencePingSchema = openObject({ clock: count })
 
 /** One edit of a typing plan: after `ms`, at `pos` delete `del` code units and insert `ins`. */
 const spliceSchema = z.tuple([z.number(), count, count, z.string()])
-const gestureTargetSchema = z.union([
+export const gestureTargetSchema = z.union([
   textTargetSchema,
   openObject({ token: tokenPathSchema }),
   openObject({ block: blockIdSchema, prop: z.optional(propNameSchema) }),

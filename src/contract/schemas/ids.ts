@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { EVENT_ID_PATTERN, ID_PATTERN, ID_RULE, SPAN_ID_PATTERN, TOKEN_PATH_PATTERN, TRACE_ID_PATTERN } from '../ids.ts'
+
+export const id = z.string().check(z.regex(ID_PATTERN, ID_RULE))
+
+export const canvasIdSchema = id.brand<'CanvasId'>()
+export const threadIdSchema = id.brand<'ThreadId'>()
+export const runIdSchema = id.brand<'RunId'>()
+export const blockIdSchema = id.brand<'BlockId'>()
+export const tokenPathSchema = z.string().check(z.regex(TOKEN_PATH_PATTERN, 'a token path is 1–8 ids joined by dots'))
+
+/**
+ * The argument of a tool that names a block of these types (none given: of any): forms let people choose it by name,
+ * because the manifest's schema says so with `x-atoms: {block: […]}`.
+ */
+// @__NO_SIDE_EFFECTS__
+export const blockOf = (...types: readonly string[]): typeof blockIdSchema =>
+  blockIdSchema.check(z.meta({ 'x-atoms': { block: types.length === 0 ? true : types } }))
+
+export type CanvasId = z.infer<typeof canvasIdSchema>
+export type ThreadId = z.infer<typeof threadIdSchema>
+export type RunId = z.infer<typeof runIdSchema>
+export type BlockId = z.infer<typeof blockIdSchema>
+
+export const eventIdSchema = z
+  .string()
+  .check(z.regex(EVENT_ID_PATTERN, 'an event id is a ULID in upper case or a UUID in lower case'))
+
+export const traceIdSchema = z.string().check(z.regex(TRACE_ID_PATTERN, 'a trace id is 32 lowercase hex digits'))
+export const spanIdSchema = z.string().check(z.regex(SPAN_ID_PATTERN, 'a span id is 16 lowercase hex digits'))
