@@ -11,6 +11,7 @@ const BASE_UI = [
   'menu',
   'merge-props',
   'popover',
+  'select',
   'switch',
   'tabs',
   'toast',

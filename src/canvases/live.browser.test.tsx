@@ -35,6 +35,8 @@ const setUp = () => {
 }
 
 const show = async (session: Session, canvas: BoundCanvas, id: typeof PLAN): Promise<void> => {
+  // How long the view's modules take to come is nothing that is tested here.
+  await canvas.load()
   await act(async () => {
     render(
       <AtomsProvider session={session}>

@@ -1,127 +1,148 @@
 'use client'
-import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
+import { Menu } from '@base-ui/react/menu'
+import { Toast } from '@base-ui/react/toast'
 import { Accessibility } from '@dnd-kit/dom'
+import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
 import { useRef, useState } from 'react'
-import type { ReactElement } from 'react'
+import type { ReactElement, RefObject } from 'react'
 import type { BlockId } from '../../contract/index.ts'
+import { useSelection } from '../../react/index.ts'
 import { AddBox } from './add-box.tsx'
+import { BoardContext, OverlayContext, useView } from './board-context.ts'
+import type { BoardTools, MenuSubject } from './board-context.ts'
 import { BoardHeader } from './board-header.tsx'
+import { BoardMenu } from './board-menu.tsx'
 import { useBlock, useCanvas, useChildren, useLens } from './bound.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { Column } from './column.tsx'
+import { EmptyBoard } from './empty-board.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { FilterContext, NO_FILTER } from './filter.ts'
+import { LostCard } from './lost-card.tsx'
 import { usePlanMessages } from './messages.ts'
-import type { Place } from './moves.ts'
+import { NOTICE_MS, Notices } from './notices.tsx'
+import { useBoardKeys } from './use-board-keys.ts'
+import { useChoice } from './use-choice.ts'
+import { useEdits } from './use-edits.ts'
+import { useFocusing } from './use-focusing.ts'
 import { useMoves } from './use-moves.ts'
-import type { Moves } from './use-moves.ts'
+import { usePointerDrag } from './use-pointer-drag.ts'
+import { createView } from './view.ts'
 
-interface Drag {
-  readonly operation: { readonly source: { readonly id: string | number } | null }
-  readonly nativeEvent?: Event
-}
-
-/** How many of the column's other cards are above the pointer. */
-const indexAt = (column: Element, card: string, y: number): number =>
-  [...column.querySelectorAll<HTMLElement>('[data-card]')]
-    .filter((element) => element.dataset['card'] !== card && element.closest('[data-dnd-placeholder]') === null)
-    .filter((element) => {
-      const { top, height } = element.getBoundingClientRect()
-      return top + height / 2 < y
-    }).length
-
-/** Where the pointer is: in the column at its width, whatever its height, and at a place among its cards. */
-const placeUnder = (board: Element | null, { operation, nativeEvent }: Drag): Place | null => {
-  if (board === null || operation.source === null || !(nativeEvent instanceof PointerEvent)) return null
-  const { clientX, clientY } = nativeEvent
-  const column = [...board.querySelectorAll<HTMLElement>('[data-column]')].find((element) => {
-    const { left, right } = element.getBoundingClientRect()
-    return clientX >= left && clientX <= right
-  })
-  if (column === undefined) return null
-  return { column: column.dataset['column'] as BlockId, index: indexAt(column, String(operation.source.id), clientY) }
-}
-
-const ColumnSlot = ({ id, moves }: { readonly id: BlockId; readonly moves: Moves }): ReactElement | null => {
+const ColumnSlot = ({ id }: { readonly id: BlockId }): ReactElement | null => {
   const isColumn = useBlock(id, (block) => block?.type === 'column')
-  return isColumn ? <Column id={id} moves={moves} /> : null
+  return isColumn ? <Column id={id} /> : null
 }
 
-const EmptyBoard = ({ isWritable }: { readonly isWritable: boolean }): ReactElement => {
+const NewColumn = (): ReactElement => {
   const messages = usePlanMessages()
   const canvas = useCanvas()
+  const isLanding = useView(({ grab }) => grab?.kind === 'column' && grab.before === null)
   return (
-    <div data-atoms-part="plan-empty">
-      <h3>{messages.emptyTitle}</h3>
-      <p>{isWritable ? messages.emptyText : messages.emptyReadOnly}</p>
-      {isWritable ? (
-        <button
-          type="button"
-          data-atoms-part="plan-button"
-          onClick={() => {
-            for (const title of messages.startColumns) canvas.call('add_column', { title })
-          }}
-        >
-          {messages.start}
-        </button>
-      ) : null}
-    </div>
+    <li data-atoms-part="plan-new-column" data-landing={isLanding ? '' : undefined}>
+      <AddBox
+        label={messages.addColumn}
+        inputLabel={messages.columnName}
+        onAdd={(title) => canvas.call('add_column', { title })}
+      />
+    </li>
   )
+}
+
+/** What was being written in cards whose column went with them. */
+const Homeless = ({ columns }: { readonly columns: readonly BlockId[] }): ReactElement | null => {
+  const messages = usePlanMessages()
+  const lost = useView((view) => view.lost).filter(({ card }) => card.parent === null || !columns.includes(card.parent))
+  return lost.length === 0 ? null : (
+    <ul data-atoms-part="plan-homeless" aria-label={messages.lostText}>
+      {lost.map((each) => (
+        <LostCard key={each.card.id} lost={each} />
+      ))}
+    </ul>
+  )
+}
+
+const Said = (): ReactElement => <output data-atoms-part="plan-unseen">{useView((view) => view.announcement)}</output>
+
+const useCreateBoard = (
+  root: RefObject<HTMLDivElement | null>,
+  offerUndo: (text: string, undo: () => void) => void,
+): BoardTools => {
+  const [view] = useState(createView)
+  const [menu] = useState(() => Menu.createHandle<MenuSubject>())
+  const { select } = useSelection()
+  const focusing = useFocusing(root)
+  const choice = useChoice(view, focusing)
+  const moves = useMoves(view, focusing, choice)
+  const edits = useEdits({ view, select, focusing, choice, offerUndo })
+  return { view, select, focusing, choice, moves, edits, menu }
 }
 
 /** A planning board which several people and agents change at once. */
 const Board = (): ReactElement => {
   const messages = usePlanMessages()
-  const canvas = useCanvas()
   const columns = useChildren(null)
   const access = useLens().block('column')
-  const moves = useMoves()
-  const board = useRef<HTMLDivElement>(null)
-  const [filter, setFilter] = useState(NO_FILTER)
-
-  const aim = (drag: Drag): void => {
-    const place = placeUnder(board.current, drag)
-    if (place !== null) moves.aim(place)
-  }
-  const drop = (drag: Drag & { readonly canceled: boolean }): void => {
-    const place = drag.canceled ? null : placeUnder(board.current, drag)
-    if (place === null || drag.operation.source === null) moves.cancel()
-    else moves.drop({ card: String(drag.operation.source.id) as BlockId, place })
-  }
+  const root = useRef<HTMLDivElement>(null)
+  const [overlay, setOverlay] = useState<HTMLElement | null>(null)
+  const [notices] = useState(() => Toast.createToastManager())
+  const board = useCreateBoard(root, (title, undo) => {
+    const id = notices.add({
+      title,
+      actionProps: {
+        children: messages.undo,
+        onClick: () => {
+          undo()
+          notices.close(id)
+        },
+      },
+    })
+  })
+  const onKeyDown = useBoardKeys(board)
+  const drag = usePointerDrag(root, board.moves)
 
   return (
-    <div ref={board} data-atoms-part="plan" data-dragging={moves.grab?.by}>
-      <BoardHeader />
-      {columns.length === 0 ? null : <FilterBar filter={filter} onFilter={setFilter} />}
-      {access.write ? null : (
-        <p data-atoms-part="plan-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
-      )}
-      {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
-      <DragDropProvider
-        sensors={[PointerSensor]}
-        plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
-        onDragStart={({ operation }) => moves.start(String(operation.source?.id) as BlockId, 'pointer')}
-        onDragMove={aim}
-        onDragEnd={drop}
-      >
-        <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
-          <FilterContext value={filter}>
-            {columns.map((id) => (
-              <ColumnSlot key={id} id={id} moves={moves} />
-            ))}
-          </FilterContext>
-          {access.write ? (
-            <li data-atoms-part="plan-new-column">
-              <AddBox
-                label={messages.addColumn}
-                inputLabel={messages.columnName}
-                onAdd={(title) => canvas.call('add_column', { title })}
-              />
-            </li>
-          ) : null}
-        </ul>
-      </DragDropProvider>
-      <output data-atoms-part="plan-unseen">{moves.announcement}</output>
-    </div>
+    <BoardContext value={board}>
+      <OverlayContext value={overlay}>
+        <Toast.Provider toastManager={notices} limit={1} timeout={NOTICE_MS}>
+          {/* It only hears what its buttons and texts hear first. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div
+            ref={root}
+            data-atoms-part="plan"
+            onKeyDown={onKeyDown}
+            onSelect={({ target }) => board.focusing.follow(target)}
+            onKeyDownCapture={({ key, ctrlKey, metaKey }) => {
+              if ((ctrlKey || metaKey) && ['z', 'y'].includes(key.toLowerCase())) board.edits.undoing()
+            }}
+          >
+            <BoardHeader />
+            {columns.length === 0 ? null : <FilterBar />}
+            {access.write ? null : (
+              <p data-atoms-part="plan-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
+            )}
+            <Homeless columns={columns} />
+            {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
+            <DragDropProvider
+              sensors={[PointerSensor]}
+              plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
+              {...drag}
+            >
+              <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
+                {columns.map((id) => (
+                  <ColumnSlot key={id} id={id} />
+                ))}
+                {access.write ? <NewColumn /> : null}
+              </ul>
+            </DragDropProvider>
+            <BulkBar />
+            <div ref={setOverlay} data-atoms-part="plan-overlay" />
+            <BoardMenu />
+            <Notices />
+            <Said />
+          </div>
+        </Toast.Provider>
+      </OverlayContext>
+    </BoardContext>
   )
 }
 

@@ -1,7 +1,10 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { Select } from '@base-ui/react/select'
+import { Check, ChevronDown } from 'lucide-react'
+import { use, useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight } from '../../react/index.ts'
+import { OverlayContext } from './board-context.ts'
 import { useLens, useText, useToken } from './bound.tsx'
 import { planCanvas } from './definition.ts'
 import { usePlanMessages } from './messages.ts'
@@ -11,26 +14,51 @@ const { min: LEAST = 0, max: MOST = 50 } = planCanvas.tokens['board.wip_limit'].
 
 const Status = (): ReactElement => {
   const messages = usePlanMessages()
+  const overlay = use(OverlayContext)
   const [status, setStatus] = useToken('board.status')
   const isWritable = useLens().token('board.status').write
+  // Others may have written a status of their own.
+  const known = STATUSES.find((each) => each === status)
+  const name = known === undefined ? status : messages.statuses[known]
+  if (!isWritable)
+    return (
+      <span data-atoms-part="plan-status" data-status={status}>
+        <span data-atoms-part="plan-unseen">{messages.status}: </span>
+        {name}
+      </span>
+    )
   return (
-    <select
-      data-atoms-part="plan-status"
-      data-status={status}
-      aria-label={messages.status}
-      value={status}
-      disabled={!isWritable}
-      onChange={(event) => {
-        const next = STATUSES.find((known) => known === event.currentTarget.value)
-        if (next !== undefined) setStatus(next)
+    <Select.Root
+      value={known ?? null}
+      onValueChange={(next) => {
+        if (next !== null) setStatus(next)
       }}
     >
-      {STATUSES.map((known) => (
-        <option key={known} value={known}>
-          {messages.statuses[known]}
-        </option>
-      ))}
-    </select>
+      <Select.Trigger data-atoms-part="plan-status" data-status={status} aria-label={messages.status}>
+        <Select.Value>{() => name}</Select.Value>
+        <ChevronDown aria-hidden />
+      </Select.Trigger>
+      <Select.Portal container={overlay}>
+        <Select.Positioner
+          positionMethod="fixed"
+          alignItemWithTrigger={false}
+          align="start"
+          sideOffset={4}
+          data-atoms-part="plan-menu-place"
+        >
+          <Select.Popup data-atoms-part="plan-menu">
+            {STATUSES.map((each) => (
+              <Select.Item key={each} value={each} data-atoms-part="plan-menu-item">
+                <Select.ItemText>{messages.statuses[each]}</Select.ItemText>
+                <Select.ItemIndicator>
+                  <Check aria-hidden />
+                </Select.ItemIndicator>
+              </Select.Item>
+            ))}
+          </Select.Popup>
+        </Select.Positioner>
+      </Select.Portal>
+    </Select.Root>
   )
 }
 

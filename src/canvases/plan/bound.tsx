@@ -2,6 +2,7 @@
 import { SquareKanban } from 'lucide-react'
 import { bindCanvas } from '../../react/index.ts'
 import { planCanvas } from './definition.ts'
+import { PLAN_SHORTCUTS } from './shortcuts.ts'
 import { BoardSkeleton } from './skeleton.tsx'
 
 /** The planning board: give it to a harness. */
@@ -9,6 +10,7 @@ export const plan = bindCanvas(planCanvas, {
   component: () => import('./Board.tsx'),
   skeleton: BoardSkeleton,
   icon: SquareKanban,
+  shortcuts: PLAN_SHORTCUTS,
 })
 
 export const { useToken, useBlock, useChildren, useCanvas, useLens, useText, useLastChange } = plan

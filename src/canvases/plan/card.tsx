@@ -1,170 +1,232 @@
 'use client'
+import { Menu } from '@base-ui/react/menu'
 import { useDraggable } from '@dnd-kit/react'
-import { GripVertical } from 'lucide-react'
-import type { KeyboardEvent, ReactElement } from 'react'
+import { Ellipsis, GripVertical } from 'lucide-react'
+import { memo, useLayoutEffect, useRef } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactElement } from 'react'
+import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { fitHeight, useActor, useIsSelected, useSelection } from '../../react/index.ts'
-import { useBlock, useCanvas, useChildren, useLastChange, useLens, useText } from './bound.tsx'
-import { passes, useFilter } from './filter.ts'
-import { More } from './more.tsx'
+import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
+import { useBoard, useView } from './board-context.ts'
+import { useBlock, useCanvas, useLastChange, useText } from './bound.tsx'
+import { passes } from './filter.ts'
 import { usePlanMessages } from './messages.ts'
-import { directionOf } from './moves.ts'
-import type { Moves } from './use-moves.ts'
+import { useRestorable } from './use-restorable.ts'
+import type { CardBlock } from './view.ts'
 
 interface CardProps {
   readonly id: BlockId
   readonly column: BlockId
-  readonly moves: Moves
-  /** Whether a grabbed card would land before this one. */
-  readonly isLanding: boolean
+  readonly isWritable: boolean
 }
-
-const isRtl = (element: Element): boolean => getComputedStyle(element).direction === 'rtl'
+type RowProps = Omit<CardProps, 'id'> & { readonly card: CardBlock }
 
 const Author = ({ id }: { readonly id: string }): ReactElement => (
   <span data-atoms-part="plan-author">{useActor(id).name}</span>
 )
 
-const Notes = ({ id }: { readonly id: BlockId }): ReactElement => {
+const LastAuthor = ({ card }: { readonly card: BlockId }): ReactElement | null => {
+  const author = useLastChange(`block:${card}`, (change) => change?.actor.actor_id ?? null)
+  return author === null ? null : <Author id={author} />
+}
+
+const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: boolean }): ReactElement => {
   const messages = usePlanMessages()
-  const notes = useText({ block: id, prop: 'notes' }, { onShown: fitHeight })
+  const { focusing } = useBoard()
+  const notes = useText({ block: card, prop: 'notes' }, { onShown: fitHeight })
   return (
     <textarea
       {...notes}
       rows={1}
       data-atoms-part="plan-notes"
+      // What is empty shows only while its card is being written in.
+      data-empty={isEmpty ? '' : undefined}
       aria-label={messages.notes}
       placeholder={messages.notes}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.currentTarget.readOnly) return
+        event.preventDefault()
+        event.stopPropagation()
+        focusing.card(card)
+      }}
     />
   )
 }
 
-const CardMenu = ({
-  id,
-  column,
-  title,
-  moves,
-}: Omit<CardProps, 'isLanding'> & { readonly title: string }): ReactElement => {
+const Title = ({ card, column, isWritable }: RowProps): ReactElement => {
   const messages = usePlanMessages()
   const canvas = useCanvas()
-  const columns = useChildren(null)
-  const siblings = useChildren(column)
-  const others = columns.filter((other) => other !== column && canvas.state.block(other)?.type === 'column')
-  const nameOf = (other: BlockId): string => {
-    const name = canvas.state.block(other)?.props['title']
-    return typeof name === 'string' && name !== '' ? name : messages.untitledColumn
-  }
-  return (
-    <More
-      label={messages.menu(title)}
-      items={[
-        { label: messages.moveUp, isDisabled: siblings[0] === id, run: () => moves.nudge(id, 'up') },
-        { label: messages.moveDown, isDisabled: siblings.at(-1) === id, run: () => moves.nudge(id, 'down') },
-        ...others.map((other) => ({ label: messages.moveTo(nameOf(other)), run: () => moves.moveTo(id, other) })),
-        { label: messages.remove, isDangerous: true, run: () => void canvas.call('remove_card', { card: id }) },
-      ]}
-    />
-  )
-}
-
-/** A card: done or not, its title, notes where there are some, and every way to move it. */
-export const Card = ({ id, column, moves, isLanding }: CardProps): ReactElement | null => {
-  const messages = usePlanMessages()
-  const canvas = useCanvas()
-  const card = useBlock(id)
-  const { select } = useSelection()
-  const isSelected = useIsSelected(id)
-  const access = useLens().block('card')
+  const { view, focusing, edits } = useBoard()
+  const { id } = card
   const text = useText({ block: id, prop: 'title' }, { onShown: fitHeight })
-  const author = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
-  const { ref, handleRef } = useDraggable({ id, disabled: !access.write })
-  const filter = useFilter()
-  if (card?.type !== 'card') return null
+  const { note, original, ...writing } = useRestorable()
 
-  const title = card.props.title || messages.untitledCard
-  const isGrabbed = moves.grab?.card === id
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const direction = directionOf(event.key, isRtl(event.currentTarget))
-    if (!access.write || direction === null || !event.altKey) return
-    event.preventDefault()
-    moves.nudge(id, direction)
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    note(event)
+    if (event.nativeEvent.isComposing) return
+    const { key, currentTarget } = event
+    if (key === 'Enter') {
+      event.preventDefault()
+      if (event.shiftKey) focusing.card(id, 'plan-notes')
+      else if (event.metaKey || event.ctrlKey) edits.toggleDone(isWritable ? [id] : [])
+      else {
+        const shown = focusing.shownIn(column)
+        const next = shown[shown.indexOf(id) + 1]
+        if (next === undefined) focusing.addBox(column)
+        else focusing.card(next, 'plan-card-title')
+      }
+    } else if (key === 'Escape' && isWritable) {
+      event.preventDefault()
+      event.stopPropagation()
+      const before = original(currentTarget)
+      if (before !== null) {
+        const now = canvas.state.block(id)?.props['title']
+        const length = typeof now === 'string' ? now.length : 0
+        canvas.dispatch([op.replaceTextRange({ block: id, prop: 'title' }, 0, length, before)])
+        view.set({ announcement: messages.restored(before || messages.untitledCard) })
+      }
+      focusing.card(id)
+    }
   }
-  const onGripKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const direction = directionOf(event.key, isRtl(event.currentTarget))
-    const isPress = event.key === ' ' || event.key === 'Enter'
-    const isMine = isPress || (isGrabbed && (event.key === 'Escape' || (direction !== null && !event.altKey)))
-    if (!isMine) return
+
+  return (
+    <textarea
+      {...text}
+      {...writing}
+      rows={1}
+      data-atoms-part="plan-card-title"
+      aria-label={messages.card}
+      placeholder={messages.untitledCard}
+      onKeyDown={onKeyDown}
+    />
+  )
+}
+
+const CardTools = ({
+  card,
+  title,
+  handleRef,
+}: {
+  readonly card: BlockId
+  readonly title: string
+  readonly handleRef: (element: Element | null) => void
+}): ReactElement => {
+  const messages = usePlanMessages()
+  const { moves, menu } = useBoard()
+  const isGrabbed = useView(({ grab }) => grab?.kind === 'cards' && grab.by === 'keyboard' && grab.lead === card)
+  return (
+    <div data-atoms-part="plan-card-tools">
+      <button
+        ref={handleRef}
+        type="button"
+        data-atoms-part="plan-grip"
+        aria-label={messages.grab(title)}
+        aria-pressed={isGrabbed}
+        title={messages.grabHint}
+        onBlur={() => {
+          if (isGrabbed) moves.cancel()
+        }}
+      >
+        <GripVertical aria-hidden />
+      </button>
+      <Menu.Trigger
+        handle={menu}
+        payload={{ kind: 'card', id: card }}
+        data-atoms-part="plan-icon-button"
+        aria-label={messages.menu(title)}
+      >
+        <Ellipsis aria-hidden />
+      </Menu.Trigger>
+    </div>
+  )
+}
+
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('textarea, input, button') !== null
+
+const Row = ({ card, column, isWritable }: RowProps): ReactElement => {
+  const messages = usePlanMessages()
+  const { select, focusing, choice, edits } = useBoard()
+  const { id } = card
+  const isSelected = useIsSelected(id)
+  const isHidden = useView(({ filter }) => !passes(filter, card.props)) && !isSelected
+  const isChosen = useView(({ chosen }) => chosen.has(id))
+  const grabbed = useView(({ grab }) => (grab?.kind === 'cards' && grab.cards.includes(id) ? grab.by : undefined))
+  const others = useView(({ grab }) => (grab?.kind === 'cards' && grab.lead === id ? grab.cards.length - 1 : 0))
+  const isLanding = useView(({ grab }) => grab?.kind === 'cards' && grab.before === id)
+  const { ref, handleRef } = useDraggable({ id, type: 'card', disabled: !isWritable })
+  const row = useRef<HTMLLIElement | null>(null)
+  const title = card.props.title || messages.untitledCard
+  const isDone = card.props.done === true
+
+  useLayoutEffect(() => {
+    const element = row.current
+    return () => {
+      if (element !== null) edits.leave(card, element)
+    }
+  }, [card, edits])
+
+  const onMouseDown = (event: MouseEvent): void => {
+    if (!isWritable || event.button !== 0) return
+    const isMany = event.metaKey || event.ctrlKey
+    if (!isMany && !event.shiftKey) {
+      // Beside its text and buttons, a click takes the card itself.
+      if (isControl(event.target)) return
+      event.preventDefault()
+      focusing.card(id)
+      return
+    }
     event.preventDefault()
-    event.stopPropagation()
-    if (direction !== null) moves.aimStep(direction)
-    else if (!isPress) moves.cancel()
-    else if (isGrabbed) moves.drop()
-    else moves.start(id, 'keyboard')
+    if (isMany) choice.toggle(id)
+    else choice.extend(id)
+    focusing.card(id)
   }
 
   return (
     // It only hears what its buttons and texts hear first.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
-      ref={ref}
+      ref={(element) => {
+        row.current = element
+        ref(element)
+      }}
       data-atoms-part="plan-card"
       data-card={id}
       // Still there for who drags or counts: only the reader narrowed their view. What they edit stays in it.
-      hidden={!isSelected && !passes(filter, card.props)}
-      data-done={card.props.done === true ? '' : undefined}
+      hidden={isHidden}
+      data-done={isDone ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
-      data-grabbed={isGrabbed ? moves.grab?.by : undefined}
+      data-chosen={isChosen ? '' : undefined}
+      data-grabbed={grabbed}
+      data-others={others > 0 ? `+${others}` : undefined}
       data-landing={isLanding ? '' : undefined}
       onFocus={() => select(id)}
-      onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
     >
       <input
         type="checkbox"
         data-atoms-part="plan-done"
         aria-label={messages.done(title)}
-        checked={card.props.done === true}
-        disabled={!access.write}
-        onChange={(event) => canvas.call('mark_done', { card: id, done: event.currentTarget.checked })}
+        checked={isDone}
+        disabled={!isWritable}
+        onChange={(event) => edits.markDone([id], event.currentTarget.checked)}
       />
       <div data-atoms-part="plan-card-text">
-        <textarea
-          {...text}
-          rows={1}
-          data-atoms-part="plan-card-title"
-          aria-label={messages.card}
-          placeholder={messages.untitledCard}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            event.currentTarget
-              .closest('[data-column]')
-              ?.querySelector<HTMLInputElement>("input[name='title']")
-              ?.focus()
-          }}
-        />
-        {card.props.notes || (isSelected && access.write) ? <Notes id={id} /> : null}
-        {author === null || !isSelected ? null : <Author id={author} />}
+        <Title card={card} column={column} isWritable={isWritable} />
+        {card.props.notes || (isSelected && isWritable) ? <Notes card={id} isEmpty={!card.props.notes} /> : null}
+        {isSelected ? <LastAuthor card={id} /> : null}
       </div>
-      {access.write ? (
-        <div data-atoms-part="plan-card-tools">
-          <button
-            ref={handleRef}
-            type="button"
-            data-atoms-part="plan-grip"
-            aria-label={messages.grab(title)}
-            aria-pressed={isGrabbed && moves.grab?.by === 'keyboard'}
-            title={messages.grabHint}
-            onKeyDown={onGripKeyDown}
-            onBlur={() => {
-              if (isGrabbed && moves.grab?.by === 'keyboard') moves.cancel()
-            }}
-          >
-            <GripVertical aria-hidden />
-          </button>
-          <CardMenu id={id} column={column} title={title} moves={moves} />
-        </div>
-      ) : null}
+      {isWritable ? <CardTools card={id} title={title} handleRef={handleRef} /> : null}
+      {isChosen ? <span data-atoms-part="plan-unseen">{messages.isChosen}</span> : null}
     </li>
   )
 }
+
+/**
+ * A card: done or not, its title, notes where there are some, and every way to move it. Kept as it is while its column
+ * renders: a column may hold hundreds.
+ */
+export const Card = memo(function Card({ id, ...props }: CardProps): ReactElement | null {
+  const card = useBlock(id)
+  return card?.type === 'card' ? <Row card={card} {...props} /> : null
+})

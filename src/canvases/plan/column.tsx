@@ -1,117 +1,134 @@
 'use client'
+import { useDraggable } from '@dnd-kit/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { AddBox } from './add-box.tsx'
-import { useBlock, useCanvas, useChildren, useLens, useText, useToken } from './bound.tsx'
+import { useBoard, useView } from './board-context.ts'
+import { useChildren, useLens } from './bound.tsx'
 import { Card } from './card.tsx'
-import { More } from './more.tsx'
+import { ColumnHead, Count, Fold, OverLimit, useColumnTitle } from './column-head.tsx'
+import { NO_FILTER } from './filter.ts'
+import { LostCard } from './lost-card.tsx'
 import { usePlanMessages } from './messages.ts'
-import { useOpenCards } from './use-open-cards.ts'
-import type { Moves } from './use-moves.ts'
+import { useMatches } from './use-open-cards.ts'
+import type { Lost } from './view.ts'
 
 interface ColumnProps {
   readonly id: BlockId
-  readonly moves: Moves
 }
 
-const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement => {
+/** What a column says where it shows no card: what goes there, or that the filter hides what is there. */
+const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; readonly isWritable: boolean }) => {
   const messages = usePlanMessages()
-  const [limit] = useToken('board.wip_limit')
-  const open = useOpenCards(cards)
-  const isOver = limit > 0 && open > limit
-  const words = `${messages.openCards(open, limit)}${isOver ? `, ${messages.overLimit}` : ''}`
+  const { view, focusing } = useBoard()
+  const filter = useView((view) => view.filter)
+  const hidden = cards.length - useMatches(cards, filter)
+  if (cards.length === 0)
+    return <li data-atoms-part="plan-no-cards">{isWritable ? messages.noCardsYet : messages.noCards}</li>
+  if (hidden === 0) return null
   return (
-    <span data-atoms-part="plan-count" data-over={isOver ? '' : undefined} title={words}>
-      <span aria-hidden>{isOver ? `${open}/${limit}` : open}</span>
-      <span data-atoms-part="plan-unseen">{words}</span>
-    </span>
+    <li data-atoms-part="plan-no-cards">
+      <button
+        type="button"
+        data-atoms-part="plan-button"
+        data-quiet=""
+        onClick={() => {
+          focusing.filter()
+          view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
+        }}
+      >
+        {messages.hiddenCards(hidden)}
+      </button>
+    </li>
   )
 }
 
-const ColumnMenu = ({
-  id,
-  title,
-  cards,
-}: {
-  readonly id: BlockId
-  readonly title: string
-  readonly cards: number
-}): ReactElement => {
+const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly BlockId[]; readonly title: string }) => {
   const messages = usePlanMessages()
-  const canvas = useCanvas()
-  const columns = useChildren(null)
-  const at = columns.indexOf(id)
-  const moveAfter = (after: BlockId | undefined): void => {
-    canvas.call('move_column', after === undefined ? { column: id } : { column: id, after })
-  }
-  return (
-    <More
-      label={messages.menu(title)}
-      items={[
-        { label: messages.moveBefore, isDisabled: at <= 0, run: () => moveAfter(columns[at - 2]) },
-        { label: messages.moveAfter, isDisabled: at >= columns.length - 1, run: () => moveAfter(columns[at + 1]) },
-        {
-          label: messages.removeColumn(cards),
-          isDangerous: true,
-          run: () => void canvas.call('remove_column', { column: id }),
-        },
-      ]}
-    />
-  )
-}
-
-/** A column: its title, how full it is, and its cards. */
-export const Column = ({ id, moves }: ColumnProps): ReactElement => {
-  const messages = usePlanMessages()
-  const canvas = useCanvas()
-  const element = useRef<HTMLLIElement>(null)
-  const text = useText({ block: id, prop: 'title' })
-  const title =
-    useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined)) || messages.untitledColumn
-  const cards = useChildren(id)
   const lens = useLens()
-  const { grab, takeFocus } = moves
-  const shown = grab === null ? cards : cards.filter((card) => card !== grab.card)
-  const landing = grab?.place.column === id ? (shown[grab.place.index] ?? 'last') : null
+  const { focusing } = useBoard()
+  const list = useRef<HTMLUListElement>(null)
+  const lost = useView((view) => view.lost).filter(({ card }) => card.parent === id)
+  const isLandingLast = useView(
+    ({ grab }) => grab?.kind === 'cards' && grab.place.column === id && grab.before === null,
+  )
+  const isWritable = lens.block('card').write
 
-  // A card that moves is taken out of the page and put back, which costs it the focus.
+  // A card that comes from another column is made anew, which costs it the focus; a new one is brought into sight.
   useLayoutEffect(() => {
-    const wanted = takeFocus(cards)
+    const wanted = focusing.take(cards)
     if (wanted === null) return
-    const part = element.current?.querySelector<HTMLElement>(
-      `[data-card="${CSS.escape(wanted.card)}"] [data-atoms-part="${CSS.escape(wanted.part)}"]`,
-    )
+    const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(wanted.card)}"]`)
+    if (wanted.part === null) {
+      card?.scrollIntoView({ block: 'nearest' })
+      return
+    }
+    const part = card?.querySelector<HTMLElement>(`[data-atoms-part="${CSS.escape(wanted.part)}"]`)
     part?.focus()
     if (wanted.caret !== null && part instanceof HTMLTextAreaElement) part.setSelectionRange(wanted.caret, wanted.caret)
-  }, [cards, takeFocus])
+  }, [cards, focusing])
+
+  const noticesAfter = (isAfter: (after: Lost['after']) => boolean): ReactElement[] =>
+    lost.filter(({ after }) => isAfter(after)).map((each) => <LostCard key={`lost ${each.card.id}`} lost={each} />)
 
   return (
-    <li ref={element} data-atoms-part="plan-column" data-column={id} data-target={landing === null ? undefined : ''}>
-      <div data-atoms-part="plan-column-head">
-        <input
-          {...text}
-          data-atoms-part="plan-column-title"
-          aria-label={messages.column}
-          placeholder={messages.untitledColumn}
-        />
-        <Count cards={cards} />
-        {lens.block('column').write ? <ColumnMenu id={id} title={title} cards={cards.length} /> : null}
-      </div>
-      <ul data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
-        {cards.map((card) => (
-          <Card key={card} id={card} column={id} moves={moves} isLanding={landing === card} />
-        ))}
-        {landing === 'last' ? <li aria-hidden data-atoms-part="plan-landing" /> : null}
-        {cards.length === 0 && landing === null ? <li data-atoms-part="plan-no-cards">{messages.noCards}</li> : null}
-      </ul>
-      {lens.block('card').write ? (
-        <AddBox
-          label={messages.addCard}
-          inputLabel={messages.cardName(title)}
-          onAdd={(name) => canvas.call('add_card', { column: id, title: name })}
-        />
-      ) : null}
+    <ul ref={list} data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
+      {lost.length === 0 ? null : noticesAfter((after) => after === null || !cards.includes(after))}
+      {cards.flatMap((card) => {
+        const element = <Card key={card} id={card} column={id} isWritable={isWritable} />
+        return lost.length === 0 ? element : [element, ...noticesAfter((after) => after === card)]
+      })}
+      {isLandingLast ? <li aria-hidden data-atoms-part="plan-landing" /> : null}
+      {isLandingLast ? null : <NoCards cards={cards} isWritable={isWritable} />}
+    </ul>
+  )
+}
+
+/** A column: its title, how full it is, and its cards; folded, only what it is called and how much is in it. */
+export const Column = ({ id }: ColumnProps): ReactElement => {
+  const messages = usePlanMessages()
+  const { edits } = useBoard()
+  const title = useColumnTitle(id)
+  const cards = useChildren(id)
+  const lens = useLens()
+  const isWritable = lens.block('column').write
+  const isFolded = useView(({ collapsed }) => collapsed.has(id))
+  const isTarget = useView(({ grab }) => grab?.kind === 'cards' && grab.place.column === id)
+  const grabbed = useView(({ grab }) => (grab?.kind === 'column' && grab.column === id ? grab.by : undefined))
+  const isLanding = useView(({ grab }) => grab?.kind === 'column' && grab.before === id && grab.column !== id)
+  const { ref, handleRef } = useDraggable({ id, type: 'column', disabled: !isWritable || isFolded })
+
+  return (
+    <li
+      ref={ref}
+      data-atoms-part="plan-column"
+      data-column={id}
+      data-collapsed={isFolded ? '' : undefined}
+      data-target={isTarget ? '' : undefined}
+      data-grabbed={grabbed}
+      data-landing={isLanding ? '' : undefined}
+    >
+      {isFolded ? (
+        <div data-atoms-part="plan-column-head">
+          <Fold id={id} title={title} />
+          <Count cards={cards} />
+          <span data-atoms-part="plan-folded-title">{title}</span>
+        </div>
+      ) : (
+        <>
+          <ColumnHead id={id} cards={cards} isWritable={isWritable} handleRef={handleRef} />
+          <OverLimit cards={cards} />
+          <Cards id={id} cards={cards} title={title} />
+          {lens.block('card').write ? (
+            <AddBox
+              label={messages.addCard}
+              inputLabel={messages.cardName(title)}
+              onAdd={(name) => edits.addCard(id, name)}
+            />
+          ) : null}
+        </>
+      )}
     </li>
   )
 }

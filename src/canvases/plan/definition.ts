@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { blockOf, defineCanvas, op, prop, token } from '../../contract/index.ts'
 import type { BlockId, CanvasReader, Op } from '../../contract/index.ts'
+import { ordersFrom } from './orders-from.ts'
 
 const title = z.string().check(z.minLength(1), z.maxLength(500))
 
@@ -9,6 +10,13 @@ const retitle = (state: CanvasReader, block: BlockId, text: string): Op => {
   const old = state.block(block)?.props['title']
   return op.replaceTextRange({ block, prop: 'title' }, 0, typeof old === 'string' ? old.length : 0, text)
 }
+
+// What one command may hold: 500 moves are well below its 64 KiB.
+const cards = z.array(blockOf('card')).check(z.minLength(1), z.maxLength(500))
+
+/** Each of them once, without those that somebody else has removed. */
+const present = (state: CanvasReader, blocks: readonly BlockId[]): BlockId[] =>
+  [...new Set(blocks)].filter((id) => state.block(id) !== undefined)
 
 /** A planning board: columns of cards, and tokens for its state. Small enough for agents to read whole. */
 export const planCanvas = /* @__PURE__ */ defineCanvas({
@@ -101,6 +109,32 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
           orderBetween(args.column, args.after === undefined ? 'last' : args.after, null),
         ),
       ],
+    },
+    move_cards: {
+      title: 'Move several cards',
+      description: 'Into a column, in the order given: right after another card, or last.',
+      args: z.object({ cards, column: blockOf('column'), after: z.optional(z.nullable(blockOf('card'))) }),
+      plan: ({ args: { cards, column, after }, state, orderBetween }) => {
+        const moved = present(state, cards).filter((id) => id !== column)
+        const order = orderBetween(column, after === undefined ? 'last' : after, null)
+        const later = state
+          .children(column)
+          .map((id) => state.block(id)?.order ?? '')
+          .find((sibling) => sibling > order)
+        const orders = ordersFrom(order, later ?? null, moved.length)
+        return moved.map((id, index) => op.moveBlock(id, column, orders[index] ?? order))
+      },
+    },
+    duplicate_cards: {
+      title: 'Duplicate cards',
+      description: 'Each copy stands right after its original.',
+      args: z.object({ cards }),
+      plan: ({ args, state, newId, orderBetween }) =>
+        present(state, args.cards).flatMap((id) => {
+          const card = state.block(id)
+          if (card === undefined) return []
+          return [op.insertBlock({ ...card, id: newId(), order: orderBetween(card.parent, id, null) })]
+        }),
     },
     mark_done: {
       title: 'Mark a card as done',

@@ -1,20 +1,22 @@
 'use client'
-import { Search } from 'lucide-react'
+import { Search, X } from 'lucide-react'
+import { useId } from 'react'
 import type { ReactElement } from 'react'
-import type { Filter, Standing } from './filter.ts'
+import { useBoard, useView } from './board-context.ts'
+
+import { NO_FILTER } from './filter.ts'
+import type { Standing } from './filter.ts'
 import { usePlanMessages } from './messages.ts'
 
 const STANDINGS: readonly Standing[] = ['all', 'open', 'done']
 
 /** Narrows the board to some of its cards, for oneself. */
-export const FilterBar = ({
-  filter,
-  onFilter,
-}: {
-  readonly filter: Filter
-  readonly onFilter: (filter: Filter) => void
-}): ReactElement => {
+export const FilterBar = (): ReactElement => {
   const messages = usePlanMessages()
+  const { view, focusing } = useBoard()
+  const group = useId()
+  const filter = useView((view) => view.filter)
+  const isNarrow = filter.query !== '' || filter.standing !== 'all'
   return (
     <search data-atoms-part="plan-filter">
       <Search aria-hidden />
@@ -23,24 +25,40 @@ export const FilterBar = ({
         value={filter.query}
         aria-label={messages.filter}
         placeholder={messages.filter}
-        onChange={(event) => onFilter({ ...filter, query: event.currentTarget.value })}
+        onChange={(event) => view.set({ filter: { ...filter, query: event.currentTarget.value } })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || filter.query === '') return
           event.stopPropagation()
-          onFilter({ ...filter, query: '' })
+          view.set({ filter: { ...filter, query: '' } })
         }}
       />
-      <select
-        value={filter.standing}
-        aria-label={messages.showCards}
-        onChange={(event) => onFilter({ ...filter, standing: event.currentTarget.value as Standing })}
-      >
+      <fieldset data-atoms-part="plan-standings" aria-label={messages.showCards}>
         {STANDINGS.map((standing) => (
-          <option key={standing} value={standing}>
+          <label key={standing} data-atoms-part="plan-standing">
+            <input
+              type="radio"
+              name={group}
+              value={standing}
+              checked={filter.standing === standing}
+              onChange={() => view.set({ filter: { ...filter, standing } })}
+            />
             {messages.standings[standing]}
-          </option>
+          </label>
         ))}
-      </select>
+      </fieldset>
+      {isNarrow ? (
+        <button
+          type="button"
+          data-atoms-part="plan-icon-button"
+          aria-label={messages.clearFilter}
+          onClick={() => {
+            focusing.filter()
+            view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
+          }}
+        >
+          <X aria-hidden />
+        </button>
+      ) : null}
     </search>
   )
 }

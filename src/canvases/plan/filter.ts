@@ -1,5 +1,3 @@
-'use client'
-import { createContext, use } from 'react'
 import type { BlockProps } from '../../contract/index.ts'
 import type { planCanvas } from './definition.ts'
 
@@ -19,12 +17,10 @@ export const passes = (
   { title = '', notes = '', done = false }: BlockProps<typeof planCanvas, 'card'>,
 ): boolean => {
   if (standing !== 'all' && (standing === 'done') !== done) return false
+  if (query === '') return true
   const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase()
   const text = plain(`${title} ${notes}`)
   return plain(query)
     .split(/\s+/)
     .every((word) => text.includes(word))
 }
-
-export const FilterContext = createContext<Filter>(NO_FILTER)
-export const useFilter = (): Filter => use(FilterContext)

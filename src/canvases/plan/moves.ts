@@ -5,7 +5,7 @@ export interface BoardColumn {
   readonly cards: readonly BlockId[]
 }
 
-/** Where a card lands: at `index` among the column's cards without itself. */
+/** Where cards land: at `index` among the column's cards without those that move. */
 export interface Place {
   readonly column: BlockId
   readonly index: number
@@ -20,37 +20,64 @@ export const readBoard = (state: CanvasReader): readonly BoardColumn[] =>
     .filter((id) => state.block(id)?.type === 'column')
     .map((id) => ({ id, cards: state.children(id).filter((card) => state.block(card)?.type === 'card') }))
 
-export const placeOf = (board: readonly BoardColumn[], card: BlockId): Place | null => {
+/** Where `card` is, counted without all that `moved` holds. */
+export const placeOf = (
+  board: readonly BoardColumn[],
+  card: BlockId,
+  moved: readonly BlockId[] = [card],
+): Place | null => {
   for (const { id, cards } of board) {
-    const index = cards.indexOf(card)
-    if (index >= 0) return { column: id, index }
+    const at = cards.indexOf(card)
+    if (at >= 0) return { column: id, index: cards.slice(0, at).filter((other) => !moved.includes(other)).length }
   }
   return null
 }
 
-const others = (board: readonly BoardColumn[], column: BlockId, card: BlockId): readonly BlockId[] =>
-  board.find(({ id }) => id === column)?.cards.filter((id) => id !== card) ?? []
+/** The column's cards that stay where they are. */
+export const stayingIn = (
+  board: readonly BoardColumn[],
+  column: BlockId,
+  moved: readonly BlockId[],
+): readonly BlockId[] => board.find(({ id }) => id === column)?.cards.filter((id) => !moved.includes(id)) ?? []
 
-/** How many cards the column holds once the card is there. */
-export const countAt = (board: readonly BoardColumn[], card: BlockId, { column }: Place): number =>
-  others(board, column, card).length + 1
+/** How many cards the column holds once the moved ones are there. */
+export const countAt = (board: readonly BoardColumn[], moved: readonly BlockId[], { column }: Place): number =>
+  stayingIn(board, column, moved).length + moved.length
 
 /** One step from `place`; the same place where the board ends. */
-export const stepFrom = (board: readonly BoardColumn[], card: BlockId, place: Place, direction: Direction): Place => {
+export const stepFrom = (
+  board: readonly BoardColumn[],
+  moved: readonly BlockId[],
+  place: Place,
+  direction: Direction,
+): Place => {
   if (direction === 'up') return place.index === 0 ? place : { ...place, index: place.index - 1 }
   if (direction === 'down')
-    return place.index >= countAt(board, card, place) - 1 ? place : { ...place, index: place.index + 1 }
+    return place.index >= stayingIn(board, place.column, moved).length ? place : { ...place, index: place.index + 1 }
   const next = board[board.findIndex(({ id }) => id === place.column) + (direction === 'forth' ? 1 : -1)]
   return next === undefined
     ? place
-    : { column: next.id, index: Math.min(place.index, others(board, next.id, card).length) }
+    : { column: next.id, index: Math.min(place.index, stayingIn(board, next.id, moved).length) }
 }
 
-/** The card after which it lands; null: first. */
-export const cardBefore = (board: readonly BoardColumn[], card: BlockId, { column, index }: Place): BlockId | null =>
-  others(board, column, card)[index - 1] ?? null
+/** The card after which they land; null: first. */
+export const cardBefore = (
+  board: readonly BoardColumn[],
+  moved: readonly BlockId[],
+  { column, index }: Place,
+): BlockId | null => stayingIn(board, column, moved)[index - 1] ?? null
 
-export const isSamePlace = (a: Place, b: Place): boolean => a.column === b.column && a.index === b.index
+/** Whether the moved cards stand there already, side by side. */
+export const areThere = (
+  board: readonly BoardColumn[],
+  moved: readonly BlockId[],
+  { column, index }: Place,
+): boolean => {
+  const staying = stayingIn(board, column, moved)
+  const wanted = [...staying.slice(0, index), ...moved, ...staying.slice(index)]
+  const cards = board.find(({ id }) => id === column)?.cards ?? []
+  return cards.length === wanted.length && cards.every((id, at) => id === wanted[at])
+}
 
 /** What an arrow key means; in right-to-left text the columns run the other way. */
 export const directionOf = (key: string, isRtl: boolean): Direction | null => {

@@ -1,129 +1,161 @@
 'use client'
-import { useRef, useState } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useCanvas } from './bound.tsx'
 import { usePlanMessages } from './messages.ts'
-import { cardBefore, countAt, isSamePlace, placeOf, readBoard, stepFrom } from './moves.ts'
+import { areThere, cardBefore, countAt, placeOf, readBoard, stayingIn, stepFrom } from './moves.ts'
 import type { Direction, Place } from './moves.ts'
-
-/** A card on its way: by the keyboard, or under a pointer. */
-export interface Grab {
-  readonly card: BlockId
-  readonly place: Place
-  readonly by: 'keyboard' | 'pointer'
-}
-
-/** A part of a card, and the caret in it. */
-export interface Refocus {
-  readonly card: BlockId
-  readonly part: string
-  readonly caret: number | null
-}
-
-// A menu gives its focus back to a button that is about to be somewhere else, so its moves end at the grip.
-const GRIP = 'plan-grip'
-
-const focusedPart = (card: BlockId): Refocus => {
-  const focused = document.activeElement
-  const isIn = focused?.closest('[data-card]')?.getAttribute('data-card') === card
-  const part = isIn ? focused?.getAttribute('data-atoms-part') : undefined
-  const isText = focused instanceof HTMLTextAreaElement
-  return {
-    card,
-    part: part?.startsWith('plan-menu') === false ? part : GRIP,
-    caret: isIn && isText ? focused.selectionEnd : null,
-  }
-}
+import type { Choice } from './use-choice.ts'
+import { HANDLE } from './use-focusing.ts'
+import type { Focusing, Wanted } from './use-focusing.ts'
+import { useTitles } from './use-titles.ts'
+import type { Grab, ViewStore } from './view.ts'
 
 export interface Moves {
-  readonly grab: Grab | null
-  readonly announcement: string
-  /** What to focus again, once one of these is the card in its new place; told once. */
-  readonly takeFocus: (cards: readonly BlockId[]) => Refocus | null
+  /** Grabs a card, and with it all that are chosen where it is one of them. */
   readonly start: (card: BlockId, by: Grab['by']) => void
-  /** Shows where the card would land. */
+  readonly startColumn: (column: BlockId, by: Grab['by']) => void
+  /** Shows where what is grabbed would land. */
   readonly aim: (place: Place) => void
+  /** The same for a column: how many of the others stand before it. */
+  readonly aimColumn: (index: number) => void
   readonly aimStep: (direction: Direction) => void
-  /** Where it was last aimed; a pointer names what it let go, and where. */
-  readonly drop: (released?: { readonly card: BlockId; readonly place: Place }) => void
+  /** Lets go where it was last aimed. */
+  readonly drop: () => void
   readonly cancel: () => void
-  /** Moves a card one step at once. */
+  /** Moves a card, or a column, one step at once. */
   readonly nudge: (card: BlockId, direction: Direction) => void
-  readonly moveTo: (card: BlockId, column: BlockId) => void
+  readonly nudgeColumn: (column: BlockId, direction: Direction) => void
+  readonly moveTo: (cards: readonly BlockId[], column: BlockId) => void
 }
 
-/** Moving cards: one model for the pointer, the keyboard and the menu. A move is one command, made when it is done. */
-export const useMoves = (): Moves => {
+/** Moving cards and columns: one model for pointer, keyboard and menus. A move is one command, made when it is done. */
+export const useMoves = (view: ViewStore, focusing: Focusing, choice: Choice): Moves => {
   const messages = usePlanMessages()
   const canvas = useCanvas()
-  const [grab, setGrab] = useState<Grab | null>(null)
-  const [announcement, announce] = useState('')
-  const refocus = useRef<Refocus | null>(null)
+  const titles = useTitles()
 
-  const titleOf = (id: BlockId, untitled: string): string => {
-    const title = canvas.state.block(id)?.props['title']
-    return typeof title === 'string' && title !== '' ? title : untitled
-  }
-  const cardTitle = (id: BlockId): string => titleOf(id, messages.untitledCard)
-  const columnTitle = (id: BlockId): string => titleOf(id, messages.untitledColumn)
+  const announce = (announcement: string): void => view.set({ announcement })
+  const nameOf = (cards: readonly BlockId[]): string =>
+    cards.length === 1 ? titles.card(cards[0]!) : messages.cardCount(cards.length)
+  const columns = (): readonly BlockId[] => readBoard(canvas.state).map(({ id }) => id)
 
-  const commit = (card: BlockId, place: Place, focus: Refocus | null): void => {
+  const commit = (cards: readonly BlockId[], place: Place, focus: Wanted | null): void => {
     const board = readBoard(canvas.state)
-    const from = placeOf(board, card)
-    if (from === null || isSamePlace(from, place)) return
-    refocus.current = focus
-    canvas.call('move_card', { card, column: place.column, after: cardBefore(board, card, place) })
-    announce(messages.dropped(cardTitle(card), columnTitle(place.column), place.index + 1, countAt(board, card, place)))
+    if (areThere(board, cards, place)) return
+    const isShown = !view.get().collapsed.has(place.column)
+    if (focus !== null && isShown) focusing.later(focus)
+    const [card] = cards
+    const after = cardBefore(board, cards, place)
+    if (card !== undefined && cards.length === 1) canvas.call('move_card', { card, column: place.column, after })
+    else canvas.call('move_cards', { cards: [...cards], column: place.column, after })
+    announce(
+      messages.dropped(nameOf(cards), titles.column(place.column), place.index + 1, countAt(board, cards, place)),
+    )
+    if (focus !== null && !isShown) focusing.column(place.column)
+  }
+
+  const commitColumn = (column: BlockId, index: number): void => {
+    const others = columns().filter((id) => id !== column)
+    const after = others[index - 1]
+    if (columns().indexOf(column) === index) return
+    canvas.call('move_column', after === undefined ? { column } : { column, after })
+    announce(messages.columnMoved(titles.column(column), index + 1, others.length + 1))
   }
 
   const aim = (place: Place): void => {
-    if (grab === null || isSamePlace(grab.place, place)) return
-    setGrab({ ...grab, place })
-    if (grab.by === 'pointer') return
-    announce(
-      messages.at(columnTitle(place.column), place.index + 1, countAt(readBoard(canvas.state), grab.card, place)),
-    )
+    const { grab } = view.get()
+    if (grab?.kind !== 'cards') return
+    const board = readBoard(canvas.state)
+    const before = stayingIn(board, place.column, grab.cards)[place.index] ?? null
+    if (grab.place.column === place.column && grab.before === before) return
+    view.set({ grab: { ...grab, place, before } })
+    if (grab.by === 'keyboard')
+      announce(messages.at(titles.column(place.column), place.index + 1, countAt(board, grab.cards, place)))
   }
 
+  const aimColumn = (index: number): void => {
+    const { grab } = view.get()
+    if (grab?.kind !== 'column' || grab.index === index) return
+    const others = columns().filter((id) => id !== grab.column)
+    if (index < 0 || index > others.length) return
+    view.set({ grab: { ...grab, index, before: others[index] ?? null } })
+    if (grab.by === 'keyboard') announce(messages.columnAt(index + 1, others.length + 1))
+  }
+
+  /** Where the grabbed cards land now, whatever others did to the column meanwhile; null: it is gone. */
+  const landing = ({ place, before, cards }: Extract<Grab, { kind: 'cards' }>): Place | null => {
+    const board = readBoard(canvas.state)
+    if (!board.some(({ id }) => id === place.column)) return null
+    const staying = stayingIn(board, place.column, cards)
+    const at = before === null ? staying.length : staying.indexOf(before)
+    return { column: place.column, index: at < 0 ? Math.min(place.index, staying.length) : at }
+  }
+
+  const putBack = (grab: Grab): void =>
+    announce(messages.putBack(grab.kind === 'cards' ? nameOf(grab.cards) : titles.column(grab.column)))
+
   return {
-    grab,
-    announcement,
-    takeFocus: (cards) => {
-      const wanted = refocus.current
-      if (wanted === null || !cards.includes(wanted.card)) return null
-      refocus.current = null
-      return wanted
-    },
     start: (card, by) => {
-      const place = placeOf(readBoard(canvas.state), card)
+      const cards = choice.with(card)
+      const board = readBoard(canvas.state)
+      const place = placeOf(board, card, cards)
       if (place === null) return
-      setGrab({ card, place, by })
-      if (by === 'keyboard') announce(`${messages.grabbed(cardTitle(card))} ${messages.grabHint}`)
+      const before = stayingIn(board, place.column, cards)[place.index] ?? null
+      view.set({ grab: { kind: 'cards', lead: card, cards, place, before, by } })
+      if (by === 'keyboard') announce(`${messages.grabbed(nameOf(cards))} ${messages.grabHint}`)
+    },
+    startColumn: (column, by) => {
+      const all = columns()
+      const index = all.indexOf(column)
+      if (index < 0) return
+      view.set({ grab: { kind: 'column', column, index, before: all[index + 1] ?? null, by } })
+      if (by === 'keyboard') announce(`${messages.grabbed(titles.column(column))} ${messages.columnGrabHint}`)
     },
     aim,
+    aimColumn,
     aimStep: (direction) => {
-      if (grab !== null) aim(stepFrom(readBoard(canvas.state), grab.card, grab.place, direction))
+      const { grab } = view.get()
+      if (grab?.kind === 'cards') aim(stepFrom(readBoard(canvas.state), grab.cards, grab.place, direction))
+      else if (grab !== null && (direction === 'back' || direction === 'forth'))
+        aimColumn(grab.index + (direction === 'forth' ? 1 : -1))
     },
-    drop: (released) => {
-      const { card, place } = released ?? grab ?? {}
-      if (card === undefined || place === undefined) return
-      setGrab(null)
-      commit(card, place, released === undefined ? { card, part: GRIP, caret: null } : null)
+    drop: () => {
+      const { grab } = view.get()
+      if (grab === null) return
+      view.set({ grab: null })
+      if (grab.kind === 'column') {
+        if (columns().includes(grab.column)) commitColumn(grab.column, grab.index)
+        else announce(messages.gone)
+        return
+      }
+      const cards = grab.cards.filter((id) => canvas.state.block(id) !== undefined)
+      const place = landing(grab)
+      if (cards.length === 0) announce(messages.gone)
+      else if (place === null) putBack(grab)
+      else commit(cards, place, grab.by === 'keyboard' ? { card: grab.lead, part: HANDLE, caret: null } : null)
     },
     cancel: () => {
+      const { grab } = view.get()
       if (grab === null) return
-      setGrab(null)
-      announce(messages.putBack(cardTitle(grab.card)))
+      view.set({ grab: null })
+      putBack(grab)
     },
     nudge: (card, direction) => {
       const board = readBoard(canvas.state)
-      const place = placeOf(board, card)
-      if (place === null) return
-      commit(card, stepFrom(board, card, place, direction), focusedPart(card))
+      const cards = choice.with(card)
+      const place = placeOf(board, card, cards)
+      if (place !== null) commit(cards, stepFrom(board, cards, place, direction), focusing.remember(card))
     },
-    moveTo: (card, column) => {
-      const index = readBoard(canvas.state).find(({ id }) => id === column)?.cards.length ?? 0
-      commit(card, { column, index }, { card, part: GRIP, caret: null })
+    nudgeColumn: (column, direction) => {
+      const all = columns()
+      const index = all.indexOf(column) + (direction === 'forth' ? 1 : direction === 'back' ? -1 : 0)
+      if (index >= 0 && index < all.length) commitColumn(column, index)
+    },
+    moveTo: (cards, column) => {
+      const [first] = cards
+      if (first === undefined) return
+      const index = stayingIn(readBoard(canvas.state), column, cards).length
+      commit(cards, { column, index }, { card: first, part: HANDLE, caret: null })
     },
   }
 }

@@ -1,0 +1,128 @@
+'use client'
+import { Menu } from '@base-ui/react/menu'
+import { ChevronsLeftRight, ChevronsRightLeft, Ellipsis, GripVertical } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import type { ReactElement } from 'react'
+import type { BlockId } from '../../contract/index.ts'
+import { useBoard, useView } from './board-context.ts'
+import { useBlock, useText, useToken } from './bound.tsx'
+import { usePlanMessages } from './messages.ts'
+import { useOpenCards } from './use-open-cards.ts'
+
+export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement => {
+  const messages = usePlanMessages()
+  const [limit] = useToken('board.wip_limit')
+  const open = useOpenCards(cards)
+  const isOver = limit > 0 && open > limit
+  const words = `${messages.openCards(open, limit)}${isOver ? `, ${messages.overLimit}` : ''}`
+  return (
+    <span data-atoms-part="plan-count" data-over={isOver ? '' : undefined} title={words}>
+      <span aria-hidden>{isOver ? `${open}/${limit}` : open}</span>
+      <span data-atoms-part="plan-unseen">{words}</span>
+    </span>
+  )
+}
+
+/** Says by how much a column is over its limit, where it is. */
+export const OverLimit = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement | null => {
+  const messages = usePlanMessages()
+  const [limit] = useToken('board.wip_limit')
+  const open = useOpenCards(cards)
+  return limit > 0 && open > limit ? <p data-atoms-part="plan-over">{messages.overBy(open - limit, limit)}</p> : null
+}
+
+export const Fold = ({ id, title }: { readonly id: BlockId; readonly title: string }): ReactElement => {
+  const messages = usePlanMessages()
+  const { edits, focusing } = useBoard()
+  const isFolded = useView(({ collapsed }) => collapsed.has(id))
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    if (focusing.takeColumn(id)) button.current?.focus()
+  }, [id, focusing])
+  const label = isFolded ? messages.unfoldColumn(title) : messages.foldColumn(title)
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-atoms-part="plan-collapse"
+      aria-expanded={!isFolded}
+      aria-label={label}
+      title={label}
+      onClick={() => edits.fold(id)}
+    >
+      {isFolded ? <ChevronsLeftRight aria-hidden /> : <ChevronsRightLeft aria-hidden />}
+    </button>
+  )
+}
+
+const ColumnTools = ({
+  id,
+  title,
+  handleRef,
+}: {
+  readonly id: BlockId
+  readonly title: string
+  readonly handleRef: (element: Element | null) => void
+}): ReactElement => {
+  const messages = usePlanMessages()
+  const { moves, menu } = useBoard()
+  const isGrabbed = useView(({ grab }) => grab?.kind === 'column' && grab.by === 'keyboard' && grab.column === id)
+  return (
+    <>
+      <button
+        ref={handleRef}
+        type="button"
+        data-atoms-part="plan-column-grip"
+        aria-label={messages.grabColumn(title)}
+        aria-pressed={isGrabbed}
+        title={messages.columnGrabHint}
+        onBlur={() => {
+          if (isGrabbed) moves.cancel()
+        }}
+      >
+        <GripVertical aria-hidden />
+      </button>
+      <Menu.Trigger
+        handle={menu}
+        payload={{ kind: 'column', id }}
+        data-atoms-part="plan-icon-button"
+        aria-label={messages.menu(title)}
+      >
+        <Ellipsis aria-hidden />
+      </Menu.Trigger>
+    </>
+  )
+}
+
+interface HeadProps {
+  readonly id: BlockId
+  readonly cards: readonly BlockId[]
+  readonly isWritable: boolean
+  readonly handleRef: (element: Element | null) => void
+}
+
+export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): ReactElement => {
+  const messages = usePlanMessages()
+  const text = useText({ block: id, prop: 'title' })
+  const title = useColumnTitle(id)
+  return (
+    <div data-atoms-part="plan-column-head">
+      <input
+        {...text}
+        data-atoms-part="plan-column-title"
+        aria-label={messages.column}
+        placeholder={messages.untitledColumn}
+      />
+      <div data-atoms-part="plan-column-tools">
+        {isWritable ? <ColumnTools id={id} title={title} handleRef={handleRef} /> : null}
+        <Fold id={id} title={title} />
+      </div>
+      <Count cards={cards} />
+    </div>
+  )
+}
+
+export const useColumnTitle = (id: BlockId): string => {
+  const messages = usePlanMessages()
+  return useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined)) || messages.untitledColumn
+}
