@@ -11,10 +11,12 @@ const BASE_UI = [
   'menu',
   'merge-props',
   'popover',
+  'preview-card',
   'select',
   'switch',
   'tabs',
   'toast',
+  'toolbar',
   'tooltip',
   'use-render',
 ]

@@ -1,11 +1,18 @@
 'use client'
-import { useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
-import { BlockList } from './block-row.tsx'
-import { useChildren, useLens } from './bound.tsx'
+import { useReadable, useSelection } from '../../react/index.ts'
+import { BlockDrag } from './block-drag.tsx'
+import { BlockList } from './block-list.tsx'
+import { useCanvas, useChildren, useLens } from './bound.tsx'
 import { DocumentHeader } from './document-header.tsx'
+import { listenToPage } from './editor-events.ts'
+import { createEditor } from './editor.ts'
 import { useDocumentMessages } from './messages.ts'
-import { EditingContext, useCreateEditing } from './use-editing.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { createSlash } from './slash.ts'
+import { SlashMenu } from './slash-menu.tsx'
+import { EditingContext } from './use-editing.ts'
 
 const EmptyPage = ({
   isWritable,
@@ -31,10 +38,25 @@ const EmptyPage = ({
 /** A document which several people and agents write at once: what each types appears as it is typed. */
 const Document = (): ReactElement => {
   const messages = useDocumentMessages()
-  const blocks = useChildren(null)
+  const canvas = useCanvas()
   const access = useLens().block('paragraph')
+  const { select } = useSelection()
   const root = useRef<HTMLDivElement>(null)
-  const editing = useCreateEditing(root)
+  const [editing] = useState(() => ({ editor: createEditor(canvas), slash: createSlash() }))
+  const { editor, slash } = editing
+  const isEmpty = useChildren(null).length === 0
+  const said = useReadable(editor.said)
+
+  useLayoutEffect(() => {
+    editor.carets.attach(root.current)
+    return editor.outline.start()
+  }, [editor])
+  useEffect(
+    () => (root.current === null ? undefined : listenToPage({ root: root.current, editor, slash, messages, select })),
+    [editor, slash, messages, select],
+  )
+  const addLast = (): void => editor.add('paragraph')
+
   return (
     <EditingContext value={editing}>
       <div ref={root} data-atoms-part="document">
@@ -43,17 +65,19 @@ const Document = (): ReactElement => {
           {access.write ? null : (
             <p data-atoms-part="document-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
           )}
-          {blocks.length === 0 ? (
-            <EmptyPage isWritable={access.write} onStart={editing.addLast} />
-          ) : (
-            <BlockList ids={blocks} label={messages.text} />
-          )}
-          {access.write && blocks.length > 0 ? (
-            <button type="button" data-atoms-part="document-button" data-quiet="" onClick={editing.addLast}>
+          {isEmpty ? <EmptyPage isWritable={access.write} onStart={addLast} /> : null}
+          <BlockDrag>
+            <BlockList label={messages.text} />
+          </BlockDrag>
+          {access.write && !isEmpty ? (
+            <button type="button" data-atoms-part="document-button" data-quiet="" onClick={addLast}>
               {messages.add}
             </button>
           ) : null}
         </article>
+        <SlashMenu container={root} />
+        <SelectionBar />
+        <output data-atoms-part="document-unseen">{said}</output>
       </div>
     </EditingContext>
   )

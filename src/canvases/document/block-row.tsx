@@ -1,57 +1,18 @@
 'use client'
-import { Code, Heading1, Heading2, Heading3, ListTodo, Pilcrow, TextQuote } from 'lucide-react'
-import type { LucideIcon } from 'lucide-react'
-import { useLayoutEffect } from 'react'
-import type { KeyboardEvent, ReactElement } from 'react'
+import { memo } from 'react'
+import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
-import { fitHeight, useActor, useIsSelected, useSelection } from '../../react/index.ts'
-import { useBlock, useCanvas, useChildren, useLastChange, useLens, useText } from './bound.tsx'
-import { keyAction } from './key-action.ts'
+import { fitHeight, useActor, useIsSelected, useReadable } from '../../react/index.ts'
+import { BlockHandle } from './block-handle.tsx'
+import { useBlock, useCanvas, useLastChange, useLens, useText } from './bound.tsx'
+import { kindOf } from './kinds.ts'
+import type { Kind } from './kinds.ts'
 import { useDocumentMessages } from './messages.ts'
+import type { Row } from './outline.ts'
 import { useEditing } from './use-editing.ts'
-import type { Kind } from './use-editing.ts'
 
-const KINDS = ['paragraph', 'heading1', 'heading2', 'heading3', 'todo', 'quote', 'code'] as const
-type KindName = (typeof KINDS)[number]
-
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  paragraph: Pilcrow,
-  heading1: Heading1,
-  heading2: Heading2,
-  heading3: Heading3,
-  todo: ListTodo,
-  quote: TextQuote,
-  code: Code,
-}
-
-const levelOf = (level: unknown): 1 | 2 | 3 => (level === 1 || level === 3 ? level : 2)
-
-const KindPicker = ({ id, kind }: { readonly id: BlockId; readonly kind: KindName }): ReactElement => {
-  const messages = useDocumentMessages()
-  const { turnInto } = useEditing()
-  const Icon = ICONS[kind] ?? Pilcrow
-  return (
-    <span data-atoms-part="document-kind">
-      <Icon aria-hidden />
-      <select
-        aria-label={messages.kind}
-        title={messages.kinds[kind]}
-        value={kind}
-        onChange={(event) => {
-          const next = event.currentTarget.value
-          const level = Number(/^heading(\d)$/.exec(next)?.[1] ?? 0)
-          turnInto(id, (level > 0 ? 'heading' : next) as Kind, Math.max(1, level))
-        }}
-      >
-        {KINDS.map((name) => (
-          <option key={name} value={name}>
-            {messages.kinds[name]}
-          </option>
-        ))}
-      </select>
-    </span>
-  )
-}
+// What is indented more is shown like this.
+const MAX_SHOWN_DEPTH = 8
 
 const Done = ({ id }: { readonly id: BlockId }): ReactElement => {
   const messages = useDocumentMessages()
@@ -75,42 +36,22 @@ const Author = ({ id }: { readonly id: string }): ReactElement => (
   <span data-atoms-part="document-author">{useActor(id).name}</span>
 )
 
+const LastAuthor = ({ id }: { readonly id: BlockId }): ReactElement | null => {
+  const author = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
+  return author === null ? null : <Author id={author} />
+}
+
 const BlockText = ({
   id,
   kind,
-  type,
+  isLost,
 }: {
   readonly id: BlockId
-  readonly kind: KindName
-  readonly type: string
+  readonly kind: Kind
+  readonly isLost: boolean
 }): ReactElement => {
   const messages = useDocumentMessages()
-  const { run, takeCaret } = useEditing()
-  const text = useText({ block: id, prop: 'text' }, { onShown: fitHeight })
-  const { ref } = text
-
-  useLayoutEffect(() => {
-    const caret = takeCaret(id)
-    if (caret === null) return
-    ref.current?.focus()
-    ref.current?.setSelectionRange(caret, caret)
-  }, [id, ref, takeCaret])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const element = event.currentTarget
-    if (event.nativeEvent.isComposing || element.readOnly) return
-    const action = keyAction({
-      key: event.key,
-      shift: event.shiftKey,
-      modified: event.ctrlKey || event.metaKey || event.altKey,
-      type,
-      start: element.selectionStart,
-      end: element.selectionEnd,
-      length: element.value.length,
-    })
-    if (action !== null && run(id, element, action)) event.preventDefault()
-  }
-
+  const text = useText({ block: id, prop: 'text' }, { onShown: fitHeight, isLost })
   return (
     <textarea
       {...text}
@@ -120,47 +61,76 @@ const BlockText = ({
       aria-label={messages.kinds[kind]}
       placeholder={kind === 'paragraph' ? messages.placeholder : messages.kinds[kind]}
       spellCheck={kind !== 'code'}
-      onKeyDown={onKeyDown}
     />
   )
 }
 
-/** A block, its text, and what is below it. Typing in one renders none of them. */
-export const BlockRow = ({ id }: { readonly id: BlockId }): ReactElement | null => {
-  const { select } = useSelection()
-  const isSelected = useIsSelected(id)
-  const type = useBlock(id, (block) => block?.type)
-  const level = useBlock(id, (block) => (block?.type === 'heading' ? levelOf(block.props.level) : 2))
-  const children = useChildren(id)
-  const author = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
-  const lens = useLens()
-  if (type === undefined) return null
-  const kind: KindName = type === 'heading' ? `heading${level}` : type
-  const isWritable = lens.block(type).write
+const LostBy = ({ actor }: { readonly actor: string }): string => useDocumentMessages().lost(useActor(actor).name)
 
+/** Others took the block away: what is written in it is kept here, and offered. */
+const Lost = ({ id }: { readonly id: BlockId }): ReactElement => {
+  const messages = useDocumentMessages()
+  const { editor } = useEditing()
+  const actor = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
   return (
-    <li data-atoms-part="document-block" data-block={id} data-kind={kind}>
-      <div data-atoms-part="document-row" data-selected={isSelected ? '' : undefined} onFocus={() => select(id)}>
-        {isWritable ? <KindPicker id={id} kind={kind} /> : null}
-        {type === 'todo' ? <Done id={id} /> : null}
-        <BlockText id={id} kind={kind} type={type} />
-        {author === null ? null : <Author id={author} />}
-      </div>
-      {children.length === 0 ? null : <BlockList ids={children} />}
-    </li>
+    <div data-atoms-part="document-lost">
+      <output>{actor === null ? messages.lost(null) : <LostBy actor={actor} />}</output>
+      <button type="button" data-atoms-part="document-button" onClick={() => editor.restore(id)}>
+        {messages.restore}
+      </button>
+      <button type="button" data-atoms-part="document-button" data-quiet="" onClick={() => editor.letGo(id)}>
+        {messages.letGo}
+      </button>
+    </div>
   )
 }
 
-export const BlockList = ({
-  ids,
-  label,
-}: {
-  readonly ids: readonly BlockId[]
-  readonly label?: string
-}): ReactElement => (
-  <ul data-atoms-part="document-blocks" aria-label={label}>
-    {ids.map((id) => (
-      <BlockRow key={id} id={id} />
-    ))}
-  </ul>
-)
+const Marker = ({ row }: { readonly row: Row }): ReactElement | null => {
+  switch (row.type) {
+    case 'todo':
+      return <Done id={row.id} />
+    case 'bulleted':
+    case 'numbered':
+      return (
+        <span aria-hidden data-atoms-part="document-marker">
+          {row.number > 0 ? `${row.number}.` : '•'}
+        </span>
+      )
+    default:
+      return null
+  }
+}
+
+/** A block and its text. Typing in it renders nothing, and what happens to others does not reach it. */
+// A list of thousands is rendered for each new line: of its rows, only those that changed.
+export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
+  const { id, type, depth, isLost } = row
+  const { editor } = useEditing()
+  const isCurrent = useIsSelected(id)
+  const isHovered = useReadable(editor.hovered, (hovered) => hovered === id)
+  const isChosen = useReadable(editor.chosen, (chosen) => chosen.has(id))
+  const landing = useReadable(editor.landing, (landing) => (landing?.id === id ? landing.side : undefined))
+  const level = useBlock(id, (block) => (block?.type === 'heading' ? block.props.level : undefined))
+  const isWritable = useLens().block(type).write
+  const kind = kindOf(type, level)
+
+  return (
+    <li
+      data-atoms-part="document-block"
+      data-block={id}
+      data-kind={kind}
+      data-depth={depth === 0 ? undefined : Math.min(depth, MAX_SHOWN_DEPTH)}
+      data-selected={isChosen ? '' : undefined}
+      data-current={isCurrent ? '' : undefined}
+      data-lost={isLost ? '' : undefined}
+      data-landing={landing}
+      aria-level={depth + 1}
+    >
+      {isWritable && !isLost && (isHovered || isCurrent) ? <BlockHandle id={id} kind={kind} /> : null}
+      {isLost ? null : <Marker row={row} />}
+      {kind === 'divider' ? <hr /> : <BlockText id={id} kind={kind} isLost={isLost} />}
+      {isHovered || isCurrent ? <LastAuthor id={id} /> : null}
+      {isLost ? <Lost id={id} /> : null}
+    </li>
+  )
+})

@@ -1,34 +1,31 @@
 import * as z from 'zod/mini'
 import { blockIdSchema, defineCanvas, op, prop, token } from '../../contract/index.ts'
-import type { BlockId, CanvasReader, JsonObject, Op, PlanContext } from '../../contract/index.ts'
+import type { BlockId, Op } from '../../contract/index.ts'
+import { MAX_DRAFTS, blockType, draftSchema, headingLevel, propsOf, textOf } from './blocks.ts'
+import type { Draft } from './blocks.ts'
+import {
+  adopt,
+  indentBlocks,
+  insertAll,
+  moveBlocks,
+  outdentBlocks,
+  parentOf,
+  placeOf,
+  removeBlocks,
+  turnBlocks,
+} from './tree-plans.ts'
+import type { Plan } from './tree-plans.ts'
+import { pasteInto, turnBlock, writeText } from './text-plans.ts'
 
 const text = z.string()
 /** Right after this block; at the end where it is left out. */
 const after = z.optional(blockIdSchema)
+const drafts = z.array(draftSchema).check(z.minLength(1), z.maxLength(MAX_DRAFTS))
+const someBlocks = z.array(blockIdSchema).check(z.minLength(1), z.maxLength(MAX_DRAFTS))
+const offset = z.int().check(z.gte(0))
 
-type Place = Pick<PlanContext<{ readonly after?: BlockId | undefined }>, 'args' | 'newId' | 'orderBetween' | 'state'>
-
-const insert = ({ args, newId, orderBetween, state }: Place, type: string, props: JsonObject): Op[] => {
-  const parent = args.after === undefined ? null : (state.block(args.after)?.parent ?? null)
-  return [op.insertBlock({ id: newId(), type, parent, order: orderBetween(parent, args.after ?? 'last', null), props })]
-}
-
-const textOf = (state: CanvasReader, block: BlockId): string => {
-  const value = state.block(block)?.props['text']
-  return typeof value === 'string' ? value : ''
-}
-
-/** Blocks below one that goes, put below another, in their order. */
-const adopt = (state: CanvasReader, from: BlockId, into: BlockId): Op[] =>
-  state.children(from).map((child) => op.moveBlock(child, into, state.block(child)?.order ?? 'a0'))
-
-const BLOCK_TYPES = ['heading', 'paragraph', 'todo', 'quote', 'code'] as const
-const blockType = z.enum(BLOCK_TYPES)
-
-const propsFor = (type: (typeof BLOCK_TYPES)[number], text: string, level = 2): JsonObject => {
-  if (type === 'heading') return { text, level }
-  return type === 'todo' ? { text, done: false } : { text }
-}
+const insert = (context: Plan & { readonly args: { readonly after?: BlockId | undefined } }, draft: Draft): Op[] =>
+  insertAll(context, [draft], placeOf(context.state, context.args.after)).ops
 
 /** A document of blocks which several people and agents write at once: every keystroke is a range op. */
 export const documentCanvas = /* @__PURE__ */ defineCanvas({
@@ -59,64 +56,90 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
   blocks: {
     heading: { text: prop.text(), level: prop.number() },
     paragraph: { text: prop.text() },
+    bulleted: { text: prop.text() },
+    numbered: { text: prop.text() },
     todo: { text: prop.text(), done: prop.boolean() },
     quote: { text: prop.text() },
     code: { text: prop.text() },
+    // It shows none, but all blocks are read alike.
+    divider: { text: prop.text() },
   },
   tools: {
     add_heading: {
       title: 'Add a heading',
-      args: z.object({ text, level: z.optional(z.int().check(z.gte(1), z.lte(3))), after }),
-      plan: (context) => insert(context, 'heading', { text: context.args.text, level: context.args.level ?? 2 }),
+      args: z.object({ text, level: headingLevel, after }),
+      plan: (context) => insert(context, { type: 'heading', text: context.args.text, level: context.args.level }),
     },
     add_paragraph: {
       title: 'Add a paragraph',
       args: z.object({ text, after }),
-      plan: (context) => insert(context, 'paragraph', { text: context.args.text }),
+      plan: (context) => insert(context, { type: 'paragraph', text: context.args.text }),
     },
     add_todo: {
       title: 'Add a to-do',
       args: z.object({ text, done: z.optional(z.boolean()), after }),
-      plan: (context) => insert(context, 'todo', { text: context.args.text, done: context.args.done ?? false }),
+      plan: (context) => insert(context, { type: 'todo', text: context.args.text, done: context.args.done }),
     },
     add_quote: {
       title: 'Add a quote',
       args: z.object({ text, after }),
-      plan: (context) => insert(context, 'quote', { text: context.args.text }),
+      plan: (context) => insert(context, { type: 'quote', text: context.args.text }),
     },
     add_code: {
       title: 'Add code',
       args: z.object({ text, after }),
-      plan: (context) => insert(context, 'code', { text: context.args.text }),
+      plan: (context) => insert(context, { type: 'code', text: context.args.text }),
+    },
+    add_blocks: {
+      title: 'Add several blocks',
+      description:
+        'In their order, right after or right before a block, or at the end; `indent` puts one below another.',
+      args: z.object({ blocks: drafts, after, before: z.optional(blockIdSchema) }),
+      plan: (context) => {
+        const { blocks, after, before } = context.args
+        return insertAll(context, blocks, placeOf(context.state, after, before)).ops
+      },
+    },
+    paste_blocks: {
+      title: 'Paste blocks',
+      description: 'Blocks take the place of a range of a text; what stood behind it follows the last of them.',
+      args: z.object({ block: blockIdSchema, from: offset, to: offset, blocks: drafts }),
+      plan: (context) => pasteInto(context, context.args),
     },
     append_text: {
       title: 'Append to a block',
       args: z.object({ block: blockIdSchema, text }),
-      plan: ({ args, state }) => [
-        op.insertText({ block: args.block, prop: 'text' }, textOf(state, args.block).length, args.text),
-      ],
+      plan: ({ args, state }) => {
+        const end = textOf(state, args.block).length
+        return [writeText(state, args.block, { from: end, to: end }, args.text)]
+      },
     },
     rewrite_block: {
       title: 'Rewrite a block',
       description: "Replaces a block's whole text.",
       args: z.object({ block: blockIdSchema, text }),
-      plan: ({ args, state }) => [
-        op.replaceTextRange({ block: args.block, prop: 'text' }, 0, textOf(state, args.block).length, args.text),
-      ],
+      plan: ({ args, state }) => {
+        const to = textOf(state, args.block).length
+        return [writeText(state, args.block, { from: 0, to }, args.text)]
+      },
     },
     split_block: {
       title: 'Split a block',
-      description: 'The text from the cursor on becomes a block of its own.',
-      args: z.object({ block: blockIdSchema, at: z.int().check(z.gte(0)), type: z.optional(blockType) }),
+      description:
+        'The text from the cursor on becomes a block of its own, and what was below the block is below that.',
+      args: z.object({ block: blockIdSchema, at: offset, to: z.optional(offset), type: z.optional(blockType) }),
       plan: ({ args, state, newId, orderBetween }) => {
-        const old = state.block(args.block)
         const all = textOf(state, args.block)
-        const tail = all.slice(args.at)
-        const parent = old?.parent ?? null
-        const type = args.type ?? 'paragraph'
+        const parent = parentOf(state, args.block)
+        const tail = all.slice(Math.max(args.at, args.to ?? args.at))
+        const id = newId()
         const order = orderBetween(parent, args.block, null)
-        const rest = op.insertBlock({ id: newId(), type, parent, order, props: propsFor(type, tail) })
-        return tail === '' ? [rest] : [op.deleteRange({ block: args.block, prop: 'text' }, args.at, all.length), rest]
+        const props = propsOf({ type: args.type ?? 'paragraph', text: tail })
+        return [
+          ...(args.at < all.length ? [op.deleteRange({ block: args.block, prop: 'text' }, args.at, all.length)] : []),
+          op.insertBlock({ id, type: args.type ?? 'paragraph', parent, order, props }),
+          ...adopt(state, args.block, id),
+        ]
       },
     },
     join_blocks: {
@@ -125,30 +148,27 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       args: z.object({ block: blockIdSchema, into: blockIdSchema }),
       plan: ({ args, state }) => {
         const tail = textOf(state, args.block)
-        const head = state.block(args.into)?.props['text']
-        // Whoever wrote the block may have left its text out.
-        const joined =
-          typeof head === 'string'
-            ? op.insertText({ block: args.into, prop: 'text' }, head.length, tail)
-            : op.setBlockProp(args.into, 'text', tail)
+        const end = textOf(state, args.into).length
+        const joined = writeText(state, args.into, { from: end, to: end }, tail)
         return [...(tail === '' ? [] : [joined]), ...adopt(state, args.block, args.into), op.removeBlock(args.block)]
       },
     },
     turn_into: {
       title: 'Turn a block into another kind',
-      description: 'A new block of that kind takes the place and the text of the old one.',
-      args: z.object({ block: blockIdSchema, type: blockType, level: z.optional(z.int().check(z.gte(1), z.lte(3))) }),
-      plan: ({ args, state, newId, orderBetween }) => {
-        const parent = state.block(args.block)?.parent ?? null
-        const order = orderBetween(parent, args.block, null)
-        const props = propsFor(args.type, textOf(state, args.block), args.level)
-        const id = newId()
-        return [
-          op.insertBlock({ id, type: args.type, parent, order, props }),
-          ...adopt(state, args.block, id),
-          op.removeBlock(args.block),
-        ]
-      },
+      description: 'A new block of that kind takes the place and the text of the old one, less what is cut.',
+      args: z.object({
+        block: blockIdSchema,
+        type: blockType,
+        level: headingLevel,
+        done: z.optional(z.boolean()),
+        cut: z.optional(z.object({ from: offset, to: offset })),
+      }),
+      plan: (context) => turnBlock(context, context.args),
+    },
+    turn_blocks_into: {
+      title: 'Turn several blocks into another kind',
+      args: z.object({ blocks: someBlocks, type: blockType, level: headingLevel }),
+      plan: (context) => turnBlocks(context, context.args.blocks, context.args.type, context.args.level),
     },
     mark_done: {
       title: 'Tick a to-do',
@@ -164,11 +184,34 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
         return [op.moveBlock(args.block, parent, orderBetween(parent, args.after ?? null, null))]
       },
     },
+    move_blocks: {
+      title: 'Move several blocks',
+      description: 'In their order, with all below them: right after a block, or first below `under`, or first of all.',
+      args: z.object({ blocks: someBlocks, after, under: z.optional(blockIdSchema) }),
+      plan: (context) => {
+        const { blocks, after, under } = context.args
+        const first = { parent: under ?? null, after: null }
+        return moveBlocks(context, blocks, after === undefined ? first : placeOf(context.state, after))
+      },
+    },
+    indent_blocks: {
+      title: 'Indent blocks',
+      description: 'Below the block before them, or with `out` a level up.',
+      args: z.object({ blocks: someBlocks, out: z.optional(z.boolean()) }),
+      plan: (context) => (context.args.out === true ? outdentBlocks : indentBlocks)(context, context.args.blocks),
+    },
     remove_block: {
       destructive: true,
       title: 'Remove a block',
       args: z.object({ block: blockIdSchema }),
       plan: ({ args }) => [op.removeBlock(args.block)],
+    },
+    remove_blocks: {
+      destructive: true,
+      title: 'Remove several blocks',
+      description: 'What is below them and is not named stays, a level up.',
+      args: z.object({ blocks: someBlocks }),
+      plan: (context) => removeBlocks(context, context.args.blocks),
     },
     count_words: {
       title: 'Count the words',

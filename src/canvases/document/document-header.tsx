@@ -81,7 +81,7 @@ const Review = (): ReactElement | null => {
 export const DocumentHeader = (): ReactElement => {
   const messages = useDocumentMessages()
   const canvas = useCanvas()
-  const { focus, addLast } = useEditing()
+  const { editor } = useEditing()
   const title = useText({ token: 'doc.title' })
   return (
     <header data-atoms-part="document-header">
@@ -95,8 +95,8 @@ export const DocumentHeader = (): ReactElement => {
           if (!isEnter && event.key !== 'ArrowDown') return
           event.preventDefault()
           const first = canvas.state.children(null)[0]
-          if (first !== undefined) focus(first, 0)
-          else if (isEnter) addLast()
+          if (first !== undefined) editor.carets.focus(first, 0)
+          else if (isEnter) editor.add('paragraph')
         }}
       />
       <div data-atoms-part="document-facts">

@@ -1,39 +1,87 @@
+import { isList } from './kinds.ts'
+
 export interface Keystroke {
   readonly key: string
   readonly shift: boolean
-  /** Ctrl, ⌘ or Alt is held. */
-  readonly modified: boolean
+  readonly alt: boolean
+  /** Ctrl or ⌘ is held. */
+  readonly mod: boolean
   readonly type: string
+  /** How many blocks the one of the caret is below. */
+  readonly depth: number
   readonly start: number
   readonly end: number
   readonly length: number
+  readonly isBackward: boolean
+  /** Whether the caret is in the first, or the last, of the lines that are shown; asked only where it matters. */
+  readonly isAtLine: (line: 'first' | 'last') => boolean
 }
 
+type Direction = 'previous' | 'next'
+
 export type KeyAction =
-  | { readonly kind: 'split'; readonly at: number; readonly deleted: number }
-  | { readonly kind: 'join_previous' | 'join_next' | 'leave_code' }
-  /** To the neighbour's end or start; `if_stuck`: only where the caret cannot move inside this block. */
-  | { readonly kind: 'go'; readonly to: 'previous' | 'next'; readonly when: 'now' | 'if_stuck' }
+  | { readonly kind: 'split'; readonly at: number; readonly to: number }
+  | { readonly kind: 'soften' | 'outdent' | 'indent' | 'insert_before' | 'leave' | 'toggle' | 'tab' }
+  | { readonly kind: 'join_previous' | 'join_next' | 'select_block' | 'select_all' }
+  /** `step`: to the neighbour's end or start; `walk`: to its nearest line, in the column of the caret. */
+  | { readonly kind: 'step' | 'walk' | 'extend' | 'move'; readonly to: Direction }
+
+const enter = ({ shift, alt, mod, type, depth, start, end, length }: Keystroke): KeyAction | null => {
+  if (mod) return { kind: type === 'todo' ? 'toggle' : 'leave' }
+  if (shift || alt || type === 'code') return null
+  if (length === 0 && (isList(type) || type === 'quote')) return { kind: depth > 0 ? 'outdent' : 'soften' }
+  return start === 0 && end === 0 && length > 0 ? { kind: 'insert_before' } : { kind: 'split', at: start, to: end }
+}
+
+const backspace = ({ type, depth }: Keystroke): KeyAction => {
+  const isPlain = type === 'paragraph'
+  if (depth > 0 && (isPlain || isList(type))) return { kind: 'outdent' }
+  return { kind: isPlain ? 'join_previous' : 'soften' }
+}
+
+const tab = ({ shift, type, depth }: Keystroke): KeyAction | null => {
+  if (shift) return depth > 0 ? { kind: 'outdent' } : null
+  if (type === 'code') return { kind: 'tab' }
+  return isList(type) ? { kind: 'indent' } : null
+}
+
+const vertical = (stroke: Keystroke, to: Direction): KeyAction | null => {
+  const { shift, alt, mod, start, end, length, isBackward, isAtLine } = stroke
+  if (mod) return null
+  if (alt) return shift ? null : { kind: 'move', to }
+  if (!shift) return isAtLine(to === 'previous' ? 'first' : 'last') ? { kind: 'walk', to } : null
+  const isStuck =
+    to === 'previous' ? start === 0 && (isBackward || end === 0) : end === length && (!isBackward || start === end)
+  return isStuck ? { kind: 'extend', to } : null
+}
 
 /** What a key does beyond the text area's own editing; null: nothing. */
-export const keyAction = ({ key, shift, modified, type, start, end, length }: Keystroke): KeyAction | null => {
+export const keyAction = (stroke: Keystroke): KeyAction | null => {
+  const { key, shift, alt, mod, start, end, length } = stroke
   const isCaret = start === end
+  const isPlain = !shift && !alt && !mod
   switch (key) {
     case 'Enter':
-      if (modified) return { kind: 'leave_code' }
-      return shift || type === 'code' ? null : { kind: 'split', at: start, deleted: end - start }
+      return enter(stroke)
     case 'Backspace':
-      return isCaret && start === 0 && !modified ? { kind: 'join_previous' } : null
+      return isCaret && start === 0 && !mod && !alt ? backspace(stroke) : null
     case 'Delete':
-      return isCaret && end === length && !modified ? { kind: 'join_next' } : null
+      return isCaret && end === length && !mod && !alt ? { kind: 'join_next' } : null
+    case 'Tab':
+      return mod || alt ? null : tab(stroke)
+    case 'Escape':
+      return isPlain ? { kind: 'select_block' } : null
+    case 'a':
+    case 'A':
+      return mod && !shift && !alt && start === 0 && end === length ? { kind: 'select_all' } : null
     case 'ArrowLeft':
-      return isCaret && start === 0 && !shift && !modified ? { kind: 'go', to: 'previous', when: 'now' } : null
+      return isPlain && isCaret && start === 0 ? { kind: 'step', to: 'previous' } : null
     case 'ArrowRight':
-      return isCaret && end === length && !shift && !modified ? { kind: 'go', to: 'next', when: 'now' } : null
+      return isPlain && isCaret && end === length ? { kind: 'step', to: 'next' } : null
     case 'ArrowUp':
-      return shift || modified ? null : { kind: 'go', to: 'previous', when: start === 0 ? 'now' : 'if_stuck' }
+      return vertical(stroke, 'previous')
     case 'ArrowDown':
-      return shift || modified ? null : { kind: 'go', to: 'next', when: end === length ? 'now' : 'if_stuck' }
+      return vertical(stroke, 'next')
     default:
       return null
   }

@@ -9,6 +9,8 @@ export interface TextSource {
   readonly target: TextTarget
   /** The text as it is in the state now. */
   readonly read: () => string
+  /** False while what holds the text is gone: the element keeps what it shows and what is typed on, and sends nothing. */
+  readonly isThere?: () => boolean
   /** Applies ops to the state before it returns. */
   readonly send: (ops: readonly TextOp[]) => void
   readonly undo: () => void
@@ -55,6 +57,9 @@ export const createTextField = (element: TextElement, source: TextSource) => {
   let behind: Edit[] | null = []
   let composing = false
   let sending = false
+  let wasGone = false
+
+  const isGone = (): boolean => source.isThere?.() === false
 
   const write = (text: string, caret?: { start: number; end: number }): void => {
     const next = shownIn(element, text)
@@ -82,6 +87,17 @@ export const createTextField = (element: TextElement, source: TextSource) => {
 
   /** Shows what the state holds; waits while an input method composes, which a change would break off. */
   const sync = (): void => {
+    if (isGone()) {
+      wasGone = true
+      return
+    }
+    if (wasGone && !composing && !sending) {
+      // It is back: what was typed meanwhile is an edit like any other.
+      wasGone = false
+      behind = null
+      takeEdit()
+      return
+    }
     const text = source.read()
     if (composing || sending || text === shown) return
     if (element.ownerDocument.activeElement !== element) {
@@ -94,6 +110,11 @@ export const createTextField = (element: TextElement, source: TextSource) => {
   }
 
   const takeEdit = (): void => {
+    if (isGone()) {
+      wasGone = true
+      source.onShown?.(element)
+      return
+    }
     const caret = element.selectionEnd ?? element.value.length
     const edit = editBetween(shownIn(element, shown), element.value, caret)
     if (edit === null) return sync()

@@ -15,6 +15,11 @@ export interface TextOptions {
    * stays the same from render to render.
    */
   readonly onShown?: (element: TextElement) => void
+  /**
+   * The block is gone, and whoever renders this element keeps it for its writer: it stays as it is and can be typed in,
+   * but nothing of it is sent.
+   */
+  readonly isLost?: boolean
 }
 
 /** Spread over an `<input>` or `<textarea>`. The element holds its text itself, so that typing renders nothing. */
@@ -34,6 +39,9 @@ const readText = (handle: CanvasHandle, target: TextTarget): string =>
     ? textOf(handle.anyToken(target.token).get()?.value)
     : textOf(handle.anyBlock(target.block).get()?.props[target.prop])
 
+const isThere = (handle: CanvasHandle, target: TextTarget): boolean =>
+  'token' in target || handle.anyBlock(target.block).get() !== undefined
+
 const useWritable = (handle: CanvasHandle, target: TextTarget): boolean => {
   const lens = lensAccess(useReadable(handle.ready, (ready) => ready?.lens ?? null))
   const type = useReadable(readerOf(handle, target), (value) =>
@@ -48,7 +56,7 @@ const useWritable = (handle: CanvasHandle, target: TextTarget): boolean => {
  * the caret keeps its place in the text while others write; an input method composes undisturbed, and what it composed
  * is sent when it ends.
  */
-export const useTextTarget = (target: TextTarget, { onShown }: TextOptions = {}): TextProps => {
+export const useTextTarget = (target: TextTarget, { onShown, isLost = false }: TextOptions = {}): TextProps => {
   const { handle } = useSurroundings()
   const ref = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null)
   const isWritable = useWritable(handle, target)
@@ -63,6 +71,7 @@ export const useTextTarget = (target: TextTarget, { onShown }: TextOptions = {})
     const field = createTextField(element, {
       target: place,
       read: () => readText(handle, place),
+      isThere: () => isThere(handle, place),
       send: (ops) => void handle.dispatchAny(ops),
       undo: () => void handle.undo(),
       redo: () => void handle.redo(),
@@ -77,5 +86,5 @@ export const useTextTarget = (target: TextTarget, { onShown }: TextOptions = {})
     }
   }, [handle, token, block, prop, onShown])
 
-  return { ref, defaultValue: readText(handle, target), readOnly: !isWritable }
+  return { ref, defaultValue: readText(handle, target), readOnly: !isWritable && !isLost }
 }

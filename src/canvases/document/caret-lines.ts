@@ -1,0 +1,87 @@
+/** Where a caret is among the lines that a text area wraps its text into. */
+export interface CaretPlace {
+  /** From the left edge of the window. */
+  readonly x: number
+  readonly isFirstLine: boolean
+  readonly isLastLine: boolean
+}
+
+type Measure = (offset: number) => DOMRect
+
+const COPIED = [
+  'font',
+  'letter-spacing',
+  'word-spacing',
+  'text-indent',
+  'text-transform',
+  'tab-size',
+  'direction',
+  'text-align',
+  'overflow-wrap',
+  'padding',
+  'border',
+]
+
+/** Lays the text out once more where its lines can be measured: a text area tells nothing of them. */
+const measured = <T>(element: HTMLTextAreaElement, use: (rectAt: Measure) => T): T => {
+  const document = element.ownerDocument
+  const mirror = document.createElement('div')
+  const styles = getComputedStyle(element)
+  const box = element.getBoundingClientRect()
+  for (const name of COPIED) mirror.style.setProperty(name, styles.getPropertyValue(name))
+  mirror.style.setProperty('position', 'fixed')
+  mirror.style.setProperty('visibility', 'hidden')
+  mirror.style.setProperty('box-sizing', 'border-box')
+  mirror.style.setProperty('white-space', 'pre-wrap')
+  mirror.style.setProperty('left', `${box.left}px`)
+  mirror.style.setProperty('top', `${box.top}px`)
+  mirror.style.setProperty('width', `${box.width}px`)
+  // Behind the last character there is something to measure too.
+  const text = document.createTextNode(`${element.value}\u200B`)
+  mirror.append(text)
+  document.body.append(mirror)
+  const range = document.createRange()
+  try {
+    return use((offset) => {
+      range.setStart(text, offset)
+      range.setEnd(text, Math.min(offset + 1, text.length))
+      return range.getClientRects()[0] ?? range.getBoundingClientRect()
+    })
+  } finally {
+    mirror.remove()
+  }
+}
+
+const isSameLine = (a: DOMRect, b: DOMRect): boolean => Math.abs(a.top - b.top) < Math.max(a.height, b.height) / 2
+const edgeOf = (element: Element, rect: DOMRect): number =>
+  getComputedStyle(element).direction === 'rtl' ? rect.right : rect.left
+
+export const caretPlace = (element: HTMLTextAreaElement): CaretPlace =>
+  measured(element, (rectAt) => {
+    const rect = rectAt(element.selectionEnd)
+    return {
+      x: edgeOf(element, rect),
+      isFirstLine: isSameLine(rect, rectAt(0)),
+      isLastLine: isSameLine(rect, rectAt(element.value.length)),
+    }
+  })
+
+/** The offset in the first or the last line that is nearest to a place in the window. */
+export const offsetNear = (element: HTMLTextAreaElement, x: number, line: 'first' | 'last'): number =>
+  measured(element, (rectAt) => {
+    const end = element.value.length
+    const step = line === 'first' ? 1 : -1
+    const start = line === 'first' ? 0 : end
+    const first = rectAt(start)
+    let best = start
+    let nearest = Infinity
+    for (let offset = start; offset >= 0 && offset <= end; offset += step) {
+      const rect = rectAt(offset)
+      if (!isSameLine(rect, first)) break
+      const distance = Math.abs(edgeOf(element, rect) - x)
+      // A caret never stands inside of a character.
+      const splits = (element.value.charCodeAt(offset) & 0xfc00) === 0xdc00
+      if (distance < nearest && !splits) [best, nearest] = [offset, distance]
+    }
+    return best
+  })

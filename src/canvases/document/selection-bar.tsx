@@ -1,0 +1,61 @@
+'use client'
+import { Menu } from '@base-ui/react/menu'
+import { Toolbar } from '@base-ui/react/toolbar'
+import { ChevronDown } from 'lucide-react'
+import { useRef } from 'react'
+import type { ReactElement } from 'react'
+import { useReadable } from '../../react/index.ts'
+import { useLens } from './bound.tsx'
+import { KindItems } from './kind-items.tsx'
+import { toMarkdown } from './markdown.ts'
+import { useDocumentMessages } from './messages.ts'
+import { useEditing } from './use-editing.ts'
+
+/** What can be done to the blocks that are selected; their keys do the same. */
+export const SelectionBar = (): ReactElement | null => {
+  const messages = useDocumentMessages()
+  const { editor } = useEditing()
+  const count = useReadable(editor.chosen, ({ size }) => size)
+  const isWritable = useLens().block('paragraph').write
+  const place = useRef<HTMLDivElement>(null)
+  if (count === 0) return null
+
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(toMarkdown(editor.drafts(editor.selected())))
+    editor.said.set(messages.copied(count))
+  }
+  return (
+    <div ref={place} data-atoms-part="document-bar-place">
+      <Toolbar.Root data-atoms-part="document-bar" aria-label={messages.blockTools}>
+        <output data-atoms-part="document-count">{messages.blockCount(count)}</output>
+        {isWritable ? (
+          <Menu.Root modal={false}>
+            <Toolbar.Button render={<Menu.Trigger />} data-atoms-part="document-bar-button">
+              {messages.turnInto}
+              <ChevronDown aria-hidden />
+            </Toolbar.Button>
+            <Menu.Portal container={place}>
+              <Menu.Positioner positionMethod="fixed" side="top" sideOffset={6} data-atoms-part="document-menu-place">
+                <Menu.Popup data-atoms-part="document-menu" finalFocus={() => editor.carets.list()}>
+                  <KindItems kind={null} onKind={(kind) => editor.turnAll(editor.selected(), kind)} />
+                </Menu.Popup>
+              </Menu.Positioner>
+            </Menu.Portal>
+          </Menu.Root>
+        ) : null}
+        <Toolbar.Button data-atoms-part="document-bar-button" onClick={() => void copy()}>
+          {messages.copy}
+        </Toolbar.Button>
+        {isWritable ? (
+          <Toolbar.Button
+            data-atoms-part="document-bar-button"
+            data-danger=""
+            onClick={() => editor.remove(editor.selected())}
+          >
+            {messages.remove}
+          </Toolbar.Button>
+        ) : null}
+      </Toolbar.Root>
+    </div>
+  )
+}
