@@ -6,21 +6,33 @@ import { useOverlay } from '../frame.tsx'
 
 export interface ChoiceProps<T extends string> {
   readonly items: readonly { readonly value: T; readonly label: string }[]
-  readonly value: T
+  /** Null where none is chosen yet. */
+  readonly value: T | null
   readonly onChange: (value: T) => void
+  /** Stands there while none is chosen. */
+  readonly placeholder?: string
+  readonly onBlur?: () => void
   readonly id?: string
   readonly 'aria-label'?: string
   readonly 'aria-labelledby'?: string
   readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-invalid'?: boolean
+  readonly 'aria-required'?: boolean
 }
 
 /** One of some values, from a list that opens. */
-export const Choice = <T extends string>({ items, value, onChange, ...wiring }: ChoiceProps<T>): ReactElement => {
+export const Choice = <T extends string>({
+  items,
+  value,
+  onChange,
+  placeholder,
+  ...wiring
+}: ChoiceProps<T>): ReactElement => {
   const overlay = useOverlay()
   return (
     <Select.Root items={items} value={value} onValueChange={(next) => (next === null ? undefined : onChange(next))}>
       <Select.Trigger data-atoms-part="choice" {...wiring}>
-        <Select.Value data-atoms-part="choice-value" />
+        <Select.Value placeholder={placeholder} data-atoms-part="choice-value" />
         <ChevronDown aria-hidden />
       </Select.Trigger>
       <Select.Portal container={overlay}>

@@ -1,8 +1,8 @@
 'use client'
 import { Combobox } from '@base-ui/react/combobox'
-import { Select } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import type { ReactElement } from 'react'
+import { Choice } from '../controls/choice.tsx'
 import { useMessages, useOverlay } from '../frame.tsx'
 
 /** What ties a control to its label, its help and its problem. */
@@ -14,7 +14,7 @@ export interface Wiring {
   readonly 'aria-required': boolean
 }
 
-export interface Choice {
+export interface OneChoice {
   readonly value: string
   readonly label: string
   /** What kind of thing it is, where several kinds stand in one list. */
@@ -23,7 +23,7 @@ export interface Choice {
 
 interface ChoiceProps {
   readonly wiring: Wiring
-  readonly choices: readonly Choice[]
+  readonly choices: readonly OneChoice[]
   /** The chosen one's value; undefined where none is. */
   readonly chosen: string | undefined
   readonly onChoose: (value: string) => void
@@ -31,36 +31,16 @@ interface ChoiceProps {
 }
 
 /** One of a few: a button with a list behind it. */
-export const FewChoices = ({ wiring, choices, chosen, onChoose, onLeave }: ChoiceProps): ReactElement => {
-  const messages = useMessages()
-  const overlay = useOverlay()
-  return (
-    <Select.Root
-      items={choices}
-      value={chosen ?? null}
-      onValueChange={(value) => (value === null ? undefined : onChoose(value))}
-    >
-      <Select.Trigger {...wiring} data-atoms-part="input" data-choice="" onBlur={onLeave}>
-        <Select.Value placeholder={messages.choose} />
-        <ChevronsUpDown aria-hidden />
-      </Select.Trigger>
-      <Select.Portal container={overlay}>
-        <Select.Positioner alignItemWithTrigger={false} sideOffset={4} data-atoms-part="floating">
-          <Select.Popup data-atoms-part="choices">
-            <Select.List>
-              {choices.map(({ value, label }) => (
-                <Select.Item key={value} value={value} data-atoms-part="choice">
-                  <Select.ItemText>{label}</Select.ItemText>
-                  <Select.ItemIndicator render={<Check aria-hidden />} />
-                </Select.Item>
-              ))}
-            </Select.List>
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
-  )
-}
+export const FewChoices = ({ wiring, choices, chosen, onChoose, onLeave }: ChoiceProps): ReactElement => (
+  <Choice
+    {...wiring}
+    items={choices}
+    value={chosen ?? null}
+    onChange={onChoose}
+    onBlur={onLeave}
+    placeholder={useMessages().choose}
+  />
+)
 
 /** One of many, found by typing a part of its name. */
 export const ManyChoices = ({ wiring, choices, chosen, onChoose, onLeave }: ChoiceProps): ReactElement => {
@@ -80,16 +60,18 @@ export const ManyChoices = ({ wiring, choices, chosen, onChoose, onLeave }: Choi
       </Combobox.InputGroup>
       <Combobox.Portal container={overlay}>
         <Combobox.Positioner sideOffset={4} data-atoms-part="floating">
-          <Combobox.Popup data-atoms-part="choices">
-            <Combobox.Empty data-atoms-part="choices-empty">
+          <Combobox.Popup data-atoms-part="choice-list">
+            <Combobox.Empty data-atoms-part="choice-none">
               {choices.length === 0 ? messages.nothingFits : messages.nothingFound}
             </Combobox.Empty>
             <Combobox.List>
-              {(choice: Choice) => (
-                <Combobox.Item key={choice.value} value={choice} data-atoms-part="choice">
-                  <span>{choice.label}</span>
+              {(choice: OneChoice) => (
+                <Combobox.Item key={choice.value} value={choice} data-atoms-part="choice-item">
+                  <Combobox.ItemIndicator>
+                    <Check aria-hidden />
+                  </Combobox.ItemIndicator>
+                  <span data-atoms-part="choice-words">{choice.label}</span>
                   {choice.detail === undefined ? null : <span data-atoms-part="hint">{choice.detail}</span>}
-                  <Combobox.ItemIndicator render={<Check aria-hidden />} />
                 </Combobox.Item>
               )}
             </Combobox.List>

@@ -190,7 +190,9 @@ export const Palette = (): ReactElement => {
         <Dialog.Popup
           data-atoms-part="palette"
           aria-label={messages.tools}
-          finalFocus={() => (before.current instanceof HTMLElement ? before.current : true)}
+          finalFocus={() =>
+            before.current instanceof HTMLElement && before.current !== document.body ? before.current : false
+          }
         >
           {handle === null ? <BareBody memory={memory} /> : <CanvasBody handle={handle} memory={memory} />}
         </Dialog.Popup>

@@ -7,7 +7,7 @@ import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
 import { blockWords, blocksOf } from './blocks.ts'
 import { FewChoices, ManyChoices } from './choice.tsx'
-import type { Choice, Wiring } from './choice.tsx'
+import type { OneChoice, Wiring } from './choice.tsx'
 import { optionKey } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import type { Field } from './fields.ts'
@@ -34,7 +34,7 @@ export const isChoice = (field: Field): boolean =>
 export const isSwitch = (field: Field): boolean =>
   field.kind === 'boolean' && !field.nullable && (field.required || field.fallback !== undefined)
 
-const blockChoice = (block: Block, isOneType: boolean, messages: Messages): Choice => {
+const blockChoice = (block: Block, isOneType: boolean, messages: Messages): OneChoice => {
   const words = blockWords(block)
   return {
     value: block.id,
@@ -43,7 +43,7 @@ const blockChoice = (block: Block, isOneType: boolean, messages: Messages): Choi
   }
 }
 
-const choicesOf = (field: Field, handle: CanvasHandle, messages: Messages): readonly Choice[] => {
+const choicesOf = (field: Field, handle: CanvasHandle, messages: Messages): readonly OneChoice[] => {
   switch (field.kind) {
     case 'enum':
       return field.options.map(({ value, label }) => ({ value: optionKey(value), label }))
