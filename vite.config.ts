@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { browserCommands, browserFound } from './.ci/browser-commands.ts'
 import { LAZY_DEPENDENCIES } from './.ci/dependencies.ts'
-import { skipped, used } from './test/report.ts'
-
-const record = path.resolve(import.meta.dirname, 'node_modules/.cache/atoms/browser.json')
-const found = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as { executable: string }) : undefined
 
 // The last three keep Chromium from calling home, which a closed network answers with a flood of refusals.
 const CHROMIUM_FLAGS = [
@@ -25,12 +22,21 @@ const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
-  commands: {
-    used: (_: unknown, what: string) => used(what),
-    skipped: (_: unknown, what: string, why: string) => skipped(what, why),
+  commands: browserCommands,
+  expect: {
+    toMatchScreenshot: {
+      comparatorName: 'pixelmatch' as const,
+      // Antialiasing is left out of account; what is left over may be a caret or a hairline.
+      comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.002 },
+      resolveScreenshotPath: ({ arg, ext }: { readonly arg: string; readonly ext: string }) =>
+        path.resolve(import.meta.dirname, 'stories/screens', arg + ext),
+    },
   },
   provider: playwright({
-    launchOptions: { args: CHROMIUM_FLAGS, ...(found === undefined ? {} : { executablePath: found.executable }) },
+    launchOptions: {
+      args: CHROMIUM_FLAGS,
+      ...(browserFound === undefined ? {} : { executablePath: browserFound.executable }),
+    },
   }),
   instances: [{ browser: 'chromium' as const }],
 })
@@ -66,7 +72,7 @@ export default defineConfig({
             {
               extends: true as const,
               plugins: [storybookTest({ configDir: path.resolve(import.meta.dirname, '.storybook') })],
-              test: { name: 'storybook', browser: browser() },
+              test: { name: 'storybook', browser: browser(), setupFiles: ['./.storybook/vitest.setup.ts'] },
             },
           ]
         : []),

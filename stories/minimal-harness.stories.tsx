@@ -4,6 +4,7 @@ import { GERMAN, MinimalHarness } from '../src/harness/index.ts'
 import type { MinimalHarnessProps } from '../src/harness/index.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { documentBound, planBound } from './canvases.ts'
+import { useMessagesAsked } from './look.ts'
 import { aBoard, aRunStreaming } from './scenarios.ts'
 import { useWorld } from './world.ts'
 
@@ -15,9 +16,15 @@ interface Args {
 
 const Whole = ({ as = 'ana', width, harness }: Args) => {
   const session = useWorld().session(as)
+  const messages = useMessagesAsked()
   return (
     <div style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
-      <MinimalHarness canvases={[planBound, documentBound]} {...harness} session={session} />
+      <MinimalHarness
+        canvases={[planBound, documentBound]}
+        {...(messages === undefined ? {} : { messages })}
+        {...harness}
+        session={session}
+      />
     </div>
   )
 }

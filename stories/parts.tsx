@@ -4,6 +4,7 @@ import type { HarnessFrameProps } from '../src/harness/index.ts'
 import { AtomsProvider } from '../src/react/index.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { documentBound, planBound } from './canvases.ts'
+import { useMessagesAsked } from './look.ts'
 import { workshop } from './workshop.tsx'
 import { useWorld } from './world.ts'
 
@@ -23,15 +24,19 @@ export const Part = ({
   messages,
   frame,
   children,
-}: PartArgs & { readonly children: ReactNode }) => (
-  <AtomsProvider session={useWorld().session(as)}>
-    <HarnessFrame
-      canvases={[planBound, documentBound, workshop]}
-      {...frame}
-      {...(theme === undefined ? {} : { theme })}
-      {...(messages === undefined ? {} : { messages })}
-    >
-      <main style={{ blockSize: '100vh', display: 'flex', flexDirection: 'column', ...box }}>{children}</main>
-    </HarnessFrame>
-  </AtomsProvider>
-)
+}: PartArgs & { readonly children: ReactNode }) => {
+  const asked = useMessagesAsked()
+  const words = messages ?? asked
+  return (
+    <AtomsProvider session={useWorld().session(as)}>
+      <HarnessFrame
+        canvases={[planBound, documentBound, workshop]}
+        {...frame}
+        {...(theme === undefined ? {} : { theme })}
+        {...(words === undefined ? {} : { messages: words })}
+      >
+        <main style={{ blockSize: '100vh', display: 'flex', flexDirection: 'column', ...box }}>{children}</main>
+      </HarnessFrame>
+    </AtomsProvider>
+  )
+}

@@ -1,26 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { documentBound, planBound } from './canvases.ts'
-import { StandardHarness } from '../src/harness/index.ts'
-import type { StandardHarnessProps } from '../src/harness/index.ts'
-import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { aBoard, aQuietDay, aRunStreaming } from './scenarios.ts'
-import { latestWorld, useWorld } from './world.ts'
-
-interface Args {
-  readonly as?: SeededName
-  readonly width?: number
-  readonly harness?: Pick<StandardHarnessProps, 'theme' | 'dir' | 'slots' | 'slotProps' | 'messages'>
-}
-
-const Whole = ({ as = 'ana', width, harness }: Args) => {
-  const session = useWorld().session(as)
-  return (
-    <div style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
-      <StandardHarness canvases={[planBound, documentBound]} {...harness} session={session} />
-    </div>
-  )
-}
+import { Whole } from './whole.tsx'
+import { latestWorld } from './world.ts'
 
 const meta: Meta<typeof Whole> = { title: 'StandardHarness', component: Whole }
 export default meta

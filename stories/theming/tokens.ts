@@ -21,3 +21,19 @@ export const readTokens = (css: string): readonly TokenGroup[] => {
     tokens: [...section.matchAll(TOKEN)].map(([, name = '', value = '', meaning = '']) => ({ name, value, meaning })),
   }))
 }
+
+/** The values that a theme's sheet sets. */
+export const readTheme = (css: string): Readonly<Record<string, string>> =>
+  Object.fromEntries([...css.matchAll(TOKEN)].map(([, name = '', value = '']) => [name, value.replaceAll(/\s+/g, ' ')]))
+
+/** The two forms of a colour; undefined where the value is no pair. */
+export const schemesOf = (value: string): readonly [string, string] | undefined => {
+  const found = /^light-dark\(((?:[^(),]|\([^()]*\))+),\s*((?:[^(),]|\([^()]*\))+)\)$/.exec(value)
+  return found?.[1] === undefined || found[2] === undefined ? undefined : [found[1], found[2]]
+}
+
+/** What an app writes to have these values. */
+export const cssOf = (values: Readonly<Record<string, string>>): string => {
+  const lines = Object.entries(values).map(([name, value]) => `  ${name}: ${value};`)
+  return lines.length === 0 ? '' : `[data-atoms-part='harness'] {\n${lines.join('\n')}\n}\n`
+}

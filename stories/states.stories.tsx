@@ -1,0 +1,226 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
+import { op } from '../src/contract/index.ts'
+import { planCanvas } from '../src/canvases/plan/definition.ts'
+import { bindCanvas } from '../src/react/index.ts'
+import { documentBound, planBound } from './canvases.ts'
+import { live } from './live.ts'
+import { aCrowd, aHugeBoard, fromRightToLeft, longNames, nobodyComesIn } from './more-scenarios.ts'
+import { aBoard, aConflict, aQuietDay, block, until } from './scenarios.ts'
+import { Whole } from './whole.tsx'
+import { latestWorld } from './world.ts'
+
+const meta: Meta<typeof Whole> = { title: 'States', component: Whole }
+export default meta
+type Story = StoryObj<typeof Whole>
+
+const PLAN = 'plan-1' as never
+const SOON = { timeout: 10_000 }
+
+const rename = async (card: string, to: string): Promise<void> => {
+  const field = await screen.findByDisplayValue(card, {}, SOON)
+  await userEvent.clear(field)
+  await userEvent.type(field, to)
+}
+
+/** Nothing is there yet: the frame stands, and what comes has its shape. */
+export const Loading: Story = {
+  globals: { network: 'slow' },
+  play: async () => {
+    await waitFor(() => expect(screen.getAllByText('Connecting').length).toBeGreaterThan(0))
+    await expect(
+      document.querySelector("[data-atoms-part='plan-skeleton'], [data-atoms-part='skeleton']"),
+    ).not.toBeNull()
+  },
+}
+
+/** Work goes on without a network, is counted, and lands when it is back. */
+export const Offline: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    const { network } = latestWorld()
+    network.set('offline')
+    await waitFor(() => expect(screen.getByText('You are offline.')).toBeVisible(), SOON)
+    await rename('Send to the list', 'Send to everybody')
+    await waitFor(() => expect(screen.getByText(/kept here and will go up/)).toBeVisible(), SOON)
+    network.set('online')
+    await waitFor(() => expect(screen.queryByText('You are offline.')).toBeNull(), SOON)
+    const board = latestWorld().elsewhere('ben').canvas(PLAN, planCanvas)
+    await until(() => board.block(block('card3')).get()?.props['title'] === 'Send to everybody')
+    await expect(board.block(block('card3')).get()?.props['title']).toBe('Send to everybody')
+  },
+}
+
+/** As it looks while there is no network, with work that waits. */
+export const OfflineWithWork: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    latestWorld().network.set('offline')
+    await waitFor(() => expect(screen.getByText('You are offline.')).toBeVisible(), SOON)
+    await rename('Send to the list', 'Send to everybody')
+    await waitFor(() => expect(screen.getByText(/kept here and will go up/)).toBeVisible(), SOON)
+  },
+}
+
+/** A tab that slept: what others did meanwhile is there when it wakes. */
+export const ParkedTab: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    const { network, elsewhere } = latestWorld()
+    network.set('parked')
+    const board = elsewhere('ben').canvas(PLAN, planCanvas)
+    await until(() => board.block(block('card1')).get() !== undefined)
+    await board.dispatch([op.setBlockProp(block('card1'), 'title', 'Press kit, printed')]).settled
+    network.set('online')
+    await waitFor(() => expect(screen.getByDisplayValue('Press kit, printed')).toBeVisible(), SOON)
+    await live()
+  },
+}
+
+/** Ben is always faster: every command meets another revision, and lands all the same. */
+export const RevMismatchStorm: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    const { network, elsewhere } = latestWorld()
+    network.set('storm')
+    await rename('Press kit', 'Press kit, at last')
+    const board = elsewhere('vera').canvas(PLAN, planCanvas)
+    await until(() => board.block(block('card1')).get()?.props['title'] === 'Press kit, at last')
+    await expect(board.block(block('card1')).get()?.props['title']).toBe('Press kit, at last')
+    network.set('online')
+    await expect(screen.getByDisplayValue('Press kit, at last')).toBeVisible()
+  },
+}
+
+/** The gateway begins anew: positions are worth nothing, and nobody sees more than a blink. */
+export const NewEpoch: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    latestWorld().network.happen('epoch')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Still here?{Enter}')
+    await waitFor(() => expect(screen.getByText('Still here?')).toBeVisible(), SOON)
+    await expect(screen.getByDisplayValue('Press kit')).toBeVisible()
+    await live()
+  },
+}
+
+/** The gateway ends the session; the next one is opened unseen. */
+export const SessionEnds: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    latestWorld().network.happen('session')
+    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Did you notice?{Enter}')
+    await waitFor(() => expect(screen.getByText('Did you notice?')).toBeVisible(), SOON)
+    await live()
+  },
+}
+
+/** Who may not come in is told so, and may try again. */
+export const NotLetIn: Story = {
+  parameters: { scenario: nobodyComesIn },
+  play: async () => {
+    await waitFor(() => expect(screen.getAllByText('Not connected').length).toBeGreaterThan(0), SOON)
+    await expect(screen.getByRole('button', { name: 'Retry now' })).toBeEnabled()
+  },
+}
+
+/** What was changed here and removed there, where it happened, with both values. */
+export const Conflict: Story = {
+  parameters: { scenario: aConflict },
+  play: async () => {
+    await live()
+    await userEvent.click(screen.getByRole('button', { name: /1 conflict/ }))
+    await waitFor(() => expect(screen.getByText('Send to the whole list')).toBeVisible())
+  },
+}
+
+const broken = bindCanvas(planCanvas, {
+  component: () =>
+    Promise.resolve({
+      default: (): never => {
+        throw new Error('This canvas has a bug.')
+      },
+    }),
+})
+
+/** A canvas that throws takes nothing down but itself. */
+export const BrokenCanvas: Story = {
+  parameters: { scenario: aQuietDay },
+  args: { harness: { canvases: [broken, documentBound] } },
+  play: async () => {
+    await waitFor(() => expect(screen.getByText(/This canvas has a bug/)).toBeVisible(), SOON)
+    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'The chat goes on.{Enter}')
+    await waitFor(() => expect(screen.getByText('The chat goes on.')).toBeVisible(), SOON)
+  },
+}
+
+/** Canvases of types that this app does not bring. */
+export const UnknownCanvas: Story = {
+  args: { harness: { canvases: [] } },
+  play: async () => {
+    await waitFor(() => expect(screen.getByText(/does not show canvases of type/)).toBeVisible(), SOON)
+  },
+}
+
+/** Twelve people at once. */
+export const Crowded: Story = {
+  parameters: { scenario: aCrowd },
+  play: async () => {
+    await live()
+    await waitFor(() => expect(screen.getByText(/hour by hour/)).toBeVisible(), SOON)
+    await expect(screen.getByDisplayValue('Liv’s part')).toBeVisible()
+  },
+}
+
+export const Huge: Story = {
+  parameters: { scenario: aHugeBoard },
+  play: async () => {
+    await live()
+    await userEvent.click(await screen.findByRole('tab', { name: 'Everything' }))
+    await waitFor(() => expect(screen.getByDisplayValue('Task 1')).toBeVisible(), SOON)
+  },
+}
+
+/** Names of 500 characters break or end in an ellipsis, and push nothing out of the page. */
+export const LongNames: Story = {
+  parameters: { scenario: longNames },
+  play: async () => {
+    await live()
+    const harness = document.querySelector("[data-atoms-part='harness']")
+    if (harness === null) throw new Error('There is no harness.')
+    const right = harness.getBoundingClientRect().right
+    for (const part of ['chat-rail', 'top-pill', 'dock', 'composer'])
+      for (const element of harness.querySelectorAll(`[data-atoms-part='${part}']`))
+        await expect(element.getBoundingClientRect().right).toBeLessThanOrEqual(right)
+    await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth)
+  },
+}
+
+/** A whole harness in the other direction, with words that run that way. */
+export const RightToLeftWords: Story = {
+  parameters: { scenario: fromRightToLeft },
+  globals: { direction: 'rtl' },
+  play: async () => {
+    await live()
+    const chat = screen.getByRole('region', { name: 'Chat' })
+    const stage = screen.getByRole('region', { name: 'Plan' })
+    await expect(chat.getBoundingClientRect().left).toBeGreaterThan(stage.getBoundingClientRect().left)
+    await waitFor(() => expect(within(chat).getByText(/landing page/)).toBeVisible(), SOON)
+  },
+}
+
+/** The second language, in a harness at work. */
+export const German: Story = {
+  parameters: { scenario: aQuietDay },
+  globals: { language: 'de' },
+  args: { harness: { canvases: [planBound, documentBound] } },
+  play: async () => {
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Nachricht schreiben' })).toBeVisible(), SOON)
+  },
+}
