@@ -17,8 +17,14 @@ type Story = StoryObj<typeof Whole>
 const PLAN = 'plan-1' as never
 const SOON = { timeout: 10_000 }
 
-const rename = async (card: string, to: string): Promise<void> => {
+/** A card's title, once it may be edited: before, nobody knows what this actor may do. */
+const titleOf = async (card: string): Promise<HTMLElement> => {
   const field = await screen.findByDisplayValue(card, {}, SOON)
+  await waitFor(() => expect(field).not.toHaveAttribute('readonly'), SOON)
+  return field
+}
+const rename = async (card: string, to: string): Promise<void> => {
+  const field = await titleOf(card)
   await userEvent.clear(field)
   await userEvent.type(field, to)
 }
@@ -39,6 +45,7 @@ export const Offline: Story = {
   parameters: { scenario: aBoard },
   play: async () => {
     await live()
+    await titleOf('Send to the list')
     const { network } = latestWorld()
     network.set('offline')
     await waitFor(() => expect(screen.getByText('You are offline.')).toBeVisible(), SOON)
@@ -57,6 +64,7 @@ export const OfflineWithWork: Story = {
   parameters: { scenario: aQuietDay },
   play: async () => {
     await live()
+    await titleOf('Send to the list')
     latestWorld().network.set('offline')
     await waitFor(() => expect(screen.getByText('You are offline.')).toBeVisible(), SOON)
     await rename('Send to the list', 'Send to everybody')
