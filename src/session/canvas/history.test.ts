@@ -9,6 +9,7 @@ test('[ST4] a canvas is read as it stood at a rev, and nothing of that is shown'
   transport.on('canvas_snapshot', ({ rev }) =>
     rev === 0 ? ok({ state: past, position: { epoch: 'e1', seq: 0 }, hash: truth.hash() }) : refusal('REPLAY_MISS'),
   )
+  transport.on('send_command', () => new Promise(() => undefined))
   handle.dispatchAny([{ op: 'set_token', path: 'doc.word_count', value: 9 }])
   expect(await handle.at(0)).toMatchObject({ ok: true, value: { tokens: { 'doc.word_count': { value: 0 } } } })
   expect(handle.state.token('doc.word_count')?.value).toBe(9)
