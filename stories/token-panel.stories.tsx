@@ -49,7 +49,7 @@ export const EditAndUndo: Story = {
     await userEvent.clear(name)
     await userEvent.type(name, 'Southwind{Enter}')
     await waitFor(() => expect(screen.getByRole('button', { name: 'Undo' })).toBeEnabled())
-    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    await userEvent.keyboard('{Control>}z{/Control}')
     await waitFor(() => expect(name).toHaveValue('Northwind'))
     await userEvent.click(screen.getByRole('button', { name: 'Redo' }))
     await waitFor(() => expect(name).toHaveValue('Southwind'))
@@ -203,6 +203,7 @@ export const ResetToDefault: Story = {
   play: async () => {
     const limit = await screen.findByRole('textbox', { name: 'WIP limit' })
     await expect(limit).toHaveValue('9')
+    await waitFor(() => expect(screen.getByText(/^Ben, .*: Raise the limit$/)).toBeInTheDocument())
     limit.focus()
     await userEvent.click(screen.getByRole('button', { name: 'Reset WIP limit' }))
     await waitFor(() => expect(limit).toHaveValue('5'))

@@ -6,6 +6,7 @@ import type { CanvasHandle, Conflict } from '../../session/types.ts'
 import { IconButton } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { briefJson } from '../controls/json-view.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
@@ -34,11 +35,11 @@ const ConflictCard = ({ handle, conflict, onDismiss }: ConflictCardProps): React
       <dl data-atoms-part="props">
         <dt>{messages.mine}</dt>
         <dd>
-          {briefJson(conflict.mine, messages.nothing)}
+          {valueWords(conflict.mine, messages)}
           {conflict.mine === undefined ? null : <CopyButton text={briefJson(conflict.mine)} iconOnly />}
         </dd>
         <dt>{messages.theirs}</dt>
-        <dd>{briefJson(conflict.theirs, messages.nothing)}</dd>
+        <dd>{valueWords(conflict.theirs, messages)}</dd>
       </dl>
     </li>
   )

@@ -1,5 +1,5 @@
 import type { Block, CanvasReader, CanvasState, Json, Op } from '../../contract/index.ts'
-import { briefJson } from '../controls/json-view.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { wordsOf } from '../controls/words.ts'
 import type { Messages } from '../messages/messages.ts'
 import { blockWords } from '../tool-pop/blocks.ts'
@@ -26,8 +26,8 @@ export const restoreWords = (
     block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(wordsOf(block.type), block.id))
   const change = (name: string, from: Json | undefined, to: Json | undefined): RestoreLine => ({
     name,
-    from: clip(briefJson(from, messages.nothing)),
-    to: clip(briefJson(to, messages.nothing)),
+    from: clip(valueWords(from, messages)),
+    to: clip(valueWords(to, messages)),
   })
   return ops.flatMap((op): RestoreLine[] => {
     switch (op.op) {

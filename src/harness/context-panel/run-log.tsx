@@ -33,14 +33,12 @@ const Line = ({ line }: { readonly line: LogLine }): ReactElement => {
       <p>
         {line.level === 'debug' ? null : <span data-atoms-part="unseen">{messages.logLevel[line.level]}: </span>}
         {line.isHidden === true ? <em>{messages.lineHidden}</em> : line.text}
-        <span data-atoms-part="hint">
-          {' '}
-          {actor.name}
-          {line.source === undefined ? null : ` · ${line.source}`}
-          {' · '}
-          <time dateTime={line.ts}>{timeOf(line.ts, messages.locale)}</time>
-        </span>
+        {line.source === undefined ? null : <span data-atoms-part="hint"> {line.source}</span>}
       </p>
+      <span data-atoms-part="hint" title={actor.name}>
+        <span data-atoms-part="unseen">{actor.name} </span>
+        <time dateTime={line.ts}>{timeOf(line.ts, messages.locale)}</time>
+      </span>
     </div>
   )
 }

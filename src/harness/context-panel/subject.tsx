@@ -5,10 +5,10 @@ import { useReadable, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
-import { briefJson } from '../controls/json-view.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords } from '../tool-pop/blocks.ts'
@@ -65,7 +65,7 @@ const Props = ({ block }: { readonly block: Block }): ReactElement => {
       {Object.entries(block.props).map(([name, value]) => (
         <div key={name}>
           <dt>{wordsOf(name)}</dt>
-          <dd>{briefJson(value, '–').slice(0, MOST_LETTERS)}</dd>
+          <dd>{valueWords(value, messages, '–').slice(0, MOST_LETTERS)}</dd>
         </div>
       ))}
     </dl>

@@ -249,6 +249,8 @@ export const ENGLISH: Messages = {
   mine: 'Yours',
   theirs: 'Now',
   nothing: 'nothing',
+  yes: 'Yes',
+  no: 'No',
   dismiss: 'Dismiss',
   gone: 'This is no longer there.',
 }

@@ -3,7 +3,7 @@ import { Braces, List } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
-import { Button } from '../controls/button.tsx'
+import { IconButton } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { DraftControl } from './draft-control.tsx'
 import type { TokenControlProps } from './draft-control.tsx'
@@ -39,31 +39,34 @@ export const JsonControl = (props: TokenControlProps): ReactElement => {
     if (!isSameJson(now, value)) onCommit(value)
   }
 
-  return (
-    <>
-      {asText ? (
+  if (asText)
+    return (
+      <>
         <DraftControl {...props} />
-      ) : (
-        <fieldset
-          ref={root}
-          id={id}
-          aria-labelledby={labelledBy}
-          aria-describedby={describedBy}
-          data-atoms-part="json-control"
-        >
-          <JsonEditContext value={edit}>
-            <JsonNode value={token.value} path={[]} name={messages.item(1)} />
-          </JsonEditContext>
-        </fieldset>
-      )}
-      {isDeep ? null : (
-        <div data-atoms-part="json-switch">
-          <Button look="quiet" dense onClick={() => setWantsText(!wantsText)}>
-            {asText ? <List aria-hidden /> : <Braces aria-hidden />}
-            {asText ? messages.editAsList : messages.editAsText}
-          </Button>
-        </div>
-      )}
-    </>
+        {isDeep ? null : (
+          <div data-atoms-part="json-foot">
+            <IconButton label={messages.editAsList} dense onClick={() => setWantsText(false)}>
+              <List aria-hidden />
+            </IconButton>
+          </div>
+        )}
+      </>
+    )
+  return (
+    <fieldset
+      ref={root}
+      id={id}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      data-atoms-part="json-control"
+    >
+      <JsonEditContext value={edit}>
+        <JsonNode value={token.value} path={[]} name={messages.item(1)}>
+          <IconButton label={messages.editAsText} dense onClick={() => setWantsText(true)}>
+            <Braces aria-hidden />
+          </IconButton>
+        </JsonNode>
+      </JsonEditContext>
+    </fieldset>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Json } from '../../contract/index.ts'
 import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
@@ -20,6 +20,8 @@ export interface JsonNodeProps {
   readonly path: JsonPath
   /** What it is called where it stands: its key, or its place in the list. */
   readonly name: string
+  /** What stands beside the button that adds to it. */
+  readonly children?: ReactNode
 }
 
 /** A free name for a new entry: `entry`, `entry 2` … */
@@ -115,7 +117,7 @@ const Item = ({ value, path, name, siblings }: JsonNodeProps & { readonly siblin
 }
 
 /** A value and what is in it, so many of it at first. */
-export const JsonNode = ({ value, path, name }: JsonNodeProps): ReactElement => {
+export const JsonNode = ({ value, path, name, children }: JsonNodeProps): ReactElement => {
   const messages = useMessages()
   const [shown, setShown] = useState(PAGE)
   if (!isList(value) && !isGroup(value))
@@ -123,6 +125,7 @@ export const JsonNode = ({ value, path, name }: JsonNodeProps): ReactElement => 
       <div data-atoms-part="json-line">
         <JsonLeaf value={value} path={path} name={name} isInList={false} />
         <JsonItemMenu value={value} path={path} name={name} siblings={null} />
+        {children}
       </div>
     )
   const entries: readonly (readonly [string | number, Json])[] = isList(value)
@@ -142,13 +145,16 @@ export const JsonNode = ({ value, path, name }: JsonNodeProps): ReactElement => 
           />
         ))}
       </ul>
-      {left > 0 ? (
-        <Button look="quiet" dense onClick={() => setShown(shown + 2 * PAGE)}>
-          {messages.showMore(Math.min(left, 2 * PAGE))}
-        </Button>
-      ) : (
-        <AddButton value={value} path={path} />
-      )}
+      <div data-atoms-part="json-foot">
+        {left > 0 ? (
+          <Button look="quiet" dense data-atoms-part="json-add" onClick={() => setShown(shown + 2 * PAGE)}>
+            {messages.showMore(Math.min(left, 2 * PAGE))}
+          </Button>
+        ) : (
+          <AddButton value={value} path={path} />
+        )}
+        {children}
+      </div>
     </div>
   )
 }

@@ -2,8 +2,10 @@
 import type { ReactElement } from 'react'
 import type { Json, Token } from '../../contract/index.ts'
 import { briefJson } from '../controls/json-view.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
+import type { Messages } from '../messages/messages.ts'
 
 const MOST = 2_000
 
@@ -23,11 +25,11 @@ const dateWords = (value: Json, locale: string | undefined): string => {
   }).format(at)
 }
 
-const words = ({ type, value }: Token, locale: string | undefined): string => {
+const words = ({ type, value }: Token, messages: Messages): string => {
   if (type === 'enum') return wordsOf(String(value))
-  if (type === 'date') return dateWords(value, locale)
-  if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(value)
-  const text = briefJson(value, '–')
+  if (type === 'date') return dateWords(value, messages.locale)
+  if (type === 'range' && Array.isArray(value)) return value.map((end) => valueWords(end as Json, messages)).join(' – ')
+  const text = valueWords(value, messages, '–')
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text
 }
 
@@ -55,7 +57,7 @@ export const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElemen
       {type === 'color' ? (
         <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(value) }} />
       ) : null}
-      {type === 'artifact_ref' ? fileWords(value, messages.noArtifact) : words(token, messages.locale)}
+      {type === 'artifact_ref' ? fileWords(value, messages.noArtifact) : words(token, messages)}
     </span>
   )
 }

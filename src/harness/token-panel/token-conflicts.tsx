@@ -7,6 +7,7 @@ import type { CanvasHandle, Conflict } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { briefJson } from '../controls/json-view.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { useCommit } from '../controls/use-commit.ts'
 import { useMessages } from '../frame.tsx'
 import { problemOf } from './values.ts'
@@ -54,9 +55,9 @@ const ConflictNote = ({ handle, path, token, label, conflict }: ConflictNoteProp
       </p>
       <dl>
         <dt>{messages.mine}</dt>
-        <dd>{briefJson(mine, messages.nothing)}</dd>
+        <dd>{valueWords(mine, messages)}</dd>
         <dt>{messages.theirs}</dt>
-        <dd>{briefJson(token.value, messages.nothing)}</dd>
+        <dd>{valueWords(token.value, messages)}</dd>
       </dl>
       {isWhole && !canKeep ? <p data-atoms-part="problem">{problemOf(token, mine, messages)}</p> : null}
       <div data-atoms-part="row">

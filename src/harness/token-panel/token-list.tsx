@@ -15,6 +15,7 @@ import { usePanelQuery } from './panel-query.ts'
 import { rowsOf } from './rows.ts'
 import { searchWords } from './token-words.ts'
 import { TokenRow } from './token-row.tsx'
+import { KnownChangesContext, useKnownChanges } from './use-known-changes.ts'
 
 const ROW_HEIGHT = 36
 
@@ -59,11 +60,12 @@ export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => 
   const [focused, setFocused] = useState<string | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, shown } = rowsOf(handle, paths, words, folded)
+  const known = useKnownChanges(handle)
   const kept = focused === null ? -1 : rows.findIndex(({ key }) => key === focused)
   const onFocus = ({ target }: FocusEvent): void =>
     setFocused(target.closest('[data-row]')?.getAttribute('data-row') ?? null)
   return (
-    <>
+    <KnownChangesContext value={known}>
       <output data-atoms-part="unseen">{words.length === 0 ? '' : messages.tokenCount(shown, paths.length)}</output>
       {!isReady ? (
         <Skeleton lines={6} />
@@ -109,6 +111,6 @@ export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => 
           }}
         />
       )}
-    </>
+    </KnownChangesContext>
   )
 }

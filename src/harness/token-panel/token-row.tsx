@@ -12,6 +12,7 @@ import { formatMoment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
+import { valueWords } from '../controls/value-words.ts'
 import { useCommit } from '../controls/use-commit.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
@@ -22,10 +23,13 @@ import { ReadOnlyValue } from './read-only-value.tsx'
 import { TokenConflicts } from './token-conflicts.tsx'
 import { TokenControl } from './token-control.tsx'
 import { tokenLabel } from './token-words.ts'
+import { useLastChange } from './use-known-changes.ts'
 import { hasItsForm, spanOf } from './values.ts'
 
 const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json', 'artifact_ref'])
 const ONE_LINE = 48
+// What stands beside a name in the narrowest panel.
+const FEW_LETTERS = 12
 
 /** Controls of more than one element are named by their label, but are not what a click on it goes to. */
 const isGroup = (token: Token): boolean => token.type === 'json' || isSegmented(token)
@@ -33,6 +37,7 @@ const isGroup = (token: Token): boolean => token.type === 'json' || isSegmented(
 const isWide = (token: Token): boolean =>
   WIDE.has(token.type) ||
   (token.type === 'range' && spanOf(token) !== undefined) ||
+  (isSegmented(token) && (token.constraints?.options ?? []).join('').length > FEW_LETTERS) ||
   (token.type === 'string' && typeof token.value === 'string' && token.value.length > ONE_LINE)
 
 /** Why a value cannot be changed here; undefined where it can. */
@@ -51,7 +56,7 @@ interface LastChangeProps {
 const LastChange = ({ handle, path, id }: LastChangeProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
-  const change = useReadable(handle.lastChange(`token:${path}`))
+  const change = useLastChange(handle, path)
   if (change === undefined) return null
   const actor = session.actor(change.actor.actor_id)
   const words = messages.changedBy(actor.name, formatMoment(change.ts, messages.locale), change.intent.label)
@@ -97,7 +102,7 @@ interface ResetProps {
 const Reset = ({ label, value, onReset }: ResetProps): ReactElement => {
   const messages = useMessages()
   return (
-    <Tip label={messages.resetTo(briefJson(value, messages.nothing).slice(0, 80))}>
+    <Tip label={messages.resetTo(valueWords(value, messages).slice(0, 80))}>
       <button type="button" aria-label={messages.resetToken(label)} data-atoms-part="reset" onClick={onReset}>
         <RotateCcw aria-hidden />
       </button>
@@ -134,7 +139,11 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
     <Piece
       as="div"
       part="token-row"
-      state={{ type: token.type, wide: isWide(token), 'read-only': lock !== undefined }}
+      state={{
+        type: token.type,
+        wide: lock === undefined ? isWide(token) : WIDE.has(token.type),
+        'read-only': lock !== undefined,
+      }}
       {...part}
       props={{
         children: (
