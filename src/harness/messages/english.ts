@@ -249,8 +249,6 @@ export const ENGLISH: Messages = {
   mine: 'Yours',
   theirs: 'Now',
   nothing: 'nothing',
-  yes: 'Yes',
-  no: 'No',
   dismiss: 'Dismiss',
   gone: 'This is no longer there.',
 }

@@ -258,8 +258,6 @@ export const GERMAN: Messages = {
   mine: 'Meines',
   theirs: 'Jetzt',
   nothing: 'nichts',
-  yes: 'Ja',
-  no: 'Nein',
   dismiss: 'Verwerfen',
   gone: 'Das gibt es nicht mehr.',
 }

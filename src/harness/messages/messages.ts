@@ -248,8 +248,6 @@ export interface Messages {
   readonly mine: string
   readonly theirs: string
   readonly nothing: string
-  readonly yes: string
-  readonly no: string
   readonly dismiss: string
   readonly gone: string
 }
