@@ -75,6 +75,11 @@ export const ENGLISH: Messages = {
   interruptedText: 'Its stream ended before it did. It goes on here when it is back.',
   stepStatus: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
   workingNow: 'Working now',
+  people: 'People and agents',
+  noChangesYet: 'No changes here yet',
+  runIsHere: (canvas) => `${canvas}, a run works here`,
+  pinned: 'You chose this; the view no longer follows the run.',
+  stopFailed: 'The run could not be stopped',
 
   canvases: 'Canvases',
   followRun: 'Follow the run',

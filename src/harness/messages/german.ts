@@ -83,6 +83,11 @@ export const GERMAN: Messages = {
   interruptedText: 'Der Datenstrom endete vor dem Lauf. Es geht weiter, sobald er wieder da ist.',
   stepStatus: { running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Angehalten' },
   workingNow: 'Gerade bei der Arbeit',
+  people: 'Menschen und Agenten',
+  noChangesYet: 'Hier noch nichts geändert',
+  runIsHere: (canvas) => `${canvas}, hier arbeitet ein Lauf`,
+  pinned: 'Selbst gewählt; die Ansicht folgt dem Lauf nicht mehr.',
+  stopFailed: 'Der Lauf ließ sich nicht anhalten',
 
   canvases: 'Flächen',
   followRun: 'Dem Lauf folgen',

@@ -70,6 +70,11 @@ export interface Messages {
   readonly interruptedText: string
   readonly stepStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled', string>>
   readonly workingNow: string
+  readonly people: string
+  readonly noChangesYet: string
+  readonly runIsHere: (canvas: string) => string
+  readonly pinned: string
+  readonly stopFailed: string
 
   readonly canvases: string
   readonly followRun: string

@@ -1,50 +1,89 @@
 'use client'
 import type { ReactElement } from 'react'
-import { useRuns, useSession } from '../../react/index.ts'
-import type { Step } from '../../session/types.ts'
+import { useMe, useReadable, useRuns, useSession } from '../../react/index.ts'
+import type { CanvasHandle, Identity } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button } from '../controls/button.tsx'
+import { Moment } from '../controls/moment.tsx'
 import { Pop } from '../controls/pop.tsx'
-import { useMessages } from '../frame.tsx'
+import { Scrollable } from '../controls/scrollable.tsx'
+import { useHistory } from '../context-panel/use-history.ts'
+import { useMessages, useStage } from '../frame.tsx'
+import { peopleOf } from './people.ts'
+import type { Person } from './people.ts'
 
 const SHOWN = 3
 
-/** Who works on a step just now: marks in a row, names and what they do behind it. */
+const Row = ({ person: { actor, doing, last }, isMe }: { readonly person: Person; readonly isMe: boolean }) => {
+  const messages = useMessages()
+  const kind = isMe ? messages.you : actor.actor_type === 'agent' ? messages.agent : undefined
+  return (
+    <li data-working={doing === undefined ? undefined : ''}>
+      <ActorMark actor={actor} busy={doing !== undefined} />
+      <p>
+        <span data-atoms-part="author">{actor.name}</span>
+        {kind === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
+        <span data-atoms-part="hint">{doing ?? last?.intent.label ?? messages.noChangesYet}</span>
+      </p>
+      {doing !== undefined || last === undefined ? null : <Moment ts={last.ts} />}
+    </li>
+  )
+}
+
+const List = ({ people, me }: { readonly people: readonly Person[]; readonly me: Identity | null }): ReactElement => (
+  <Scrollable label={useMessages().people} part="actor-scroller">
+    <ul data-atoms-part="actor-list">
+      {people.map((person) => (
+        <Row key={person.actor.actor_id} person={person} isMe={person.actor.actor_id === me?.actor_id} />
+      ))}
+    </ul>
+  </Scrollable>
+)
+
+/** With what each changed last on the canvas of the stage, which is read while somebody looks. */
+const ListOfCanvas = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
+  const session = useSession()
+  const actors = useReadable(session.info)?.actors ?? []
+  const { active } = useRuns()
+  const { commits } = useHistory(handle)
+  return <List me={useMe()} people={peopleOf({ actors, runs: active, commits, actorOf: (id) => session.actor(id) })} />
+}
+
+/**
+ * Who works in this project: in the pill those who work on a step just now, behind it everyone with what they do or did
+ * last. Who merely looks is not known without presence, so nobody is said to be here.
+ */
 export const ActorsNow = (): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
+  const me = useMe()
+  const { handle } = useStage()
   const { active } = useRuns()
-  const steps = new Map<string, Step>()
-  for (const run of active)
-    for (const step of run.steps) if (step.status === 'running') steps.set(step.actor.actor_id, step)
-  if (steps.size === 0) return null
-  const working = [...steps].map(([id, step]) => ({ actor: session.actor(id), step }))
+  const actors = useReadable(session.info)?.actors ?? []
+  const people = peopleOf({ actors, runs: active, commits: [], actorOf: (id) => session.actor(id) })
+  const working = people.filter(({ doing }) => doing !== undefined)
+  // With nobody at work the pill shows oneself: who one acts as is worth a look.
+  const marks = working.length > 0 ? working : people.filter(({ actor }) => actor.actor_id === me?.actor_id)
+  if (marks.length === 0) return null
+  const names = marks.map(({ actor }) => actor.name).join(', ')
   return (
     <Pop
-      title={messages.workingNow}
+      title={messages.people}
       trigger={
         <Button
           look="quiet"
           dense
           data-atoms-part="actors"
-          aria-label={`${messages.workingNow}: ${working.map(({ actor }) => actor.name).join(', ')}`}
+          aria-label={working.length > 0 ? `${messages.workingNow}: ${names}` : messages.people}
         >
-          {working.slice(0, SHOWN).map(({ actor }) => (
-            <ActorMark key={actor.actor_id} actor={actor} size="s" busy />
+          {marks.slice(0, SHOWN).map(({ actor, doing }) => (
+            <ActorMark key={actor.actor_id} actor={actor} size="s" busy={doing !== undefined} />
           ))}
-          {working.length > SHOWN ? <span>+{working.length - SHOWN}</span> : null}
+          {marks.length > SHOWN ? <span>+{marks.length - SHOWN}</span> : null}
         </Button>
       }
     >
-      <ul data-atoms-part="actor-list">
-        {working.map(({ actor, step }) => (
-          <li key={actor.actor_id}>
-            <ActorMark actor={actor} size="s" busy />
-            <span data-atoms-part="author">{actor.name}</span>
-            <span data-atoms-part="hint">{step.label}</span>
-          </li>
-        ))}
-      </ul>
+      {handle === null ? <List people={people} me={me} /> : <ListOfCanvas handle={handle} />}
     </Pop>
   )
 }

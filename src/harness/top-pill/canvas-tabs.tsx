@@ -1,16 +1,54 @@
 'use client'
 import { Tabs } from '@base-ui/react/tabs'
-import { Radio } from 'lucide-react'
+import { Pin, Radio } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useRuns } from '../../react/index.ts'
+import type { CanvasEntry, Run } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
-import { useMessages, useStage } from '../frame.tsx'
+import { Tip } from '../controls/tip.tsx'
+import { useCanvasList, useMessages, useStage } from '../frame.tsx'
+
+/** Whether a step of a run works on this canvas just now. */
+const isWorkedOn = ({ canvas_id, canvas_type }: CanvasEntry, runs: readonly Run[]): boolean =>
+  runs.some(({ steps }) =>
+    steps.some(
+      (step) =>
+        step.status === 'running' &&
+        (step.canvas_id === undefined ? step.canvas_type === canvas_type : step.canvas_id === canvas_id),
+    ),
+  )
+
+interface CanvasTabProps {
+  readonly entry: CanvasEntry
+  readonly runs: readonly Run[]
+}
+
+const CanvasTab = ({ entry, runs }: CanvasTabProps): ReactElement => {
+  const messages = useMessages()
+  const { active, pinned } = useStage()
+  const face = useCanvasList().find(({ definition }) => definition.type === entry.canvas_type)
+  const isBusy = isWorkedOn(entry, runs)
+  const Icon = face?.icon
+  return (
+    <Tabs.Tab
+      value={entry.canvas_id}
+      data-atoms-part="tab"
+      data-busy={isBusy ? '' : undefined}
+      aria-label={isBusy ? messages.runIsHere(entry.title) : undefined}
+    >
+      {Icon === undefined || Icon === null ? null : <Icon aria-hidden />}
+      <span data-atoms-part="tab-title">{entry.title}</span>
+      {pinned && runs.length > 0 && active?.canvas_id === entry.canvas_id ? <Pin aria-hidden /> : null}
+      {isBusy ? <span aria-hidden data-atoms-part="dot" data-status="running" /> : null}
+    </Tabs.Tab>
+  )
+}
 
 /** The canvases as tabs. Choosing one pins it; while a run works elsewhere, the way back to it stays in sight. */
 export const CanvasTabs = (): ReactElement | null => {
   const messages = useMessages()
   const { entries, active, pinned, pin, follow } = useStage()
-  const running = useRuns().active.length > 0
+  const runs = useRuns().active
   if (entries.length === 0) return null
   return (
     <Tabs.Root
@@ -22,17 +60,17 @@ export const CanvasTabs = (): ReactElement | null => {
       data-atoms-part="canvas-tabs"
     >
       <Tabs.List aria-label={messages.canvases} activateOnFocus data-atoms-part="tab-list">
-        {entries.map(({ canvas_id, title }) => (
-          <Tabs.Tab key={canvas_id} value={canvas_id} data-atoms-part="tab">
-            {title}
-          </Tabs.Tab>
+        {entries.map((entry) => (
+          <CanvasTab key={entry.canvas_id} entry={entry} runs={runs} />
         ))}
       </Tabs.List>
-      {pinned && running ? (
-        <Button look="quiet" dense onClick={follow} data-atoms-part="follow">
-          <Radio aria-hidden />
-          {messages.followRun}
-        </Button>
+      {pinned && runs.length > 0 ? (
+        <Tip label={messages.pinned}>
+          <Button look="quiet" dense onClick={follow} data-atoms-part="follow">
+            <Radio aria-hidden />
+            {messages.followRun}
+          </Button>
+        </Tip>
       ) : null}
     </Tabs.Root>
   )

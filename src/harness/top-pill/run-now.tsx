@@ -6,7 +6,7 @@ import type { Run } from '../../session/types.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { wordsOf } from '../controls/words.ts'
-import { useMessages } from '../frame.tsx'
+import { useFrameTools, useMessages } from '../frame.tsx'
 
 const currentStep = (run: Run): string =>
   run.steps.findLast(({ status }) => status === 'running')?.label ?? wordsOf(run.flow)
@@ -14,18 +14,19 @@ const currentStep = (run: Run): string =>
 const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
   const messages = useMessages()
   const session = useSession()
+  const { notify } = useFrameTools()
   const mayStop = useMay('run')
+  const stop = async (): Promise<void> => {
+    const result = await session.runs.cancel(run.run_id).settled
+    if (!result.ok) notify({ title: messages.stopFailed, text: result.error.message, tone: 'danger' })
+  }
   return (
     <li data-atoms-part="run-line" data-status={run.status}>
       <span aria-hidden data-atoms-part="dot" data-status={run.status} />
       <span data-atoms-part="run-step">{currentStep(run)}</span>
       {run.status === 'interrupted' ? <span data-atoms-part="hint">{messages.runStatus.interrupted}</span> : null}
       {mayStop ? (
-        <IconButton
-          label={messages.stopRun(wordsOf(run.flow))}
-          dense
-          onClick={() => void session.runs.cancel(run.run_id)}
-        >
+        <IconButton label={messages.stopRun(wordsOf(run.flow))} dense onClick={() => void stop()}>
           <Square aria-hidden />
         </IconButton>
       ) : null}
