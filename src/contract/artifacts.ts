@@ -1,8 +1,7 @@
 import type { FieldError } from './errors.ts'
+import { tenantOfKey } from './guard/uris.ts'
 
 export type { ArtifactKind, ArtifactRef } from './schemas/artifacts.ts'
-
-const TENANT_OF = /^s3:\/\/(?:[^/]+\/)?tenants\/(t_[^/]+)\/([^/]+)\//
 
 /** What a reference may look like and still not be: without an id, or of another tenant than its routing ([MED9]). */
 export const artifactProblem = ({
@@ -17,8 +16,8 @@ export const artifactProblem = ({
   readonly routing: { readonly tenant_id: string; readonly env: string }
 }): FieldError | undefined => {
   if ((artifact_id ?? object_id) === undefined) return { pointer: '/artifact_id', detail: 'is required' }
-  const [, tenant, env] = TENANT_OF.exec(uri) ?? []
-  return tenant === undefined || (tenant === routing.tenant_id && env === routing.env)
+  const named = tenantOfKey(uri)
+  return named === undefined || (named.tenant_id === routing.tenant_id && named.env === routing.env)
     ? undefined
     : { pointer: '/uri', detail: 'is under another tenant or env than its routing' }
 }

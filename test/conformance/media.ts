@@ -245,4 +245,30 @@ export const mediaSuite = ({ test, target }: Suite): void => {
     )
     expect((await ana.snapshot(canvas_id)).state.tokens['x.ref']?.value).toEqual(alias)
   })
+
+  test('[MED9] a reference anywhere, whole or piece by piece, lies under the tenant and env of who writes it', async () => {
+    const { ana, canvas_id, command } = await commander(target())
+    const { tenant_id, env } = ana.session.routing
+    const at = (tenant: string, place: string): string => `s3://atoms/tenants/${tenant}/${place}/a.png`
+    const ways: readonly ((uri: string) => unknown)[] = [
+      (uri) => setToken('x.json', { artifact_id: 'a1', uri }),
+      (uri) => setToken('x.json', [{ deep: { kind: 'image', artifact_id: 'a1', src: uri } }]),
+      (uri) => ({ op: 'set_block_prop', id: 'b1', prop: 'picture', value: { uri } }),
+      (uri) => ({ op: 'set_block_prop', id: 'b1', prop: 'uri', value: uri }),
+      (uri) => insertBlock(fresh('block'), 'other', null, 'a1', { picture: { uri } }),
+    ]
+    for (const way of ways) {
+      const { rev } = (await ana.snapshot(canvas_id)).state
+      for (const uri of [at('t_of-somebody-else', env), at(tenant_id, 'elsewhere')]) {
+        const { status, body } = await command(way(uri))
+        expect([status, body.code]).toEqual([422, 'VALIDATION_FAILED'])
+      }
+      expect((await ana.snapshot(canvas_id)).state.rev).toBe(rev)
+      expect((await command(way(at(tenant_id, env)))).status).toBe(200)
+    }
+    const grown = { block: 'b1', prop: 'uri' }
+    const start = String((await ana.snapshot(canvas_id)).state.blocks['b1']?.props['uri']).indexOf(tenant_id)
+    const swap = { op: 'replace_text_range', target: grown, from: start, to: start + tenant_id.length }
+    expect((await command({ ...swap, text: 't_of-somebody-else' })).body.code).toBe('VALIDATION_FAILED')
+  })
 }

@@ -208,6 +208,18 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await ana.get('/sessions/current')).body.threads.length).toBeGreaterThan(before)
   })
 
+  test('[OP1] a refused command leaves no prop behind that was not there', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const canvas_id = await ana.canvas()
+    await ana.change(canvas_id, [insertBlock('c1')])
+    const prop = { op: 'set_block_prop', id: 'c1', prop: 'fresh', value: 1 }
+    expect((await ana.command(canvas_id, 1, [prop, { op: 'remove_block', id: 'nobody' }])).status).toBe(404)
+    const write = { op: 'insert_text', target: { block: 'c1', prop: 'fresh' }, at: 0, text: 'x' }
+    const { status, body } = await ana.command(canvas_id, 1, [write])
+    // A prop that is there, and null, would be no text.
+    expect([status, body.code]).toEqual([404, 'NOT_FOUND'])
+  })
+
   test('[OP1] a command applies in order, and as a whole or not at all', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()

@@ -16,6 +16,9 @@ const plain = (key: string): string => key.toLowerCase().replaceAll(/[^a-z\d]/g,
 export const saysMedia = (key: string, value: unknown): boolean =>
   typeof value === 'string' && WORD.test(value) && WORD_KEY.test(plain(key))
 
+/** Whether a member of this name says where media are. */
+export const isUriName = (key: string): boolean => URI_KEY.test(plain(key))
+
 const isArtifactUri = (value: unknown): boolean => typeof value === 'string' && ARTIFACT_URI.test(value)
 
 /** [MED2] Names an artifact, or says where it is. */
@@ -31,8 +34,7 @@ export const shapeProblems = (value: Members, isMedia: boolean): (readonly strin
   const props = isMedia && typeof value['type'] === 'string' && isObject(value['props']) ? value['props'] : undefined
   const carrier = props ?? value
   const wrong = Object.entries(carrier).filter(([key, member]) => {
-    if (typeof member === 'string' && (isMedia ? URI_KEY.test(plain(key)) : key === 'uri'))
-      return !isArtifactUri(member)
+    if (typeof member === 'string' && (isMedia ? isUriName(key) : key === 'uri')) return !isArtifactUri(member)
     return isMedia && BYTE_KEY.test(plain(key)) && member !== null && /^(?:string|object)$/.test(typeof member)
   })
   if (wrong.length > 0) return wrong.map(([key]) => (props === undefined ? [key] : ['props', key]))

@@ -9,6 +9,14 @@ export const ARTIFACT_URI = new RegExp(
   String.raw`^(?:s3:\/\/(?:${BUCKET}\/)?${TENANT_KEY}${SEGMENTS}|https:\/\/[^\s\\\u0000-\u001f\u007f]+|\/artifacts\/${ID}\/resolve)$`,
 )
 
+const TENANT_OF = /^s3:\/\/(?:[^/]+\/)?tenants\/(t_[^/]+)\/([^/]+)\//
+
+/** Whose a key of [MED9] is; undefined where the text is none. */
+export const tenantOfKey = (uri: string): { readonly tenant_id: string; readonly env: string } | undefined => {
+  const [, tenant_id, env] = TENANT_OF.exec(uri) ?? []
+  return tenant_id === undefined || env === undefined ? undefined : { tenant_id, env }
+}
+
 const STARTS =
   /^(?:data:(?:[^\s,]*,|\s*(?:image|audio|video|text|application|font)\/)|blob:(?:[a-z][a-z\d+.-]*:|null\/|\/|[\da-f]{8}-))/i
 const HOLDS = /[^a-z\d](?:data:(?:image|audio|video|text|application|font)\/|blob:(?:https?:|null\/))/i
