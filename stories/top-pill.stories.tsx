@@ -42,7 +42,7 @@ export const WhoWorksHere: Story = {
     const rows = await list.findAllByRole('listitem')
     await expect(rows[0]).toHaveTextContent(/Planner.*Draft the board/)
     await expect(list.getByText('You')).toBeVisible()
-    await expect(list.getAllByText('No changes here yet').length).toBeGreaterThan(1)
+    await expect(rows.length).toBeGreaterThan(4)
   },
 }
 

@@ -71,7 +71,6 @@ export interface Messages {
   readonly stepStatus: Readonly<Record<'running' | 'done' | 'failed' | 'cancelled', string>>
   readonly workingNow: string
   readonly people: string
-  readonly noChangesYet: string
   readonly runIsHere: (canvas: string) => string
   readonly pinned: string
   readonly stopFailed: string
@@ -124,6 +123,7 @@ export interface Messages {
   readonly forSelection: string
   readonly goTo: (canvas: string) => string
   readonly toolRunning: (title: string) => string
+  readonly toolWaits: (title: string) => string
   readonly openAgain: string
   readonly destructive: string
   readonly pickColor: (label: string) => string

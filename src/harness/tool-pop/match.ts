@@ -31,14 +31,22 @@ const whole = (text: readonly string[], word: readonly string[]): Match | null =
 }
 
 /** The word's characters in their order, each next to the one before or at the start of a word: "adc" is "Add a Card". */
-const scattered = (text: readonly string[], word: readonly string[], from = 0, turn = 0): Match | null => {
-  if (turn === word.length) return { score: 30, at: [] }
-  for (let i = from; i < text.length; i++) {
-    if (text[i] !== word[turn] || !((turn > 0 && i === from) || beginsWord(text, i))) continue
-    const rest = scattered(text, word, i + 1, turn + 1)
-    if (rest !== null) return { score: rest.score - i / LONGEST, at: [i, ...rest.at] }
+const scattered = (text: readonly string[], word: readonly string[]): Match | null => {
+  // From here on with that many found there is no way: looked at once, or a text like "a a a a" takes for ever.
+  const dead = new Set<number>()
+  const search = (from: number, turn: number): Match | null => {
+    if (turn === word.length) return { score: 30, at: [] }
+    const key = from * word.length + turn
+    if (dead.has(key)) return null
+    for (let i = from; i < text.length; i++) {
+      if (text[i] !== word[turn] || !((turn > 0 && i === from) || beginsWord(text, i))) continue
+      const rest = search(i + 1, turn + 1)
+      if (rest !== null) return { score: rest.score - i / LONGEST, at: [i, ...rest.at] }
+    }
+    dead.add(key)
+    return null
   }
-  return null
+  return search(0, 0)
 }
 
 // Longer ones are written out, and would take long to look for letter by letter.

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
-import { useReadable } from '../../react/index.ts'
+import { useReadable, useStatus } from '../../react/index.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { useFrameTools, useMessages } from '../frame.tsx'
 import type { ToolRun } from './tool-runs.ts'
@@ -15,13 +15,14 @@ const OutcomeLine = ({ run }: { readonly run: ToolRun }): ReactElement => {
   const { toolRuns, openTools } = useFrameTools()
   const [isHeld, setHeld] = useState(false)
   const { id, status, title, text, undo } = run
+  const isLive = useStatus().phase === 'live'
   useEffect(() => {
     if (status !== 'done' || isHeld) return
     const timer = setTimeout(() => toolRuns.dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [toolRuns, id, status, isHeld])
   const words = {
-    running: messages.toolRunning(title),
+    running: isLive ? messages.toolRunning(title) : messages.toolWaits(title),
     done: messages.toolDone(title),
     failed: messages.toolFailed(title),
   }[status]

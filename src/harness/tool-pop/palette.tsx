@@ -39,7 +39,13 @@ const Title = ({ title, at }: { readonly title: string; readonly at: readonly nu
       {at.length === 0
         ? title
         : pieces.map(({ from, text, found }) =>
-            found ? <mark key={from}>{text}</mark> : <span key={from}>{text}</span>,
+            found ? (
+              <b key={from} data-atoms-part="match">
+                {text}
+              </b>
+            ) : (
+              <span key={from}>{text}</span>
+            ),
           )}
     </span>
   )

@@ -16,7 +16,7 @@ const failedResult = (outcome: ToolOutcome, messages: Messages): string | undefi
   return outcome.error === undefined ? messages.toolStatus[outcome.status] : JSON.stringify(outcome.error)
 }
 
-/** Undo takes back what is newest: the line offers it until something newer is changed here. */
+/** Undo takes back what is newest: the line offers it at once, and until something newer is changed here. */
 const offerUndo = (runs: ToolRuns, id: number, handle: CanvasHandle): void => {
   let waiting = handle.sync.get().pending
   const stop = handle.sync.subscribe(() => {
@@ -31,7 +31,7 @@ const offerUndo = (runs: ToolRuns, id: number, handle: CanvasHandle): void => {
     handle.undo()
     runs.dismiss(id)
   }
-  runs.update(id, { status: 'done', undo })
+  runs.update(id, { undo })
 }
 
 export interface ToolCalling {
@@ -55,12 +55,11 @@ export const useRunTool = (
   const [error, setError] = useState<AtomsError | null>(null)
 
   const fail = (id: number, text: string): void => {
-    if (toolRuns.isShown()) toolRuns.update(id, { status: 'failed', text })
+    if (toolRuns.isShown()) toolRuns.update(id, { status: 'failed', text, undo: undefined })
     else notify({ title: messages.toolFailed(tool.title), text, tone: 'danger' })
   }
   const succeed = (id: number): void => {
-    if (tool.kind === 'external') toolRuns.update(id, { status: 'done' })
-    else offerUndo(toolRuns, id, handle)
+    toolRuns.update(id, { status: 'done' })
     if (toolRuns.isShown()) return
     const action = { label: messages.undo, run: () => void handle.undo() }
     notify({ title: messages.toolDone(tool.title), ...(tool.kind === 'external' ? {} : { action }) })
@@ -79,6 +78,7 @@ export const useRunTool = (
     }
     const begun: Omit<ToolRun, 'id'> = { tool: tool.name, title: tool.title, status: 'running' }
     const id = toolRuns.add(begun)
+    if (tool.kind === 'planned') offerUndo(toolRuns, id, handle)
     on.sent()
     const result = await settled
     if (!result.ok) {

@@ -16,6 +16,7 @@ const SHOWN = 3
 
 const Row = ({ person: { actor, doing, last }, isMe }: { readonly person: Person; readonly isMe: boolean }) => {
   const messages = useMessages()
+  const about = doing ?? last?.intent.label
   const kind = isMe ? messages.you : actor.actor_type === 'agent' ? messages.agent : undefined
   return (
     <li data-working={doing === undefined ? undefined : ''}>
@@ -23,7 +24,7 @@ const Row = ({ person: { actor, doing, last }, isMe }: { readonly person: Person
       <p>
         <span data-atoms-part="author">{actor.name}</span>
         {kind === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
-        <span data-atoms-part="hint">{doing ?? last?.intent.label ?? messages.noChangesYet}</span>
+        {about === undefined ? null : <span data-atoms-part="hint">{about}</span>}
       </p>
       {doing !== undefined || last === undefined ? null : <Moment ts={last.ts} />}
     </li>
