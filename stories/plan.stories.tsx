@@ -336,7 +336,7 @@ export const OthersAtWork: Story = {
 const handleIn = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-card="${id}"] [data-atoms-part="plan-grip"]`)
 
-/** Found by their ids: asking a thousand buttons for their names takes longer than all that is shown here. */
+/** What is in sight is there and can be used before the rest of the 500 is. */
 export const FiveHundredCards: Story = {
   parameters: {
     scenario: aHugeBoard,
@@ -344,11 +344,11 @@ export const FiveHundredCards: Story = {
     a11y: { context: { exclude: ['[data-column]:not(:first-child)'] } },
   },
   play: async () => {
-    await waitFor(() => expect(handleIn('c4-99')).not.toBeNull(), { timeout: 10_000 })
-    await expect(document.querySelectorAll('[data-card]').length).toBe(500)
+    // By their ids: asking a thousand buttons for their names takes longer than all that is shown here.
+    await waitFor(() => expect(handleIn('c4-0')).not.toBeNull(), { timeout: 10_000 })
     handleIn('c0-0')!.focus()
-    await userEvent.keyboard('{End}')
-    await expect(document.activeElement).toBe(handleIn('c0-99'))
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}')
+    await expect(document.activeElement).toBe(handleIn('c1-1'))
   },
 }
 

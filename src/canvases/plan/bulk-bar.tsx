@@ -19,25 +19,41 @@ export const BulkBar = (): ReactElement | null => {
     <div role="toolbar" aria-label={messages.chosen(count)} data-atoms-part="plan-bulk">
       <span>{messages.chosen(count)}</span>
       <Menu.Root>
-        <Menu.Trigger data-atoms-part="plan-button">
+        <Menu.Trigger data-atoms-part="plan-button" title={messages.move}>
           <FolderInput aria-hidden />
-          {messages.move}
+          <span data-atoms-part="plan-bulk-label">{messages.move}</span>
         </Menu.Trigger>
         <MenuList>
           <MoveItems cards={choice.cards} except={null} />
         </MenuList>
       </Menu.Root>
-      <button type="button" data-atoms-part="plan-button" onClick={() => edits.toggleDone(choice.cards())}>
+      <button
+        type="button"
+        data-atoms-part="plan-button"
+        title={areOpen ? messages.markDone : messages.markOpen}
+        onClick={() => edits.toggleDone(choice.cards())}
+      >
         {areOpen ? <Check aria-hidden /> : <RotateCcw aria-hidden />}
-        {areOpen ? messages.markDone : messages.markOpen}
+        <span data-atoms-part="plan-bulk-label">{areOpen ? messages.markDone : messages.markOpen}</span>
       </button>
-      <button type="button" data-atoms-part="plan-button" onClick={() => edits.duplicate(choice.cards())}>
+      <button
+        type="button"
+        data-atoms-part="plan-button"
+        title={messages.duplicate}
+        onClick={() => edits.duplicate(choice.cards())}
+      >
         <Copy aria-hidden />
-        {messages.duplicate}
+        <span data-atoms-part="plan-bulk-label">{messages.duplicate}</span>
       </button>
-      <button type="button" data-atoms-part="plan-button" data-danger="" onClick={() => edits.remove(choice.cards())}>
+      <button
+        type="button"
+        data-atoms-part="plan-button"
+        data-danger=""
+        title={messages.remove}
+        onClick={() => edits.remove(choice.cards())}
+      >
         <Trash2 aria-hidden />
-        {messages.remove}
+        <span data-atoms-part="plan-bulk-label">{messages.remove}</span>
       </button>
       <button type="button" data-atoms-part="plan-icon-button" aria-label={messages.unchooseAll} onClick={choice.clear}>
         <X aria-hidden />

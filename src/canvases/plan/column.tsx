@@ -1,6 +1,6 @@
 'use client'
 import { useDraggable } from '@dnd-kit/react'
-import { useLayoutEffect, useRef } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { AddBox } from './add-box.tsx'
@@ -44,11 +44,16 @@ const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; re
   )
 }
 
+// More than a screen of them: what comes after it does not keep a board of hundreds from being seen.
+const FIRST_CARDS = 30
+
 const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly BlockId[]; readonly title: string }) => {
   const messages = usePlanMessages()
   const lens = useLens()
   const { focusing } = useBoard()
   const list = useRef<HTMLUListElement>(null)
+  const isWhole = useDeferredValue(true, false)
+  const rendered = isWhole ? cards : cards.slice(0, FIRST_CARDS)
   const lost = useView((view) => view.lost).filter(({ card }) => card.parent === id)
   const isLandingLast = useView(
     ({ grab }) => grab?.kind === 'cards' && grab.place.column === id && grab.before === null,
@@ -75,7 +80,7 @@ const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly Bl
   return (
     <ul ref={list} data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
       {lost.length === 0 ? null : noticesAfter((after) => after === null || !cards.includes(after))}
-      {cards.flatMap((card) => {
+      {rendered.flatMap((card) => {
         const element = <Card key={card} id={card} column={id} isWritable={isWritable} />
         return lost.length === 0 ? element : [element, ...noticesAfter((after) => after === card)]
       })}

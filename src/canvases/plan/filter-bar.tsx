@@ -46,19 +46,19 @@ export const FilterBar = (): ReactElement => {
           </label>
         ))}
       </fieldset>
-      {isNarrow ? (
-        <button
-          type="button"
-          data-atoms-part="plan-icon-button"
-          aria-label={messages.clearFilter}
-          onClick={() => {
-            focusing.filter()
-            view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
-          }}
-        >
-          <X aria-hidden />
-        </button>
-      ) : null}
+      <button
+        type="button"
+        data-atoms-part="plan-icon-button"
+        // It keeps its place, so that nothing moves under the fingers of who types.
+        data-idle={isNarrow ? undefined : ''}
+        aria-label={messages.clearFilter}
+        onClick={() => {
+          focusing.filter()
+          view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
+        }}
+      >
+        <X aria-hidden />
+      </button>
     </search>
   )
 }
