@@ -340,8 +340,12 @@ const handleIn = (id: string): HTMLElement | null =>
 export const FiveHundredCards: Story = {
   parameters: {
     scenario: aHugeBoard,
-    // The columns are alike: one of them is looked at by axe.
-    a11y: { context: { exclude: ['[data-column]:not(:first-child)'] } },
+    // The columns are alike: one of them is looked at by axe. What paints a card is the same in every other story, and
+    // to ask for it behind each of 500 takes axe longer than all the rest.
+    a11y: {
+      context: { exclude: ['[data-column]:not(:first-child)'] },
+      config: { rules: [{ id: 'color-contrast', enabled: false }] },
+    },
   },
   play: async () => {
     // By their ids: asking a thousand buttons for their names takes longer than all that is shown here.

@@ -3,7 +3,7 @@ import { Menu } from '@base-ui/react/menu'
 import { useDraggable } from '@dnd-kit/react'
 import { Ellipsis, GripVertical } from 'lucide-react'
 import { memo, useLayoutEffect, useRef } from 'react'
-import type { KeyboardEvent, MouseEvent, ReactElement } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
@@ -18,6 +18,8 @@ interface CardProps {
   readonly id: BlockId
   readonly column: BlockId
   readonly isWritable: boolean
+  /** Far from what is seen of its column, a card is its title alone. */
+  readonly isNear: boolean
 }
 type RowProps = Omit<CardProps, 'id'> & { readonly card: CardBlock }
 
@@ -53,7 +55,7 @@ const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: bo
   )
 }
 
-const Title = ({ card, column, isWritable }: RowProps): ReactElement => {
+const Title = ({ card, column, isWritable }: Omit<RowProps, 'isNear'>): ReactElement => {
   const messages = usePlanMessages()
   const canvas = useCanvas()
   const { view, focusing, edits } = useBoard()
@@ -144,7 +146,41 @@ const CardTools = ({
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('textarea, input, button') !== null
 
-const Row = ({ card, column, isWritable }: RowProps): ReactElement => {
+interface BodyProps extends Omit<RowProps, 'isNear'> {
+  readonly row: RefObject<HTMLLIElement | null>
+  readonly isSelected: boolean
+}
+
+const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactElement => {
+  const messages = usePlanMessages()
+  const { focusing, edits } = useBoard()
+  const { id } = card
+  const { handleRef } = useDraggable({ id, type: 'card', element: row, disabled: !isWritable })
+  const title = card.props.title || messages.untitledCard
+
+  useLayoutEffect(() => focusing.settle([id]), [id, focusing])
+
+  return (
+    <>
+      <input
+        type="checkbox"
+        data-atoms-part="plan-done"
+        aria-label={messages.done(title)}
+        checked={card.props.done === true}
+        disabled={!isWritable}
+        onChange={(event) => edits.markDone([id], event.currentTarget.checked)}
+      />
+      <div data-atoms-part="plan-card-text">
+        <Title card={card} column={column} isWritable={isWritable} />
+        {card.props.notes || (isSelected && isWritable) ? <Notes card={id} isEmpty={!card.props.notes} /> : null}
+        {isSelected ? <LastAuthor card={id} /> : null}
+      </div>
+      {isWritable ? <CardTools card={id} title={title} handleRef={handleRef} /> : null}
+    </>
+  )
+}
+
+const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
   const messages = usePlanMessages()
   const { select, focusing, choice, edits } = useBoard()
   const { id } = card
@@ -154,10 +190,7 @@ const Row = ({ card, column, isWritable }: RowProps): ReactElement => {
   const grabbed = useView(({ grab }) => (grab?.kind === 'cards' && grab.cards.includes(id) ? grab.by : undefined))
   const others = useView(({ grab }) => (grab?.kind === 'cards' && grab.lead === id ? grab.cards.length - 1 : 0))
   const isLanding = useView(({ grab }) => grab?.kind === 'cards' && grab.before === id)
-  const { ref, handleRef } = useDraggable({ id, type: 'card', disabled: !isWritable })
-  const row = useRef<HTMLLIElement | null>(null)
-  const title = card.props.title || messages.untitledCard
-  const isDone = card.props.done === true
+  const row = useRef<HTMLLIElement>(null)
 
   useLayoutEffect(() => {
     const element = row.current
@@ -186,15 +219,12 @@ const Row = ({ card, column, isWritable }: RowProps): ReactElement => {
     // It only hears what its buttons and texts hear first.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
-      ref={(element) => {
-        row.current = element
-        ref(element)
-      }}
+      ref={row}
       data-atoms-part="plan-card"
       data-card={id}
       // Still there for who drags or counts: only the reader narrowed their view. What they edit stays in it.
       hidden={isHidden}
-      data-done={isDone ? '' : undefined}
+      data-done={card.props.done === true ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
       data-chosen={isChosen ? '' : undefined}
       data-grabbed={grabbed}
@@ -203,20 +233,11 @@ const Row = ({ card, column, isWritable }: RowProps): ReactElement => {
       onFocus={() => select(id)}
       onMouseDown={onMouseDown}
     >
-      <input
-        type="checkbox"
-        data-atoms-part="plan-done"
-        aria-label={messages.done(title)}
-        checked={isDone}
-        disabled={!isWritable}
-        onChange={(event) => edits.markDone([id], event.currentTarget.checked)}
-      />
-      <div data-atoms-part="plan-card-text">
-        <Title card={card} column={column} isWritable={isWritable} />
-        {card.props.notes || (isSelected && isWritable) ? <Notes card={id} isEmpty={!card.props.notes} /> : null}
-        {isSelected ? <LastAuthor card={id} /> : null}
-      </div>
-      {isWritable ? <CardTools card={id} title={title} handleRef={handleRef} /> : null}
+      {isNear || isSelected ? (
+        <Body card={card} column={column} isWritable={isWritable} row={row} isSelected={isSelected} />
+      ) : (
+        <span data-atoms-part="plan-card-far">{card.props.title || messages.untitledCard}</span>
+      )}
       {isChosen ? <span data-atoms-part="plan-unseen">{messages.isChosen}</span> : null}
     </li>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useDraggable } from '@dnd-kit/react'
-import { useDeferredValue, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { AddBox } from './add-box.tsx'
@@ -11,6 +11,7 @@ import { ColumnHead, Count, Fold, OverLimit, useColumnTitle } from './column-hea
 import { NO_FILTER } from './filter.ts'
 import { LostCard } from './lost-card.tsx'
 import { usePlanMessages } from './messages.ts'
+import { useNear } from './use-near.ts'
 import { useMatches } from './use-open-cards.ts'
 import type { Lost } from './view.ts'
 
@@ -44,35 +45,20 @@ const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; re
   )
 }
 
-// More than a screen of them: what comes after it does not keep a board of hundreds from being seen.
-const FIRST_CARDS = 30
-
 const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly BlockId[]; readonly title: string }) => {
   const messages = usePlanMessages()
   const lens = useLens()
   const { focusing } = useBoard()
   const list = useRef<HTMLUListElement>(null)
-  const isWhole = useDeferredValue(true, false)
-  const rendered = isWhole ? cards : cards.slice(0, FIRST_CARDS)
+  const isNear = useNear(list, cards)
   const lost = useView((view) => view.lost).filter(({ card }) => card.parent === id)
   const isLandingLast = useView(
     ({ grab }) => grab?.kind === 'cards' && grab.place.column === id && grab.before === null,
   )
   const isWritable = lens.block('card').write
 
-  // A card that comes from another column is made anew, which costs it the focus; a new one is brought into sight.
-  useLayoutEffect(() => {
-    const wanted = focusing.take(cards)
-    if (wanted === null) return
-    const card = list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(wanted.card)}"]`)
-    if (wanted.part === null) {
-      card?.scrollIntoView({ block: 'nearest' })
-      return
-    }
-    const part = card?.querySelector<HTMLElement>(`[data-atoms-part="${CSS.escape(wanted.part)}"]`)
-    part?.focus()
-    if (wanted.caret !== null && part instanceof HTMLTextAreaElement) part.setSelectionRange(wanted.caret, wanted.caret)
-  }, [cards, focusing])
+  // What is moved or added here is brought into sight, with the focus where it was.
+  useLayoutEffect(() => focusing.settle(cards), [cards, focusing])
 
   const noticesAfter = (isAfter: (after: Lost['after']) => boolean): ReactElement[] =>
     lost.filter(({ after }) => isAfter(after)).map((each) => <LostCard key={`lost ${each.card.id}`} lost={each} />)
@@ -80,8 +66,8 @@ const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly Bl
   return (
     <ul ref={list} data-atoms-part="plan-cards" aria-label={messages.cards(title)}>
       {lost.length === 0 ? null : noticesAfter((after) => after === null || !cards.includes(after))}
-      {rendered.flatMap((card) => {
-        const element = <Card key={card} id={card} column={id} isWritable={isWritable} />
+      {cards.flatMap((card, index) => {
+        const element = <Card key={card} id={card} column={id} isWritable={isWritable} isNear={isNear(card, index)} />
         return lost.length === 0 ? element : [element, ...noticesAfter((after) => after === card)]
       })}
       {isLandingLast ? <li aria-hidden data-atoms-part="plan-landing" /> : null}

@@ -29,8 +29,8 @@ export interface Focusing {
   /** The column's own button, once it is there: a column that folds or unfolds is made anew. */
   readonly columnLater: (id: BlockId) => void
   readonly takeColumn: (id: BlockId) => boolean
-  /** What was wanted of one of these cards; told once. */
-  readonly take: (cards: readonly BlockId[]) => Wanted | null
+  /** Does what was wanted of one of these cards, once that part of it is there. */
+  readonly settle: (cards: readonly BlockId[]) => void
   /** The part of the card that has the focus, as something to focus again; its handle where nothing of it has. */
   readonly remember: (card: BlockId) => Wanted
 }
@@ -56,6 +56,9 @@ export const useFocusing = (root: RefObject<HTMLElement | null>): Focusing => {
       const card = byId('card', id)
       const element = find(`${card} ${byPart(part)}`) ?? find(`${card} ${byPart('plan-card-title')}`)
       element?.focus()
+      if (element !== null) return
+      wanted.current = { card: id, part, caret: null }
+      find(card)?.scrollIntoView({ block: 'nearest' })
     },
     column: (id) => {
       const column = byId('column', id)
@@ -85,11 +88,17 @@ export const useFocusing = (root: RefObject<HTMLElement | null>): Focusing => {
       wantedColumn.current = null
       return true
     },
-    take: (cards) => {
+    settle: (cards) => {
       const next = wanted.current
-      if (next === null || !cards.includes(next.card)) return null
+      if (next === null || !cards.includes(next.card)) return
+      const card = find(byId('card', next.card))
+      const part = next.part === null ? null : card?.querySelector<HTMLElement>(byPart(next.part))
+      card?.scrollIntoView({ block: 'nearest' })
+      // A card far down is only its title, until it has come near.
+      if (next.part !== null && part == null) return
       wanted.current = null
-      return next
+      part?.focus()
+      if (next.caret !== null && part instanceof HTMLTextAreaElement) part.setSelectionRange(next.caret, next.caret)
     },
     remember: (card) => {
       const focused = root.current?.ownerDocument.activeElement ?? null
