@@ -1,7 +1,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import type { Block, BlockId } from '../../contract/index.ts'
-import { useReadable, useSelection, useSession } from '../../react/index.ts'
+import { useReadable, useSelection, useSession, useStatus } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
@@ -40,7 +40,12 @@ const LastChange = ({
   )
 }
 
-const Identifiers = ({ ids }: { readonly ids: Readonly<Record<string, string>> }): ReactElement => {
+interface IdentifiersProps {
+  readonly handle: CanvasHandle
+  readonly ids: Readonly<Record<string, string>>
+}
+
+const Identifiers = ({ handle, ids }: IdentifiersProps): ReactElement => {
   const messages = useMessages()
   return (
     <details data-atoms-part="identifiers">
@@ -53,7 +58,7 @@ const Identifiers = ({ ids }: { readonly ids: Readonly<Record<string, string>> }
           </div>
         ))}
       </dl>
-      <CopyButton text={JSON.stringify(ids, null, 2)} />
+      <CopyButton text={() => JSON.stringify({ ...ids, rev: handle.rev.get() }, null, 2)} />
     </details>
   )
 }
@@ -76,7 +81,6 @@ const Props = ({ block }: { readonly block: Block }): ReactElement => {
 const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly id: BlockId }): ReactElement => {
   const messages = useMessages()
   const block = useReadable(handle.anyBlock(id))
-  const rev = useReadable(handle.rev)
   return (
     <>
       <header data-atoms-part="subject">
@@ -88,12 +92,12 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props block={block} />}
       <Identifiers
+        handle={handle}
         ids={{
           block: id,
           type: block?.type ?? '–',
           canvas: handle.id,
           canvas_type: handle.definition.type,
-          rev: `${rev}`,
         }}
       />
     </>
@@ -103,17 +107,19 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
 /** The canvas as a whole, where nothing is selected. */
 const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
   const messages = useMessages()
-  const rev = useReadable(handle.rev)
-  const { pending, synced } = useReadable(handle.sync)
+  const pending = useReadable(handle.sync, (sync) => sync.pending)
+  const { phase } = useStatus()
   return (
     <>
       <header data-atoms-part="subject">
         <h3>{title}</h3>
         {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
       </header>
-      <p data-atoms-part="hint">{pending > 0 ? messages.saving : synced ? messages.saved : null}</p>
+      <p data-atoms-part="hint">
+        {pending === 0 ? messages.saved : phase === 'live' ? messages.saving : messages.changesWait(pending)}
+      </p>
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
-      <Identifiers ids={{ canvas: handle.id, canvas_type: handle.definition.type, rev: `${rev}` }} />
+      <Identifiers handle={handle} ids={{ canvas: handle.id, canvas_type: handle.definition.type }} />
     </>
   )
 }

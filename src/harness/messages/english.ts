@@ -52,7 +52,6 @@ export const ENGLISH: Messages = {
 
   changesWait: (count) => plural(count, 'change waits', 'changes wait'),
   conflicts: (count) => plural(count, 'conflict', 'conflicts'),
-  inSync: (rev) => `Saved and checked, version ${rev}`,
   healed: 'Loaded anew',
   healedText: (canvas, rev) =>
     `“${canvas}” was not what is stored, so it was loaded anew at revision ${rev}. What you had not saved yet was kept.`,
@@ -228,7 +227,6 @@ export const ENGLISH: Messages = {
   why: 'Why',
   moreHistory: 'Earlier changes',
   lastChange: 'Last change',
-  revision: (rev) => `Version ${rev}`,
   saved: 'All changes are saved',
   saving: 'Saving…',
   identifiers: 'Technical details',
@@ -246,7 +244,6 @@ export const ENGLISH: Messages = {
   logLevel: { debug: 'Everything', info: 'Information', warn: 'Warnings', error: 'Errors' },
   logLevelFrom: 'Show',
   filterLog: 'Filter the log',
-  noLog: 'Nothing was logged yet.',
   noLogFound: 'No line matches.',
   copyLog: 'Copy these lines',
   lineHidden: 'Your role does not see this line.',

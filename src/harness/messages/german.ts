@@ -54,7 +54,6 @@ export const GERMAN: Messages = {
 
   changesWait: (count) => plural(count, 'Änderung wartet', 'Änderungen warten'),
   conflicts: (count) => plural(count, 'Konflikt', 'Konflikte'),
-  inSync: (rev) => `Gespeichert und geprüft, Fassung ${rev}`,
   healed: 'Neu geladen',
   healedText: (canvas, rev) =>
     `„${canvas}“ war nicht so, wie es gespeichert ist, und wurde bei Fassung ${rev} neu geladen. Noch nicht Gespeichertes blieb erhalten.`,
@@ -237,7 +236,6 @@ export const GERMAN: Messages = {
   why: 'Warum',
   moreHistory: 'Frühere Änderungen',
   lastChange: 'Letzte Änderung',
-  revision: (rev) => `Fassung ${rev}`,
   saved: 'Alles ist gespeichert',
   saving: 'Wird gespeichert …',
   identifiers: 'Technische Angaben',
@@ -255,7 +253,6 @@ export const GERMAN: Messages = {
   logLevel: { debug: 'Alles', info: 'Hinweise', warn: 'Warnungen', error: 'Fehler' },
   logLevelFrom: 'Zeigen',
   filterLog: 'Protokoll filtern',
-  noLog: 'Noch nichts protokolliert.',
   noLogFound: 'Keine Zeile passt dazu.',
   copyLog: 'Diese Zeilen kopieren',
   lineHidden: 'Diese Rolle sieht diese Zeile nicht.',

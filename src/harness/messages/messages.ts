@@ -53,7 +53,6 @@ export interface Messages {
 
   readonly changesWait: (count: number) => string
   readonly conflicts: (count: number) => string
-  readonly inSync: (rev: number) => string
   readonly healed: string
   readonly healedText: (canvas: string, rev: number) => string
   readonly healReason: Readonly<Record<Heal['reason'], string>>
@@ -226,7 +225,6 @@ export interface Messages {
   readonly why: string
   readonly moreHistory: string
   readonly lastChange: string
-  readonly revision: (rev: number) => string
   readonly saved: string
   readonly saving: string
   /** Names for whoever reports something: of the canvas, of the block. */
@@ -245,7 +243,6 @@ export interface Messages {
   readonly logLevel: Readonly<Record<'debug' | 'info' | 'warn' | 'error', string>>
   readonly logLevelFrom: string
   readonly filterLog: string
-  readonly noLog: string
   readonly noLogFound: string
   readonly copyLog: string
   readonly lineHidden: string
