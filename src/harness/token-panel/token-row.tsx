@@ -163,6 +163,11 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
                   </button>
                 </Tip>
               )}
+              {token.description === undefined ? null : (
+                <span id={`${id}-about`} data-atoms-part="unseen">
+                  {token.description}
+                </span>
+              )}
               <LastChange handle={handle} path={path} id={`${id}-change`} />
               {canReset ? (
                 <Reset
@@ -180,7 +185,7 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
                   token={token}
                   handle={handle}
                   labelledBy={`${id}-label`}
-                  describedBy={`${id}-change`}
+                  describedBy={`${id}-about ${id}-change`}
                   problemId={`${id}-problem`}
                   onCommit={(value) => set(value, messages.setIntent(label))}
                 />
