@@ -27,6 +27,11 @@ export const useStickToBottom = (count: number): Stick => {
     if (stuck.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' })
   }
   useLayoutEffect(follow, [count])
+  // A row that grows under the reader, frame after frame: the end is where the scroller ends, with nothing to look up.
+  const onResize = (): void => {
+    const element = scroller.current
+    if (stuck.current && element !== null) element.scrollTop = element.scrollHeight
+  }
 
   useEffect(() => {
     const element = scroller.current
@@ -52,5 +57,5 @@ export const useStickToBottom = (count: number): Stick => {
     setLeftAt(null)
     follow()
   }
-  return { scroller, list, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize: follow }
+  return { scroller, list, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize }
 }
