@@ -4,9 +4,10 @@ import type { BlockId, CanvasId, RunId, ThreadId } from './schemas/ids.ts'
 export type { BlockId, CanvasId, RunId, ThreadId } from './schemas/ids.ts'
 
 // Names that reach an object's prototype when they are used as keys ([ID2]). As lookaheads, so that one pattern says all
-// that an id is, in the exported JSON Schema too.
-const NO_PROTO = '(?!.*__proto__)'
-const SEGMENT = '(?!(?:constructor|prototype)(?![A-Za-z0-9_-]))[A-Za-z0-9][A-Za-z0-9_-]{0,63}'
+// that an id is; schema.json says it in two, for engines without them.
+export const NO_PROTO = '(?!.*__proto__)'
+export const NO_RESERVED = '(?!(?:constructor|prototype)(?![A-Za-z0-9_-]))'
+export const SEGMENT = `${NO_RESERVED}[A-Za-z0-9][A-Za-z0-9_-]{0,63}`
 
 /** What every id looks like ([ID1], [ID2]). */
 export const ID_PATTERN = new RegExp(`^${NO_PROTO}${SEGMENT}$`)

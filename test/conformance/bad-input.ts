@@ -50,6 +50,8 @@ export const badInputSuite = ({ test, target, makeTarget }: Suite): void => {
       ['Content-Type', 'application/x-www-form-urlencoded'],
       ['Content-Type', 'application/jsonx'],
       ['Content-Type', 'application/json; charset=iso-8859-1'],
+      ['Content-Type', 'application/json; charset=utf-8; charset=iso-8859-1'],
+      ['Content-Encoding', 'identity'],
       ['Content-Encoding', 'gzip'],
       ['Content-Encoding', 'br'],
     ] as const) {

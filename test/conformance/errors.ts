@@ -1,5 +1,7 @@
+import { REQUESTS } from '../../src/contract/index.ts'
 import { Client, fresh, insertBlock, setToken } from './client.ts'
 import type { Suite } from './case.ts'
+import { everyRequest } from './every-request.ts'
 import { expect } from './expect.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -124,6 +126,8 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
     }
     const snapshot = `/canvases/${canvas_id}/snapshot`
     expect((await ana.post(snapshot, {})).status).toBe(404)
+    const streams = { streams: [{ id: `canvas:${canvas_id}` }] }
+    expect((await ana.post('/sse/canvas/commits', streams)).status).toBe(404)
     for (const method of ['PUT', 'PATCH', 'DELETE'])
       for (const path of ['/commands', '/sessions', snapshot, '/sse/timeline']) {
         const { status, body } = await ana.send(path, { method })
@@ -131,6 +135,21 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
       }
     for (const path of ['/sessions/current', snapshot, `/sse/timeline?streams=canvas:${canvas_id}`])
       expect([path, (await ana.send(path, { method: 'HEAD' })).status]).toEqual([path, 404])
+  })
+
+  test('[ERR5] what was done is answered with the status of its route', async () => {
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
+    const [canvas_id, thread_id] = [await ana.canvas(), await ana.thread()]
+    const { run_id } = (await ana.run({ thread_id })).body
+    const named = { canvas_id, thread_id, run_id, command_id: 'none' }
+    const post_events = everyRequest(planner, named).find(([kind]) => kind === 'post_events')?.[1]
+    for (const [kind, own] of everyRequest(ana, named)) {
+      const [by, asked] = kind === 'post_events' ? [planner, post_events ?? own] : [ana, own]
+      // Where the switch stands already it changes nothing for the others.
+      const body = kind === 'kill_switch' ? { v: 1, on: false } : asked.body
+      const { status } = body === undefined ? await by.get(asked.path) : await by.post(asked.path, body)
+      expect([kind, status]).toEqual([kind, REQUESTS[kind].status])
+    }
   })
 
   test('[ERR6] a head of more than 16 KiB is refused with words', async (context) => {
@@ -187,10 +206,16 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(headers.get('Access-Control-Allow-Origin')).toBe(allowed_origin)
     expect(headers.get('Access-Control-Expose-Headers')).toContain('Retry-After')
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
-    expect(
-      (await ana.get('/sessions/current', { Origin: 'https://elsewhere.example' })).headers.get(
-        'Access-Control-Allow-Origin',
-      ),
-    ).toBeNull()
+    const asks = { 'Access-Control-Request-Method': 'POST' }
+    for (const stranger of [{}, { Origin: 'https://elsewhere.example' }]) {
+      const answers = [
+        await ana.get('/sessions/current', stranger),
+        await target().fetch(
+          new Request(`${target().url}/commands`, { method: 'OPTIONS', headers: { ...stranger, ...asks } }),
+        ),
+      ]
+      const said = answers.flatMap((answer) => [...answer.headers.keys()])
+      expect(said.filter((name) => name.startsWith('access-control-'))).toEqual([])
+    }
   })
 }

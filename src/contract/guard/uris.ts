@@ -1,12 +1,14 @@
-// A path that climbs out of its prefix is no key under it.
-const SEGMENTS = String.raw`(?:\/(?!\.\.?(?:\/|$))[^\s\/\\\u0000-\u001f\u007f]+)+`
+// These patterns stand in schema.json too, where RE2 must understand them: no lookaheads, and `\x` for controls.
+const KEPT = String.raw`[^\s\/\\\x00-\x1f\x7f]`
+// A path that climbs out of its prefix is no key under it: a segment is neither `.` nor `..`.
+const SEGMENTS = String.raw`(?:\/(?:\.{0,2}[^\s\/\\.\x00-\x1f\x7f]${KEPT}*|\.{3}${KEPT}*))+`
 const BUCKET = String.raw`[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]`
 const TENANT_KEY = String.raw`tenants\/t_[a-z0-9-]{1,60}\/[a-z][a-z0-9_-]{0,31}`
 const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,63}'
 
 /** [MED9] Everything that the `uri` of a reference may be. */
 export const ARTIFACT_URI = new RegExp(
-  String.raw`^(?:s3:\/\/(?:${BUCKET}\/)?${TENANT_KEY}${SEGMENTS}|https:\/\/[^\s\\\u0000-\u001f\u007f]+|\/artifacts\/${ID}\/resolve)$`,
+  String.raw`^(?:s3:\/\/(?:${BUCKET}\/)?${TENANT_KEY}${SEGMENTS}|https:\/\/[^\s\\\x00-\x1f\x7f]+|\/artifacts\/${ID}\/resolve)$`,
 )
 
 const TENANT_OF = /^s3:\/\/(?:[^/]+\/)?tenants\/(t_[^/]+)\/([^/]+)\//

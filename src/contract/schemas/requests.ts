@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { NO_PROTO, SEGMENT } from '../ids.ts'
 import { MAX_PAGE, ROUTES } from '../requests.ts'
 import type { Route } from '../requests.ts'
 import { artifactRefSchema } from './artifacts.ts'
@@ -16,6 +17,7 @@ import {
 } from './ids.ts'
 import { tokenLensSchema } from './lens.ts'
 import { opSchema } from './ops.ts'
+import { MAX_CURSOR_BYTES } from '../positions.ts'
 import { positionSchema } from './positions.ts'
 import { actorSchema, actorTypeSchema, routingSchema, sessionRoutingSchema, streamIdSchema } from './routing.ts'
 import { openObject } from './open-object.ts'
@@ -142,11 +144,13 @@ const postedEvent = openObject({
   data: jsonSchema,
 })
 
-const request = <B extends z.ZodMiniType, A extends z.ZodMiniType>(route: Route, body: B, answer: A) => ({
-  ...route,
-  body,
-  answer,
-})
+/** Beside what travels up and down, the status of success. */
+const request = <B extends z.ZodMiniType, A extends z.ZodMiniType>(
+  route: Route,
+  body: B,
+  answer: A,
+  status: 200 | 201 | 202 = 200,
+) => ({ ...route, body, answer, status })
 
 const nothing = openObject({})
 
@@ -156,6 +160,7 @@ export const REQUESTS = {
     ROUTES.open_session,
     openObject({ v, app_id: id, surface_id: id, device_id: z.optional(id) }),
     sessionAnswerSchema,
+    201,
   ),
   current_session: request(ROUTES.current_session, nothing, sessionAnswerSchema),
   create_canvas: request(
@@ -170,11 +175,13 @@ export const REQUESTS = {
       blocks: z.optional(z.record(blockIdSchema, blockSchema)),
     }),
     openObject({ canvas_id: canvasIdSchema, position: positionSchema }),
+    201,
   ),
   create_thread: request(
     ROUTES.create_thread,
     openObject({ v, idempotency_key: idempotencyKeySchema, routing: routingSchema, title }),
     openObject({ thread_id: threadIdSchema, position: positionSchema }),
+    201,
   ),
   send_command: request(
     ROUTES.send_command,
@@ -204,11 +211,13 @@ export const REQUESTS = {
       replaces: z.optional(id),
     }),
     openObject({ message_id: id }),
+    202,
   ),
   post_events: request(
     ROUTES.post_events,
     openObject({ v, routing: routingSchema, client_seq: count, events: z.array(postedEvent) }),
     openObject({ next_client_seq: count }),
+    202,
   ),
   call_tool: request(
     ROUTES.call_tool,
@@ -221,16 +230,19 @@ export const REQUESTS = {
       args: jsonSchema,
     }),
     openObject({ call_id: id, gate_id: z.optional(id) }),
+    202,
   ),
   start_run: request(
     ROUTES.start_run,
     openObject({ v, idempotency_key: idempotencyKeySchema, routing: routingSchema, flow: id, input: jsonSchema }),
     openObject({ run_id: runIdSchema }),
+    202,
   ),
   cancel_run: request(
     ROUTES.cancel_run,
     openObject({ run_id: runIdSchema, v, routing: routingSchema, reason: z.optional(z.string()) }),
     nothing,
+    202,
   ),
   run: request(ROUTES.run, openObject({ run_id: runIdSchema }), runRecordSchema),
   kill_switch: request(
@@ -292,8 +304,62 @@ export const viewSchema = z.enum(['commits', 'patches'])
 /** Two views of the same truth: the operation log, or its state-based, foldable projection. */
 export type View = z.infer<typeof viewSchema>
 
+const ASKED_STREAM = `(?:canvas|thread|run):${SEGMENT}(?:~(?:commits|patches))?`
+const PLACE = `(?:canvas|thread|run):${SEGMENT}=[a-z0-9]{1,16}\\.(?:0|[1-9][0-9]{0,15})`
+
 /** The body of `POST /sse/timeline`, for cursors that do not fit a header. */
 export const timelineBodySchema = openObject({
-  streams: z.array(openObject({ id: z.string(), view: z.optional(viewSchema), after: z.optional(positionSchema) })),
+  v: z.optional(v),
+  streams: z
+    .array(
+      openObject({
+        id: z
+          .string()
+          .check(
+            z.regex(
+              new RegExp(`^${NO_PROTO}${ASKED_STREAM}$`),
+              'must be canvas:<id>, thread:<id> or run:<id>, with ~commits or ~patches behind it or not',
+            ),
+          ),
+        view: z.optional(viewSchema),
+        after: z.optional(positionSchema),
+      }),
+    )
+    .check(z.minLength(1, 'must name at least one stream')),
   feel: z.optional(z.boolean()),
 })
+
+const timelineQuery = openObject({
+  streams: z.string().check(z.regex(new RegExp(`^${NO_PROTO}${ASKED_STREAM}(?:,${ASKED_STREAM})*$`))),
+  view: z.optional(viewSchema),
+  feel: z.optional(z.enum(['0', '1'])),
+})
+const timelineHeaders = openObject({
+  'Last-Event-ID': z.optional(
+    z.string().check(z.maxLength(MAX_CURSOR_BYTES), z.regex(new RegExp(`^(?:${NO_PROTO}${PLACE}(?:;${PLACE})*)?$`))),
+  ),
+})
+
+const stream = (path: string, only?: readonly string[]) => ({
+  method: 'GET' as const,
+  path,
+  status: 200,
+  query: timelineQuery,
+  headers: timelineHeaders,
+  ...(only === undefined ? {} : { only }),
+})
+
+/** The routes that answer with a stream of events; `only` are the types that a narrowed one is for ([SSE14]). */
+export const STREAMS = {
+  timeline: stream('/sse/timeline'),
+  timeline_by_body: {
+    method: 'POST',
+    path: '/sse/timeline',
+    status: 200,
+    body: timelineBodySchema,
+    headers: timelineHeaders,
+  },
+  canvas_commits: stream('/sse/canvas/commits', ['canvas_commit']),
+  canvas_artifacts: stream('/sse/canvas/artifacts', ['snapshot_created', 'artifact_written', 'audit_result']),
+  canvas_gestures: stream('/sse/canvas/gestures', ['canvas_gesture', 'presence_state', 'presence_ping']),
+} as const
