@@ -253,6 +253,21 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     await timed.close()
   })
 
+  test('[LIM4] what a key answered is answered for a day', async (context) => {
+    const timed = await makeTarget({ clock: 'manual' })
+    const { control } = timed
+    if (control === undefined) return context.skip()
+    const first = await Client.open(timed, 'ana')
+    const canvas_id = await first.canvas()
+    const envelope = first.envelope(canvas_id, 0, [setToken('board.title', 'x')])
+    const { body } = await first.post('/commands', envelope)
+    await control.advance(24 * 3_600_000 - 1000)
+    const ana = await Client.open(timed, 'ana')
+    const again = await ana.post('/commands', { ...envelope, routing: ana.routing({ canvas_id }) })
+    expect([again.status, again.body]).toEqual([200, body])
+    await timed.close()
+  })
+
   test('[CMD16] an intent comes from what its author is', async () => {
     const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
     const canvas_id = await ana.canvas()
@@ -316,6 +331,28 @@ export const commandSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(await send(1, badOps, {})).toBe('NOT_FOUND')
     const empty = await ana.command(canvas_id, 1, [])
     expect([empty.status, pointers(empty)]).toEqual([422, ['/ops']])
+  })
+
+  test('[CMD6] who asks comes before what is said, its size before its sense, its version before its shape', async () => {
+    const [ana, vera] = [await Client.open(target(), 'ana'), await Client.open(target(), 'vera')]
+    const canvas_id = await ana.canvas()
+    const nobody = { Authorization: 'Bearer nobody', 'Atoms-Session': 'nothing-here' }
+    const odd = { 'Content-Type': 'text/plain' }
+    const large = `{"v":1,"v":2,"more":"${'x'.repeat(ana.session.limits.max_event_bytes)}"}`
+    const image = { type: 'image', data: 'AAAA' }
+    const envelope = ana.envelope(canvas_id, 0, [setToken('board.title', 'x')])
+    await ana.post('/commands', envelope)
+    for (const [code, { body }] of [
+      ['UNAUTHENTICATED', await ana.post('/commands', '{', { ...nobody, ...odd })],
+      ['SESSION_ENDED', await ana.post('/commands', '{', { 'Atoms-Session': 'nothing-here' })],
+      ['EVENT_TOO_LARGE', await ana.post('/commands', large, odd)],
+      ['INLINE_MEDIA_REJECTED', await ana.post('/commands', { v: 2, image })],
+      ['UNSUPPORTED_VERSION', await ana.post('/commands', { v: 2 })],
+      // Rights before keys, keys before the rev; what a run is of comes last.
+      ['FORBIDDEN', await vera.run({ thread_id: await ana.thread() }, { no: 'brief' })],
+      ['IDEMPOTENCY_CONFLICT', await ana.post('/commands', { ...envelope, base_rev: 7 })],
+    ] as const)
+      expect([code, body.code]).toEqual([code, code])
   })
 
   test('[CMD13] a commit whose correlation_id names a run is told as that run’s', async () => {

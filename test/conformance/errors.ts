@@ -117,6 +117,8 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
       '/canvases',
       '/nothing',
       '/sessions/other',
+      '/sessions/current/',
+      '/sessions//current',
       '/commands',
       '/sse',
       `/canvases/${canvas_id}`,

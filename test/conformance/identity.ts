@@ -277,7 +277,8 @@ export const identitySuite = ({ test, target, makeTarget }: Suite): void => {
 
   test('[SES2] a session that is unknown, or another identity’s, has ended', async () => {
     const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
-    for (const id of ['nothing-here', ben.session.session_id]) {
+    const own = ana.session.session_id
+    for (const id of ['nothing-here', ben.session.session_id, '', `${own}, ${own}`]) {
       const { status, body } = await ana.get('/sessions/current', { 'Atoms-Session': id })
       expect([status, body.code]).toEqual([409, 'SESSION_ENDED'])
     }

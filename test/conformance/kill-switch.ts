@@ -49,7 +49,7 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
     expect((await move(ben, true, 'Me too')).body).toEqual(first.body)
     expect(await stateFor(vera)).toEqual({ ...first.body, may_switch: false })
     const off = await move(ben, false)
-    expect(off.body).toMatchObject({ on: false, by: ben.actor.actor_id })
+    expect(off.body).toMatchObject({ on: false, by: ben.actor.actor_id, since: expect.any(String) })
     expect((await move(ana, false, 'Again')).body).toEqual(off.body)
     await ana.chat(thread_id, 'The end')
     const told = await stream.events(3)

@@ -47,6 +47,51 @@ export const rebaseSuite = ({ test, target, makeTarget }: Suite): void => {
     ])
   })
 
+  test('[REB4] each kind of edit moves past each as the table has it', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    const at = { token: 'board.review' }
+    const insert = (x: number, text: string) => ({ op: 'insert_text', target: at, at: x, text })
+    const remove = (from: number, to: number) => ({ op: 'delete_range', target: at, from, to })
+    const replace = (from: number, to: number, text: string) => ({
+      op: 'replace_text_range',
+      target: at,
+      from,
+      to,
+      text,
+    })
+    let rev = 0
+    for (const [theirs, own, becomes, text] of [
+      [insert(3, 'XY'), insert(3, '!'), [insert(5, '!')], 'abcXY!defgh'],
+      [insert(3, 'XY'), insert(2, '!'), [insert(2, '!')], 'ab!cXYdefgh'],
+      [insert(3, 'XY'), remove(3, 5), [remove(5, 7)], 'abcXYfgh'],
+      [insert(3, 'XY'), remove(2, 5), [remove(5, 7), remove(2, 3)], 'abXYfgh'],
+      [insert(3, 'XY'), remove(1, 3), [remove(1, 3)], 'aXYdefgh'],
+      [insert(3, 'XY'), replace(2, 5, '!'), [replace(2, 7, '!XY')], 'ab!XYfgh'],
+      [insert(3, 'XY'), replace(3, 5, '!'), [replace(5, 7, '!')], 'abcXY!fgh'],
+      [remove(2, 5), insert(4, '!'), [insert(2, '!')], 'ab!fgh'],
+      [remove(2, 5), insert(7, '!'), [insert(4, '!')], 'abfg!h'],
+      [remove(2, 5), remove(1, 4), [remove(1, 2)], 'afgh'],
+      [remove(2, 5), replace(3, 4, '!'), [replace(2, 2, '!')], 'ab!fgh'],
+      [remove(2, 5), replace(4, 7, '!'), [replace(2, 4, '!')], 'ab!h'],
+      [replace(2, 5, 'XY'), insert(4, '!'), [insert(4, '!')], 'abXY!fgh'],
+      [replace(2, 5, 'XY'), replace(1, 6, '!'), [replace(1, 5, '!XY')], 'a!XYgh'],
+    ] as const) {
+      await ana.command(canvas_id, rev, [setToken('board.review', 'abcdefgh')])
+      await ana.command(canvas_id, rev + 1, [theirs])
+      const { body } = await ben.command(canvas_id, rev + 1, [own], { on_mismatch: 'rebase' })
+      rev += 3
+      const { tokens } = (await ana.snapshot(canvas_id)).state
+      expect({ theirs, own, ops: body.ops, text: tokens['board.review']?.value }).toEqual({
+        theirs,
+        own,
+        ops: becomes,
+        text,
+      })
+    }
+  })
+
   test('[CMD15] what no answer could carry is not rebased', async (context) => {
     const own = await makeTarget({ limits: { catch_up_bytes: 4000 } })
     const [ana, ben] = [await Client.open(own, 'ana'), await Client.open(own, 'ben')]

@@ -176,6 +176,8 @@ export const sidecarSuite = ({ test, target }: Suite): void => {
       setProp('uri', 'x'),
       setProp('other', ref('a9')),
       { op: 'insert_text', target: { block: 'k1', prop: 'uri' }, at: 0, text: 'x' },
+      { op: 'insert_text', target: { block: 'k2', prop: 'uri' }, at: 0, text: 'x' },
+      { op: 'set_block_prop', id: 'k2', prop: 'object_id', value: 'x' },
       { op: 'remove_block', id: 'k1' },
       { op: 'remove_block', id: 'c1' },
       insertBlock('k3', 'card', 'c1', 'a2', { asset: ref('a9') }),

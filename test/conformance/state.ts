@@ -272,6 +272,9 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
     for (const op of [
       { op: 'define_token', path: 'doc.title', token: { type: 'string', value: '' } },
       insertBlock('p2', 'paragraph'),
+      // What is written comes before where it is to stand, and before what of it is there.
+      insertBlock('p2', 'paragraph', 'none'),
+      { op: 'insert_text', target: { block: 'p1', prop: 'none' }, at: 0, text: '' },
       { op: 'remove_block', id: 'p1' },
       { op: 'move_block', id: 'p1', parent: null, order: 'b' },
       { op: 'set_block_prop', id: 'p1', prop: 'text', value: '' },
@@ -279,7 +282,9 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
       const answer = await planner.command(canvas_id, 1, [setToken('board.title', 'x'), op])
       expect([op.op, answer.status, answer.body.code, pointers(answer)]).toEqual([op.op, 403, 'FORBIDDEN', ['/ops/1']])
     }
-    expect((await planner.command(canvas_id, 1, [setToken('board.title', 'x'), insertBlock('c3')])).status).toBe(200)
+    // A parent need only be seen.
+    const below = insertBlock('c3', 'column', 'p1')
+    expect((await planner.command(canvas_id, 1, [setToken('board.title', 'x'), below])).status).toBe(200)
   })
 
   test('[OP3] tokens are created, redefined, set and removed', async () => {
@@ -337,6 +342,11 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
       { op: 'set_block_prop', id: 'c1', prop: 'new', value: { a: [1, null] } },
     ])
     expect((await ana.snapshot(canvas_id)).state.blocks['c1']?.props).toEqual({ title: 'c1', new: { a: [1, null] } })
+    const { hash } = await ana.snapshot(canvas_id)
+    await ana.change(canvas_id, [{ op: 'set_block_prop', id: 'c1', prop: 'empty', value: null }])
+    const emptied = await ana.snapshot(canvas_id)
+    expect(emptied.state.blocks['c1']?.props).toEqual({ title: 'c1', new: { a: [1, null] }, empty: null })
+    expect(emptied.hash).not.toBe(hash)
   })
 
   test('[TXT1] ranges count in UTF-16 units, stay inside the text and split no pair', async () => {

@@ -88,7 +88,7 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(answer.status).toBe(200)
     const { commits } = (await ana.get(`/canvases/${canvas_id}/history`)).body
     expect(commits[0]?.data).toMatchObject({ ops: [{ note: 'kept' }], intent: { mood: 'kept' } })
-    for (const v of [0, 2, '1']) {
+    for (const v of [0, 2, '1', null]) {
       const { status, body } = await ana.command(canvas_id, 1, [setToken('board.title', 'x')], { v })
       expect([v, status, body.code]).toEqual([v, 400, 'UNSUPPORTED_VERSION'])
     }
@@ -218,6 +218,7 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
       [0, 1, 'one'],
       [1, 2, 'two'],
     ])
+    expect(stream.blocks[0]?.id).toBe(`thread:${thread_id}=${events[0]?.stream?.epoch}.0`)
     await stream.close()
   })
 
@@ -256,8 +257,8 @@ export const streamSuite = ({ test, target, makeTarget }: Suite): void => {
     const ana = await Client.open(target(), 'ana')
     const eve = await Client.open(target(), 'eve')
     const [thread_id, own, hers] = [await ana.thread(), await ana.canvas(), await eve.canvas()]
-    const stream = await ana.stream(`streams=canvas:${hers},thread:${thread_id},run:nothing-here`)
     await ana.chat(thread_id, 'hello')
+    const stream = await ana.stream(`streams=canvas:${hers},thread:${thread_id},run:nothing-here`)
     const events = await stream.events(3)
     expect(
       events.map(({ type, seq, data, stream: place }) => [type, seq, data.code, data.stream_id, place?.id]),
