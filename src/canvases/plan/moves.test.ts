@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BlockId } from '../../contract/index.ts'
-import { areThere, cardBefore, countAt, directionOf, placeOf, stepFrom } from './moves.ts'
+import { areThere, cardBefore, countAt, directionOf, inBatches, placeOf, stepFrom } from './moves.ts'
 import type { BoardColumn } from './moves.ts'
 
 const id = (text: string) => text as BlockId
@@ -44,6 +44,11 @@ test('several cards move as one, and their places are counted without all of the
   expect(areThere(board, moved, { column: id('todo'), index: 0 })).toBe(false)
   expect(areThere(board, ids('b', 'c'), { column: id('todo'), index: 1 })).toBe(true)
   expect(areThere(board, ids('b', 'd'), { column: id('todo'), index: 1 })).toBe(false)
+})
+
+test('what is too much for one command goes in several, in its order', () => {
+  expect(inBatches(ids('a', 'b', 'c', 'd', 'e'), 2)).toEqual([['a', 'b'], ['c', 'd'], ['e']])
+  expect(inBatches([], 2)).toEqual([])
 })
 
 test('in right-to-left text the arrows of the columns change sides', () => {

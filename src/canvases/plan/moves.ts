@@ -79,6 +79,14 @@ export const areThere = (
   return cards.length === wanted.length && cards.every((id, at) => id === wanted[at])
 }
 
+// A command is at most 64 KiB: 400 cards that only move, or 40 that are copied with what is in them.
+export const MOVED_AT_ONCE = 400
+export const COPIED_AT_ONCE = 40
+
+/** As many commands as it takes, each with so many cards. */
+export const inBatches = (cards: readonly BlockId[], size: number): BlockId[][] =>
+  Array.from({ length: Math.ceil(cards.length / size) }, (_, index) => cards.slice(index * size, (index + 1) * size))
+
 /** What an arrow key means; in right-to-left text the columns run the other way. */
 export const directionOf = (key: string, isRtl: boolean): Direction | null => {
   switch (key) {

@@ -5,7 +5,7 @@ import type { BlockFor, BlockId } from '../../contract/index.ts'
 import { useCanvas } from './bound.tsx'
 import type { planCanvas } from './definition.ts'
 import { usePlanMessages } from './messages.ts'
-import { readBoard } from './moves.ts'
+import { COPIED_AT_ONCE, MOVED_AT_ONCE, inBatches, readBoard } from './moves.ts'
 import type { Choice } from './use-choice.ts'
 import { HANDLE } from './use-focusing.ts'
 import type { Focusing } from './use-focusing.ts'
@@ -131,10 +131,11 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
     if (card === undefined) return
     if (there.length === 1) canvas.call('mark_done', { card, done })
     else
-      canvas.dispatch(
-        there.map((id) => op.setBlockProp(id, 'done', done)),
-        { label: done ? messages.markDone : messages.markOpen },
-      )
+      for (const batch of inBatches(there, MOVED_AT_ONCE))
+        canvas.dispatch(
+          batch.map((id) => op.setBlockProp(id, 'done', done)),
+          { label: done ? messages.markDone : messages.markOpen },
+        )
     view.set({ announcement: (done ? messages.nowDone : messages.nowOpen)(nameOf(there)) })
   }
 
@@ -153,7 +154,9 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
       const [first] = there
       const column = first === undefined ? null : (canvas.state.block(first)?.parent ?? null)
       if (column === null) return
-      const copy = add(column, () => void canvas.call('duplicate_cards', { cards: there }))
+      const copy = add(column, () => {
+        for (const batch of inBatches(there, COPIED_AT_ONCE)) canvas.call('duplicate_cards', { cards: batch })
+      })
       view.set({ announcement: messages.duplicated(nameOf(there)) })
       if (copy !== undefined && there.length === 1) focusing.later({ card: copy, part: HANDLE, caret: null })
     },
@@ -174,10 +177,11 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
       choice.drop(there)
       if (there.length === 1) canvas.call('remove_card', { card })
       else
-        canvas.dispatch(
-          there.map((id) => op.removeBlock(id)),
-          { label: messages.removeMany },
-        )
+        for (const batch of inBatches(there, MOVED_AT_ONCE))
+          canvas.dispatch(
+            batch.map((id) => op.removeBlock(id)),
+            { label: messages.removeMany },
+          )
       offerUndo(messages.removed(name), () => restore(blocks))
     },
     removeColumn: (column) => {

@@ -2,7 +2,17 @@
 import type { BlockId } from '../../contract/index.ts'
 import { useCanvas } from './bound.tsx'
 import { usePlanMessages } from './messages.ts'
-import { areThere, cardBefore, countAt, placeOf, readBoard, stayingIn, stepFrom } from './moves.ts'
+import {
+  MOVED_AT_ONCE,
+  areThere,
+  cardBefore,
+  countAt,
+  inBatches,
+  placeOf,
+  readBoard,
+  stayingIn,
+  stepFrom,
+} from './moves.ts'
 import type { Direction, Place } from './moves.ts'
 import type { Choice } from './use-choice.ts'
 import { HANDLE } from './use-focusing.ts'
@@ -47,7 +57,14 @@ export const useMoves = (view: ViewStore, focusing: Focusing, choice: Choice): M
     const [card] = cards
     const after = cardBefore(board, cards, place)
     if (card !== undefined && cards.length === 1) canvas.call('move_card', { card, column: place.column, after })
-    else canvas.call('move_cards', { cards: [...cards], column: place.column, after })
+    else
+      inBatches(cards, MOVED_AT_ONCE).forEach((batch, index) =>
+        canvas.call('move_cards', {
+          cards: batch,
+          column: place.column,
+          after: index === 0 ? after : (cards[index * MOVED_AT_ONCE - 1] ?? null),
+        }),
+      )
     announce(
       messages.dropped(nameOf(cards), titles.column(place.column), place.index + 1, countAt(board, cards, place)),
     )
