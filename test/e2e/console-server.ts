@@ -58,11 +58,14 @@ export const openWindow = async (
   browser: Browser,
   url: string,
   as: string,
+  /** Sees the page before anything is loaded. */
+  before?: (page: Page) => Promise<void>,
 ): Promise<{ readonly page: Page; readonly problems: string[] }> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
+  await before?.(page)
   await page.goto(`${url}?as=${as}`)
   await page.getByRole('region', { name: 'Status' }).getByText('Live').first().waitFor()
   return { page, problems }

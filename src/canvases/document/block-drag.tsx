@@ -1,9 +1,10 @@
 'use client'
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
-import { Accessibility, PointerActivationConstraints } from '@dnd-kit/dom'
+import { PointerActivationConstraints } from '@dnd-kit/dom'
 import { useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
+import { dragPlugins } from '../drag-plugins.ts'
 import type { Landing } from './editor.ts'
 import { useEditing } from './use-editing.ts'
 
@@ -56,7 +57,7 @@ export const BlockDrag = ({ children }: { readonly children: ReactNode }): React
   return (
     <DragDropProvider
       sensors={SENSORS}
-      plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
+      plugins={dragPlugins}
       onDragMove={(drag) => {
         const landing = landingUnder(list.current, drag.nativeEvent)
         const now = editor.landing.get()

@@ -1,12 +1,12 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
 import { Toast } from '@base-ui/react/toast'
-import { Accessibility } from '@dnd-kit/dom'
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
 import { useRef, useState } from 'react'
 import type { ReactElement, RefObject } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useSelection } from '../../react/index.ts'
+import { dragPlugins } from '../drag-plugins.ts'
 import { AddBox } from './add-box.tsx'
 import { BoardContext, OverlayContext, useView } from './board-context.ts'
 import type { BoardTools, MenuSubject } from './board-context.ts'
@@ -122,11 +122,7 @@ const Board = (): ReactElement => {
             )}
             <Homeless columns={columns} />
             {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
-            <DragDropProvider
-              sensors={[PointerSensor]}
-              plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
-              {...drag}
-            >
+            <DragDropProvider sensors={[PointerSensor]} plugins={dragPlugins} {...drag}>
               <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
                 {columns.map((id) => (
                   <ColumnSlot key={id} id={id} />
