@@ -27,6 +27,22 @@ const preview: Preview = {
   initialGlobals,
   parameters: {
     layout: 'fullscreen',
+    options: {
+      storySort: {
+        order: [
+          'Getting started',
+          'Write a canvas',
+          'Theming',
+          'The contract',
+          'House rules',
+          'StandardHarness',
+          'MinimalHarness',
+          'States',
+          'Parts',
+          'Canvases',
+        ],
+      },
+    },
     a11y: { test: 'error' },
     controls: { disable: true },
     backgrounds: { disable: true },
