@@ -24,11 +24,11 @@ export const RunStreaming: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
     await live()
-    const chat = screen.getByRole('region', { name: 'Chat' })
+    const chat = await screen.findByRole('region', { name: 'Chat' }, { timeout: 10_000 })
     await waitFor(() => expect(within(chat).getByText(/drafting the second one now/)).toBeVisible(), {
       timeout: 10_000,
     })
-    const status = screen.getByRole('region', { name: 'Status' })
+    const status = await screen.findByRole('region', { name: 'Status' }, { timeout: 10_000 })
     await waitFor(() => expect(within(status).getByText('Draft the board')).toBeVisible())
     await expect(within(status).getByRole('button', { name: /Stop/ })).toBeEnabled()
   },
@@ -38,7 +38,7 @@ export const StopTheRun: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
     await live()
-    const status = screen.getByRole('region', { name: 'Status' })
+    const status = await screen.findByRole('region', { name: 'Status' }, { timeout: 10_000 })
     await userEvent.click(await within(status).findByRole('button', { name: /Stop/ }))
     await waitFor(() => expect(within(status).queryByText('Draft the board')).toBeNull(), { timeout: 10_000 })
   },
@@ -91,7 +91,7 @@ export const RunsStopped: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
     await live()
-    const status = screen.getByRole('region', { name: 'Status' })
+    const status = await screen.findByRole('region', { name: 'Status' }, { timeout: 10_000 })
     await waitFor(() => expect(within(status).getByText('Draft the board')).toBeVisible())
     await latestWorld().elsewhere('ben').setKillSwitch(true, 'The budget is spent').settled
     await userEvent.click(await within(status).findByRole('button', { name: 'Runs are stopped' }))
