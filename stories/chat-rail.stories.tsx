@@ -1,10 +1,42 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { ChatRail } from '../src/harness/index.ts'
+import { ChatRail, MarkdownText } from '../src/harness/index.ts'
+import { useReadable, useThread } from '../src/react/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aQuietDay, aRunStreaming } from './scenarios.ts'
-import { latestWorld } from './world.ts'
+import { THREAD, latestWorld } from './world.ts'
+
+const EVERYTHING = `# What a message may hold
+
+Words that are **strong**, *stressed*, ~~gone~~ or \`code\`, and [a link](https://example.com).
+One that says [https://bank.example](https://elsewhere.example/login) goes elsewhere.
+
+- A list
+  - in a list
+- [ ] to do
+- [x] done
+
+1. First
+2. Second
+
+> Somebody said this.
+
+\`\`\`ts
+// The limit of a column
+export const limitOf = (column: Column): number => column.limit ?? 5
+const name = 'Doing'
+\`\`\`
+
+| Week | What | Open |
+|---|:-:|--:|
+| 1 | Press kit | 3 |
+| 2 | Landing page | 12 |
+
+---
+
+![A picture is not loaded](https://example.com/a.png) <img src=x onerror=alert(1)>
+`
 
 const meta: Meta<PartArgs> = {
   title: 'Parts/ChatRail',
@@ -85,6 +117,99 @@ export const Refused: Story = {
     await userEvent.click(within(alert).getByText('Details'))
     await expect(within(alert).getByText(/code: FORBIDDEN/)).toBeVisible()
     await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeEnabled()
+  },
+}
+
+export const StepFolds: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    const step = await screen.findByRole('button', { name: /^Draft the board/ })
+    await waitFor(() => expect(screen.getByText('Search images')).toBeVisible())
+    await expect(step).toHaveAttribute('aria-expanded', 'true')
+    step.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.queryByText('Search images')).toBeNull())
+    await expect(step).toHaveTextContent('3 entries')
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByText('Search images')).toBeVisible())
+  },
+}
+
+export const EditLastByKeyboard: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await waitFor(() => expect(screen.getByRole('article', { name: /^Ana/ })).toBeVisible())
+    await userEvent.type(await field(), 'Not sent yet')
+    await userEvent.keyboard('{Meta>}{ArrowUp}{/Meta}')
+    await expect(await field()).toHaveValue('Shall we look at the board together?')
+    await expect(screen.getByText('Editing a sent message')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect(await field()).toHaveValue('Not sent yet')
+    await userEvent.keyboard('{Control>}{ArrowUp}{/Control}')
+    await userEvent.keyboard(' Today?{Enter}')
+    await waitFor(() => expect(screen.getByText(/together\? Today\?/)).toBeVisible())
+    await expect(screen.getByText(/Was edited/)).toBeVisible()
+    await expect(await field()).toHaveValue('Not sent yet')
+  },
+}
+
+export const CallWithDetails: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    const call = await screen.findByRole('button', { name: /Add card/ })
+    await waitFor(() => expect(call).toHaveAccessibleName(/ms|s$/))
+    call.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(screen.getByText('Arguments')).toBeVisible())
+    await expect(screen.getByText('Result')).toBeVisible()
+    await expect(screen.getByText('add_card')).toBeVisible()
+  },
+}
+
+/** Code is colored once it is whole, tables and links stand as the rail's width allows. */
+export const Markdown: Story = {
+  parameters: { scenario: aQuietDay },
+  render: (args) => (
+    <Part {...args}>
+      <div style={{ overflow: 'auto', padding: '16px' }}>
+        <MarkdownText text={EVERYTHING} />
+      </div>
+    </Part>
+  ),
+  play: async () => {
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'What a message may hold' })).toBeVisible())
+    await expect(screen.getByText('(elsewhere.example)')).toBeVisible()
+    await expect(screen.queryByRole('img')).toBeNull()
+    await waitFor(() => expect([...(CSS.highlights.get('atoms-code-keyword') ?? [])].length).toBeGreaterThan(0))
+  },
+}
+
+export const MarkdownDark: Story = { ...Markdown, args: { theme: 'dark' } }
+
+const OneByOne = () => {
+  const thread = useThread(THREAD)
+  const items = useReadable(thread.items)
+  return items.map(({ kind, id }) =>
+    kind === 'message' ? (
+      <ChatRail.Message key={id} thread={thread} id={id} className="own-message" render={<article data-mine="" />} />
+    ) : kind === 'tool_call' ? (
+      <ChatRail.ToolCall key={id} thread={thread} id={id} className="own-call" />
+    ) : null,
+  )
+}
+
+/** An app that lays out a thread itself takes messages and calls one by one, and each as the element it wants. */
+export const Pieces: Story = {
+  parameters: { scenario: aRunStreaming },
+  render: (args) => (
+    <Part {...args}>
+      <OneByOne />
+    </Part>
+  ),
+  play: async () => {
+    await waitFor(() => expect(document.querySelectorAll('article[data-mine].own-message')).toHaveLength(4))
+    await expect(document.querySelectorAll('.own-call')).toHaveLength(2)
+    await expect(document.querySelector('article[data-mine].own-message')).toHaveAttribute('data-atoms-part', 'message')
   },
 }
 
