@@ -14,10 +14,12 @@ import { useEditing } from './use-editing.ts'
 // What is indented more is shown like this.
 const MAX_SHOWN_DEPTH = 8
 
+const useIsDone = (id: BlockId): boolean => useBlock(id, (block) => block?.type === 'todo' && block.props.done === true)
+
 const Done = ({ id }: { readonly id: BlockId }): ReactElement => {
   const messages = useDocumentMessages()
   const canvas = useCanvas()
-  const isDone = useBlock(id, (block) => block?.type === 'todo' && block.props.done === true)
+  const isDone = useIsDone(id)
   const text = useBlock(id, (block) => block?.props.text ?? '')
   const isWritable = useLens().block('todo').write
   return (
@@ -111,6 +113,7 @@ export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
   const isChosen = useReadable(editor.chosen, (chosen) => chosen.has(id))
   const landing = useReadable(editor.landing, (landing) => (landing?.id === id ? landing.side : undefined))
   const level = useBlock(id, (block) => (block?.type === 'heading' ? block.props.level : undefined))
+  const isDone = useIsDone(id)
   const isWritable = useLens().block(type).write
   const kind = kindOf(type, level)
 
@@ -122,6 +125,7 @@ export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
       data-depth={depth === 0 ? undefined : Math.min(depth, MAX_SHOWN_DEPTH)}
       data-selected={isChosen ? '' : undefined}
       data-current={isCurrent ? '' : undefined}
+      data-done={isDone ? '' : undefined}
       data-lost={isLost ? '' : undefined}
       data-landing={landing}
       aria-level={depth + 1}

@@ -45,15 +45,16 @@ const Tools = ({
   const { openTools } = useFrameTools()
   const apple = useIsApple()
   const entries = useToolEntries(handle)
+  const atHand = quickOf(entries, quick)
   const isReadOnly = useReadable(handle.ready, (ready) => ready === null || !mayWrite(ready.lens))
   // Who may do nothing here is not shown what others may; the palette tells it to those who ask.
   if (isReadOnly && entries.every(({ blocked }) => blocked !== undefined)) return null
   return (
     <Region part="tool-pop" label={messages.tools} {...part}>
       <OutcomeLines />
-      <div data-atoms-part="tool-bar">
+      <div data-atoms-part="tool-bar" data-quick={atHand.length > 0 ? '' : undefined}>
         <div data-atoms-part="quick-tools">
-          {quickOf(entries, quick).map((entry) => (
+          {atHand.map((entry) => (
             <QuickTool key={entry.id} entry={entry} />
           ))}
         </div>
