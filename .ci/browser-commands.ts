@@ -35,7 +35,11 @@ const canCompare: BrowserCommand<[letters: string, what: string]> = ({ project }
   const pin = JSON.parse(readFileSync(pinned, 'utf8')) as typeof here
   if (pin.browser === here.browser && pin.letters === letters) return true
   const why =
-    pin.browser === here.browser ? 'its fonts are not those of the pinned machine' : `they are of ${pin.browser}`
+    pin.browser === 'none'
+      ? 'none is kept yet; `npm run screens` takes them'
+      : pin.browser === here.browser
+        ? 'its fonts are not those of the pinned machine'
+        : `it was taken by ${pin.browser}`
   skipped(`screenshot of ${what}`, why)
   return false
 }
