@@ -5,7 +5,7 @@ import { AtomsProvider } from '../src/react/index.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { documentBound, planBound } from './canvases.ts'
 import { useMessagesAsked } from './look.ts'
-import { workshop } from './workshop.tsx'
+import { crowd, workshop } from './workshop.tsx'
 import { useWorld } from './world.ts'
 
 export interface PartArgs {
@@ -30,7 +30,7 @@ export const Part = ({
   return (
     <AtomsProvider session={useWorld().session(as)}>
       <HarnessFrame
-        canvases={[planBound, documentBound, workshop]}
+        canvases={[planBound, documentBound, workshop, crowd]}
         {...frame}
         {...(theme === undefined ? {} : { theme })}
         {...(words === undefined ? {} : { messages: words })}

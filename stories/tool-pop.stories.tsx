@@ -326,10 +326,17 @@ export const UnreadableSchema: Story = {
   },
 }
 
+const aCrowd: Scenario = ({ gateway }) => {
+  gateway.addCanvas(ACME, { canvas_id: 'crowd-1', canvas_type: 'crowd', title: 'Crowd' })
+}
+
 export const TwoHundredTools: Story = {
-  parameters: inWorkshop,
+  parameters: { scenario: aCrowd },
   play: async () => {
-    await inTheWorkshop()
+    await openPalette()
+    await userEvent.keyboard('go to crowd{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await screen.findByRole('button', { name: 'Measure number 1' }, SOON)
     const palette = await openPalette()
     await expect(within(palette).getAllByRole('option').length).toBeGreaterThan(200)
     await userEvent.keyboard('measure 117')

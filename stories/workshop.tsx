@@ -109,6 +109,18 @@ export const workshopCanvas = defineCanvas({
       args: z.object({ guest: blockOf('guest') }),
       plan: ({ args }) => [op.removeBlock(args.guest)],
     },
+  },
+})
+
+/** Two hundred tools, and nothing else. */
+export const crowdCanvas = defineCanvas({
+  type: 'crowd',
+  version: 1,
+  title: 'Crowd',
+  view: 'commits',
+  tokens: { 'crowd.name': token.string('Crowd') },
+  blocks: { room: { title: prop.text() } },
+  tools: {
     ...Object.fromEntries(
       Array.from({ length: 200 }, (_, i) => [
         `measure_${i}`,
@@ -144,3 +156,4 @@ const Rooms = () => {
   )
 }
 export const workshop = bindCanvas(workshopCanvas, { component: async () => ({ default: Rooms }) })
+export const crowd = bindCanvas(crowdCanvas, { component: async () => ({ default: () => <p>A crowd</p> }) })

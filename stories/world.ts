@@ -16,7 +16,7 @@ import { createNetwork } from './network.ts'
 import type { Network } from './network.ts'
 import { createSeededGateway } from '../test/fixtures/gateway/seed.ts'
 import type { SeededGateway, SeededName } from '../test/fixtures/gateway/seed.ts'
-import { workshopCanvas, workshopTools } from './workshop.tsx'
+import { crowdCanvas, workshopCanvas, workshopTools } from './workshop.tsx'
 
 /** A gateway in memory behind msw, and the sessions of whoever a story needs. */
 export interface World {
@@ -53,7 +53,7 @@ export const createWorld = (): World => {
   const url = `https://gateway-${worlds}.test`
   const gateway = createSeededGateway({
     isOriginAllowed: () => true,
-    definitions: [planCanvas, documentCanvas, workshopCanvas],
+    definitions: [planCanvas, documentCanvas, workshopCanvas, crowdCanvas],
     tools: { ...DEFAULT_TOOLS, ...workshopTools },
   })
   const faults = withFaults(gateway.fetch)

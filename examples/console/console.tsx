@@ -13,6 +13,7 @@ import { ConsoleMenu } from './menu/console-menu.tsx'
 import { consoleState, toggleEvents } from './state.ts'
 
 const CANVASES = [plan, document]
+const COMMANDS = [{ id: 'events', label: 'Show or hide the events', chord: 'Mod+J', run: toggleEvents }]
 const SLOT_PROPS = { ChatRail: { start: (close: () => void) => <BriefForm onStarted={close} /> } }
 
 /** The harness's pill, with the console's menu at its side. */
@@ -70,6 +71,7 @@ export const Console = ({ session, slots }: ConsoleProps): ReactElement => {
       canvases={CANVASES}
       slots={slots}
       slotProps={SLOT_PROPS}
+      commands={COMMANDS}
       className={events ? 'console with-events' : 'console'}
       {...(theme === 'system' ? {} : { theme })}
     />

@@ -68,9 +68,11 @@ export const useRunTool = (
   const call = async (args: Json): Promise<void> => {
     setBusy(true)
     setError(null)
-    const { settled } = handle.callAny(tool.name, args)
+    const { settled, status } = handle.callAny(tool.name, args)
+    // What a planned tool changes is seen at once: nobody waits for the gateway to keep on working.
+    const isDoneHere = tool.kind === 'planned' && status.get() !== 'refused' && status.get() !== 'conflict'
     const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
-    const quick = await Promise.race([settled, patience])
+    const quick = isDoneHere ? null : await Promise.race([settled, patience])
     setBusy(false)
     if (quick?.ok === false) {
       setError(quick.error)
