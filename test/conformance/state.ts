@@ -22,7 +22,7 @@ const TOKENS: readonly (readonly [string, object | undefined, readonly unknown[]
       '2000-02-29',
       '2026-01-31T10:00:00Z',
       '2026-01-31T23:59:59.5+01:00',
-      '2026-01-31T00:00:00-23:59',
+      '0000-01-01T00:00:00-23:59',
     ],
     [
       '31.1.2026',
