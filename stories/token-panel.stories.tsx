@@ -285,8 +285,8 @@ export const Unkind: Story = {
     const panel = document.querySelector<HTMLElement>('[data-atoms-part="panel-scroller"]')!
     await expect(panel.scrollWidth).toBe(panel.clientWidth)
     await search('long list')
-    await userEvent.click(await screen.findByText('Show 100 more'))
-    await waitFor(() => expect(screen.getByLabelText('Item 150')).toHaveValue('item 149'))
+    await userEvent.click(await screen.findByText('Show 60 more'))
+    await waitFor(() => expect(screen.getByLabelText('Item 90')).toHaveValue('item 89'))
   },
 }
 

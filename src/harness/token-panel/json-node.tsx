@@ -13,7 +13,8 @@ import { JsonLeaf } from './json-leaf.tsx'
 import { DraftInput } from './draft-input.tsx'
 import { useDraft } from './use-draft.ts'
 
-const PAGE = 50
+// About two screens: each item has a field and a menu of its own, and what nobody looks at yet can wait.
+const PAGE = 30
 
 export interface JsonNodeProps {
   readonly value: Json
