@@ -40,7 +40,7 @@ export interface Edits {
 
 interface Parts {
   readonly view: ViewStore
-  readonly select: (card: BlockId) => void
+  readonly select: (card: BlockId | null) => void
   readonly focusing: Focusing
   readonly choice: Choice
   readonly offerUndo: (text: string, undo: () => void) => void
@@ -115,8 +115,10 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
     const focused = document.activeElement?.closest('[data-card]')
     const isOfThem = focused instanceof HTMLElement && ids.includes(focused.dataset['card'] as BlockId)
     const next = isOfThem ? neighbourOf(focused, (id) => ids.includes(id)) : null
-    if (next !== null) focusing.card(next)
-    else if (column !== null) focusing.addBox(column)
+    if (next !== null) return focusing.card(next)
+    // The panels beside the board are about nothing that is gone.
+    select(null)
+    if (column !== null) focusing.addBox(column)
   }
 
   const add = (column: BlockId, change: () => void): BlockId | undefined => {
