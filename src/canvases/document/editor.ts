@@ -300,9 +300,11 @@ export const createEditor = (canvas: Canvas): Editor => {
         if (selected().length === 0 && first !== undefined && last !== undefined) select(first, last)
         return
       }
-      if (active === null || outline.get().some(({ id }) => id === active)) return
+      const there = new Set(outline.get().map(({ id }) => id))
+      if (active === null || there.has(active)) return
       const at = was.findIndex(({ id }) => id === active)
-      const place = last ?? outline.get()[Math.max(0, at - 1)]?.id
+      const place =
+        last ?? was.slice(0, Math.max(0, at)).findLast(({ id }) => there.has(id))?.id ?? outline.get()[0]?.id
       if (place !== undefined) carets.focus(place, left.get(place) ?? 'end')
     },
     restore: (id) => {
