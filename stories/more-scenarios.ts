@@ -49,8 +49,8 @@ export const aCrowd: Scenario = async (world) => {
   }
 }
 
-const COLUMNS = 10
-const CARDS = 20
+const COLUMNS = 8
+const CARDS = 14
 
 /** As much as anybody puts on one board. */
 export const aHugeBoard: Scenario = ({ gateway }) => {
