@@ -9,7 +9,8 @@ class AdoptedStyles extends StyleInjector {
   constructor(manager: DragDropManager) {
     super(manager)
     const injector = manager.registry.plugins.get(StyleInjector)
-    if (injector === undefined) return
+    // On a server there is nothing to style; the library keeps the rules for later.
+    if (injector === undefined || typeof CSSStyleSheet === 'undefined') return
     injector.register = (rules) => {
       const sheet = new CSSStyleSheet()
       sheet.replaceSync(rules)
