@@ -27,6 +27,8 @@ const TEXTS = [
   '01ARZ3NDEKTSV4RRFFQ69G5FAV',
   '2026-01-31T10:00:00.000Z',
   'https://example.org/a',
+  'https://example.org/b',
+  'https://example.org/c',
   's3://tenants/t_acme/dev/a',
   '',
   'a b',
@@ -67,7 +69,10 @@ const valueOf = (node: Node): fc.Arbitrary<unknown> => {
       if (properties === undefined)
         return fc.dictionary(fc.constantFrom('a', 'c1'), valueOf(additionalProperties ?? {}), { maxKeys: 2 })
       const fields = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, valueOf(each as Node)]))
-      return fc.record(fields, { requiredKeys: [...(required as unknown as string[])] })
+      // One of several members may be asked for beside what always is.
+      const either = ((node['anyOf'] ?? [{}]) as Node[]).map((each) => (each['required'] ?? []) as string[])
+      const always = required as unknown as string[]
+      return fc.oneof(...either.map((more) => fc.record(fields, { requiredKeys: [...always, ...more] })))
     }
     default:
       return fc.jsonValue({ maxDepth: 1 })
