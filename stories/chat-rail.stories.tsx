@@ -129,7 +129,7 @@ export const StepFolds: Story = {
     step.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(screen.queryByText('Search images')).toBeNull())
-    await expect(step).toHaveTextContent('3 entries')
+    await waitFor(() => expect(step).toHaveTextContent('3 entries'))
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(screen.getByText('Search images')).toBeVisible())
   },
