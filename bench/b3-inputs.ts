@@ -28,13 +28,12 @@ export const inputs = async (): Promise<void> => {
     const limit = rows[0]?.script ?? Number.NaN
     table(
       `B3  ${INPUTS} inputs, ${PER_SECOND} changes a second for ${SECONDS} s, ten in a commit, medians of ${ROUNDS}; ms of the main thread`,
-      ['script', '× the limit', 'all tasks', 'commits', 'longest', 'lag'],
-      rows.map(({ contender, script, task, commits, longest, lag }) => [
+      ['script', '× the limit', 'all tasks', 'longest', 'lag'],
+      rows.map(({ contender, script, task, longest, lag }) => [
         names[contender] ?? contender,
         script.toFixed(0),
         (script / limit).toFixed(2),
         task.toFixed(0),
-        commits === 0 ? '–' : commits.toFixed(0),
         longest.toFixed(0),
         lag.toFixed(0),
       ]),

@@ -44,8 +44,6 @@ export interface Taken {
   readonly longest: number
   /** From the gateway's last write until it is seen in the page. */
   readonly lag: number
-  /** Commits of React. */
-  readonly commits: number
   readonly nodes: number
   readonly heapMb: number
   /** Main thread until the page was ready. */
@@ -121,13 +119,12 @@ const measure = async (browser: Browser, gateway: GatewayProcess, visit: Visit):
       await page.waitForTimeout(200)
     }
     const end = await metrics()
-    const { longest, shownAt, commits } = await page.evaluate((): typeof report => globalThis.window.bench)
+    const { longest, shownAt } = await page.evaluate((): typeof report => globalThis.window.bench)
     return {
       task: end.task - start.task,
       script: end.script - start.script,
       longest,
       lag: visit.order === undefined ? 0 : Math.max(0, shownAt - at),
-      commits,
       nodes: end.nodes,
       heapMb: end.heapMb,
       ready: ready.task,
@@ -173,7 +170,6 @@ export const compare = async (
       script: of('script'),
       longest: of('longest'),
       lag: of('lag'),
-      commits: of('commits'),
       nodes: of('nodes'),
       heapMb: of('heapMb'),
       ready: of('ready'),

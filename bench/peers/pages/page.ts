@@ -20,7 +20,6 @@ export const report = {
   shownAt: 0,
   /** The longest task so far, in milliseconds; 0 where none was longer than 50. */
   longest: 0,
-  commits: 0,
 }
 declare global {
   interface Window {

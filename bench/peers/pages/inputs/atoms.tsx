@@ -1,7 +1,6 @@
 import { createCanvasTransport, createSession, canvasId } from 'atoms-ui'
 import { defineCanvas, token } from 'atoms-ui/canvas'
 import { AtomsProvider, CanvasHost, bindCanvas } from 'atoms-ui/react'
-import { Profiler } from 'react'
 import { createRoot } from 'react-dom/client'
 import { params, report } from '../page'
 import { first, paths, watchLast } from './patches'
@@ -21,11 +20,11 @@ const Field = ({ path }: { readonly path: string }) => {
   return <input value={String(value)} onChange={({ target }) => set(Number(target.value))} />
 }
 const Inputs = () => (
-  <Profiler id="inputs" onRender={() => report.commits++}>
+  <>
     {paths.map((path) => (
       <Field key={path} path={path} />
     ))}
-  </Profiler>
+  </>
 )
 const bound = bindCanvas(definition, { component: async () => ({ default: Inputs }) })
 const { useToken } = bound

@@ -1,8 +1,6 @@
 import { atom, createStore, Provider, useAtom } from 'jotai'
 import type { PrimitiveAtom } from 'jotai'
-import { Profiler } from 'react'
 import { createRoot } from 'react-dom/client'
-import { report } from '../page'
 import { first, patches, paths, watchLast } from './patches'
 
 /** An atom for each value. */
@@ -17,11 +15,11 @@ const Field = ({ of }: { readonly of: PrimitiveAtom<number> }) => {
 export const mount = (root: HTMLElement): void => {
   createRoot(root).render(
     <Provider store={store}>
-      <Profiler id="inputs" onRender={() => report.commits++}>
+      <>
         {[...atoms].map(([path, of]) => (
           <Field key={path} of={of} />
         ))}
-      </Profiler>
+      </>
     </Provider>,
   )
   watchLast()

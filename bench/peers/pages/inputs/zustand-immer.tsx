@@ -1,8 +1,6 @@
-import { Profiler } from 'react'
 import { createRoot } from 'react-dom/client'
 import { create } from 'zustand'
 import { immer } from 'zustand/middleware/immer'
-import { report } from '../page'
 import { first, patches, paths, watchLast } from './patches'
 
 interface Values {
@@ -21,11 +19,11 @@ const Field = ({ path }: { readonly path: string }) => {
 
 export const mount = (root: HTMLElement): void => {
   createRoot(root).render(
-    <Profiler id="inputs" onRender={() => report.commits++}>
+    <>
       {paths.map((path) => (
         <Field key={path} path={path} />
       ))}
-    </Profiler>,
+    </>,
   )
   watchLast()
   void (async () => {
