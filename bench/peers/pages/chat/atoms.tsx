@@ -1,17 +1,12 @@
-import { createCanvasTransport, createSession, threadId } from 'atoms-ui'
+import { threadId } from 'atoms-ui'
 import { ChatRail, HarnessFrame } from 'atoms-ui/harness'
 import { AtomsProvider } from 'atoms-ui/react'
 import 'atoms-ui/styles.css'
 import { createRoot } from 'react-dom/client'
+import { isLive, session } from '../atoms-session'
 import { params, report, watch } from '../page'
 
 export const mount = (root: HTMLElement): void => {
-  const transport = createCanvasTransport({
-    url: params.url,
-    mount: { app_id: 'console', surface_id: 'main' },
-    credentials: () => params.token,
-  })
-  const session = createSession({ transport })
   const thread = session.thread(threadId(params.thread))
   createRoot(root).render(
     <AtomsProvider session={session}>
@@ -22,7 +17,7 @@ export const mount = (root: HTMLElement): void => {
   )
   const isShown = (): boolean => params.count === 0 || document.querySelector('article') !== null
   const stop = setInterval(() => {
-    if (thread.phase.get() !== 'ready' || transport.status.get().phase !== 'live' || !isShown()) return
+    if (thread.phase.get() !== 'ready' || !isLive() || !isShown()) return
     clearInterval(stop)
     const before = document.querySelectorAll('del').length
     watch(() => document.querySelectorAll('del').length > before)

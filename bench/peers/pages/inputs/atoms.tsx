@@ -1,7 +1,8 @@
-import { createCanvasTransport, createSession, canvasId } from 'atoms-ui'
+import { canvasId } from 'atoms-ui'
 import { defineCanvas, token } from 'atoms-ui/canvas'
 import { AtomsProvider, CanvasHost, bindCanvas } from 'atoms-ui/react'
 import { createRoot } from 'react-dom/client'
+import { isLive, session } from '../atoms-session'
 import { params, report } from '../page'
 import { first, paths, watchLast } from './patches'
 
@@ -30,12 +31,6 @@ const bound = bindCanvas(definition, { component: async () => ({ default: Inputs
 const { useToken } = bound
 
 export const mount = (root: HTMLElement): void => {
-  const transport = createCanvasTransport({
-    url: params.url,
-    mount: { app_id: 'console', surface_id: 'main' },
-    credentials: () => params.token,
-  })
-  const session = createSession({ transport })
   createRoot(root).render(
     <AtomsProvider session={session}>
       <CanvasHost canvas={bound} id={canvasId(params.canvas)} />
@@ -43,7 +38,7 @@ export const mount = (root: HTMLElement): void => {
   )
   watchLast()
   const stop = setInterval(() => {
-    if (document.querySelectorAll('input').length < params.count || transport.status.get().phase !== 'live') return
+    if (document.querySelectorAll('input').length < params.count || !isLive()) return
     clearInterval(stop)
     report.ready = true
   }, 5)

@@ -1,19 +1,13 @@
-import { createCanvasTransport, createSession } from 'atoms-ui'
 import { document as documentCanvas } from 'atoms-ui/canvases/document'
 import { HarnessFrame, TokenPanel, TopPill } from 'atoms-ui/harness'
 import { AtomsProvider } from 'atoms-ui/react'
 import 'atoms-ui/styles.css'
 import { createRoot } from 'react-dom/client'
+import { isLive, session } from '../atoms-session'
 import { params, report } from '../page'
 
 /** The token panel over a canvas of very many tokens. */
 export const mount = (root: HTMLElement): void => {
-  const transport = createCanvasTransport({
-    url: params.url,
-    mount: { app_id: 'console', surface_id: 'main' },
-    credentials: () => params.token,
-  })
-  const session = createSession({ transport })
   createRoot(root).render(
     <AtomsProvider session={session}>
       <HarnessFrame canvases={[documentCanvas]}>
@@ -26,7 +20,7 @@ export const mount = (root: HTMLElement): void => {
   )
   const stop = setInterval(() => {
     const rows = document.querySelectorAll('[data-atoms-part="token-row"]').length
-    if (rows === 0 || transport.status.get().phase !== 'live') return
+    if (rows === 0 || !isLive()) return
     clearInterval(stop)
     report.ready = true
   }, 5)
