@@ -2,6 +2,7 @@ import { answer } from './b1-answer.ts'
 import { thread } from './b2-thread.ts'
 import { inputs } from './b3-inputs.ts'
 import { fanOut } from './fan-out.ts'
+import { foreignIds } from './foreign-ids.ts'
 import { record } from './report.ts'
 import { resume } from './resume.ts'
 import { tokensThroughSession } from './w1-session.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   resume,
   writers,
   wire,
+  'foreign-ids': foreignIds,
   'b1-answer': answer,
   'b2-thread': thread,
   'b3-inputs': inputs,
