@@ -19,6 +19,9 @@ const HOSTILE =
   'and a word that is long: ' +
   'donaudampfschiff'.repeat(60)
 
+const deep = (levels: number): JsonObject =>
+  levels === 0 ? { type: 'string' } : object({ further: deep(levels - 1) }, ['further'])
+
 /** Tools with arguments of every kind that a form knows, and with those that no form can know. */
 export const workshopCanvas = defineCanvas({
   type: 'workshop',
@@ -97,6 +100,7 @@ export const workshopCanvas = defineCanvas({
         { $defs: { tree: object({ name: { type: 'string' }, branch: { $ref: '#/$defs/tree' } }) } },
       ),
     },
+    deep: { title: 'Sixty levels deep', args: anything, argsSchema: deep(60) },
     unreadable: {
       title: 'A tool that cannot be read',
       args: anything,

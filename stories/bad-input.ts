@@ -1,0 +1,32 @@
+import { HOSTILE } from '../src/harness/markdown/fixtures/hostile.ts'
+import { person } from '../test/fixtures/gateway/directory.ts'
+import { ACME } from '../test/fixtures/gateway/seed.ts'
+import { aBoard, until } from './scenarios.ts'
+import { THREAD } from './world.ts'
+import type { Scenario } from './world.ts'
+
+/** All that the markdown is tried with, as one agent's messages. */
+export const hostileWords: Scenario = async (world) => {
+  const director = world.elsewhere('director')
+  await director.reply(THREAD, HOSTILE.join('\n\n').toWellFormed())
+  await director.reply(THREAD, 'That was all of it.')
+}
+
+const LONG = 'A name that nobody should ever have been given and that is here all the same '.repeat(7).slice(0, 500)
+
+/** People whose names end nowhere, or run the other way. */
+export const namesOf500: Scenario = async (world) => {
+  await aBoard(world)
+  const names = [LONG, 'W'.repeat(500), `‮${'eman a '.repeat(70)}`]
+  for (const [index, name] of names.entries()) {
+    const session = world.newcomer(person(ACME, `long${index}`, name))
+    const thread = session.thread(THREAD)
+    await until(() => thread.phase.get() === 'ready')
+    await thread.send(index === names.length - 1 ? 'I am called so.' : 'Good morning.').settled
+  }
+}
+
+/** A workshop, for its tools. */
+export const deepTools: Scenario = ({ gateway }) => {
+  gateway.addCanvas(ACME, { canvas_id: 'shop-1', canvas_type: 'workshop', title: 'Workshop' })
+}
