@@ -26,6 +26,8 @@ export interface World {
   /** What the toolbar does to the connection, and play functions too. */
   readonly network: Network
   readonly handler: RequestHandler
+  /** How the app signs whoever looks in: a story may break it. */
+  readonly signIn: { fails: Error | null }
   readonly session: (name: SeededName) => Session
   /** A session that the story's faults do not meet: for whoever goes on working meanwhile. */
   readonly elsewhere: (name: SeededName) => Session
@@ -59,10 +61,15 @@ export const createWorld = (): World => {
   const faults = withFaults(gateway.fetch)
   const sessions = new Map<SeededName, Session>()
   const others: Session[] = []
+  const signIn: World['signIn'] = { fails: null }
   const tokenOf = (name: SeededName): string => gateway.access.identities[name]!.token
   const open = (token: string, env: NonNullable<TransportOptions['env']>): Session => {
     const mount = { app_id: 'console', surface_id: 'main' }
-    return createSession({ transport: createCanvasTransport({ url, mount, credentials: () => token, env }) })
+    const credentials = (): string => {
+      if (signIn.fails !== null) throw signIn.fails
+      return token
+    }
+    return createSession({ transport: createCanvasTransport({ url, mount, credentials, env }) })
   }
   const apart = (token: string): Session => {
     const session = open(token, { fetch: (input, init) => gateway.fetch(new Request(input, init)) })
@@ -76,6 +83,7 @@ export const createWorld = (): World => {
     gateway,
     faults,
     network,
+    signIn,
     handler: gatewayHandler(faults.fetch, url),
     session: (name) => {
       const known = sessions.get(name)

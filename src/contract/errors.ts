@@ -31,6 +31,8 @@ export const CODES = {
   INTERNAL: { http: 500 },
   /** The gateway could not be reached, or the connection broke. */
   NETWORK: {},
+  /** The app's `credentials` threw or rejected, so nothing was asked of the gateway; `cause` is what it threw. */
+  SIGN_IN_FAILED: {},
   /** The gateway answered with something that the contract does not know. */
   PROTOCOL: {},
   /** An event arrived that its schema refuses. */

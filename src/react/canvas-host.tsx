@@ -4,23 +4,17 @@ import type { ComponentType, ErrorInfo, ReactElement } from 'react'
 import type { AnyCanvasDefinition, BlockId, CanvasId, Readable } from '../contract/index.ts'
 import type { CanvasHandle, Identity, Session } from '../session/types.ts'
 import type { BoundCanvas } from './bind-canvas.tsx'
+import { CanvasAbsent, whyAbsent } from './canvas-absent.tsx'
+import type { CanvasAbsentProps } from './canvas-absent.tsx'
 import { CanvasBoundary, CanvasError } from './canvas-boundary.tsx'
 import type { CanvasErrorProps } from './canvas-boundary.tsx'
 import { CanvasContext } from './canvas-context.ts'
 import { constant, createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { createLeases } from './leases.ts'
-import { useCanvasMessages } from './messages.ts'
 import { selectionOf } from './selection.ts'
 import { SessionContext, useSession } from './session-context.tsx'
 import { useReadable } from './use-readable.ts'
-
-const ENGLISH = {
-  notFound: (label: string) => `${label} is not there`,
-  notFoundText: 'It was removed, or you are not one of its members. Ask whoever sent you here.',
-  refused: (label: string) => `${label} cannot be shown`,
-  refusedText: 'Something in it holds an image, audio or video as bytes, where only a reference may stand.',
-}
 
 const handles = new WeakMap<Session, Map<AnyCanvasDefinition, ReturnType<typeof createLeases<CanvasHandle>>>>()
 const handlesOf = (session: Session, definition: AnyCanvasDefinition) => {
@@ -53,6 +47,8 @@ interface StageProps {
   readonly active?: boolean
   /** What stands where the canvas threw. */
   readonly ErrorView?: ComponentType<CanvasErrorProps>
+  /** What stands where the canvas could not be loaded. */
+  readonly AbsentView?: ComponentType<CanvasAbsentProps>
   readonly onError?: (error: unknown, info: ErrorInfo) => void
 }
 
@@ -64,22 +60,13 @@ export interface CanvasViewProps extends StageProps {
 
 const nameless = (id: string): Identity => ({ actor_id: id, actor_type: 'system', name: id })
 
-const Absent = ({ label, why }: { readonly label: string; readonly why: 'notFound' | 'refused' }): ReactElement => {
-  const messages = useCanvasMessages('host', ENGLISH)
-  return (
-    <div role="alert" data-atoms-part="canvas-error">
-      <h2>{messages[why](label)}</h2>
-      <p>{messages[`${why}Text`]}</p>
-    </div>
-  )
-}
-
 /** A canvas on a handle: its boundary, its skeleton, and the narrow surroundings that a cartridge gets. */
 export const CanvasView = ({
   canvas,
   handle,
   active = true,
   ErrorView = CanvasError,
+  AbsentView = CanvasAbsent,
   onError,
   actor = nameless,
   selection,
@@ -87,6 +74,8 @@ export const CanvasView = ({
   const [ownSelection] = useState(() => createCell<BlockId | null>(null))
   const [reloaded, setReloaded] = useState<BoundCanvas['Component'] | null>(null)
   const phase = useReadable(handle.phase)
+  const trouble = useReadable(handle.trouble)
+  const absent = whyAbsent(phase, trouble)
   const chosen = selection ?? ownSelection
   // A block that is hidden from now on is not selected any more ([LENS6]).
   useEffect(
@@ -106,8 +95,8 @@ export const CanvasView = ({
           <Activity mode={active ? 'visible' : 'hidden'}>
             {/* React keeps a failed import for good, so another try needs another lazy component. */}
             <CanvasBoundary label={label} View={ErrorView} onError={onError} onRetry={() => setReloaded(lazy(load))}>
-              {phase === 'not_found' || phase === 'refused' ? (
-                <Absent label={label} why={phase === 'refused' ? 'refused' : 'notFound'} />
+              {absent !== null ? (
+                <AbsentView label={label} why={absent} error={trouble} retry={handle.reload} />
               ) : phase === 'loading' ? (
                 <Skeleton />
               ) : (

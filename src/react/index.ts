@@ -1,6 +1,8 @@
 /** `atoms-ui/react`: a session in React, and canvases of one's own. */
 export { bindCanvas } from './bind-canvas.tsx'
 export type { BoundCanvas, CanvasIcon, CanvasFace, CanvasShortcut } from './bind-canvas.tsx'
+export { CanvasAbsent } from './canvas-absent.tsx'
+export type { CanvasAbsentProps } from './canvas-absent.tsx'
 export type { CanvasErrorProps } from './canvas-boundary.tsx'
 export type { CanvasSurface } from './canvas-context.ts'
 export type { CanvasHooks, CanvasText } from './canvas-hooks.ts'

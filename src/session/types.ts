@@ -127,6 +127,13 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   readonly id: CanvasId
   readonly definition: D
   readonly phase: Readable<CanvasPhase>
+  /**
+   * Why it could not be loaded, null once it was: while `loading` it is tried again by itself; of `not_found`,
+   * `FORBIDDEN` is what is there and not for this actor.
+   */
+  readonly trouble: Readable<AtomsError | null>
+  /** Tries at once to load what could not be loaded, also after `not_found`. */
+  reload(): void
   readonly rev: Readable<number>
   /** Title, tool manifest and lens, once `CANVAS_READY` came. */
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
@@ -236,6 +243,9 @@ export type ThreadItem =
 export interface ThreadHandle {
   readonly id: ThreadId
   readonly phase: Readable<CanvasPhase>
+  /** As of a canvas. */
+  readonly trouble: Readable<AtomsError | null>
+  reload(): void
   readonly items: Readable<readonly ThreadItem[]>
   message(id: string): Readable<Message | undefined>
   toolCall(id: string): Readable<ToolCall | undefined>

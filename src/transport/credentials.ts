@@ -1,7 +1,7 @@
 import { AtomsError } from '../contract/errors.ts'
 import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
-import { closedError, networkError, unlessAborted } from './faults.ts'
+import { closedError, signInError, unlessAborted } from './faults.ts'
 import type { TransportOptions } from './types.ts'
 
 /** The app's token, asked for once however many wait for it. */
@@ -31,8 +31,7 @@ export const createCredentials = (ask: TransportOptions['credentials']): Credent
       token = given
       return ok(given)
     } catch (cause) {
-      // A token endpoint that is down is a fault that passes, like the network.
-      return err(networkError(cause))
+      return err(signInError(cause))
     } finally {
       asking = undefined
     }

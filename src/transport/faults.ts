@@ -10,6 +10,22 @@ export const closedError = (): AtomsError =>
 export const networkError = (cause: unknown): AtomsError =>
   new AtomsError('NETWORK', 'The gateway could not be reached, or the connection broke.', { cause })
 
+/** The platform tells a server that is down, a wrong address and a refusal by CORS by the same word. */
+export const unreachableError = (cause: unknown, url: string): AtomsError =>
+  new AtomsError(
+    'NETWORK',
+    `No answer came from ${url}: it is down, the address is wrong, it does not let this page's origin in (CORS), or the connection broke.`,
+    { cause },
+  )
+
+/** What the app's own `credentials` threw; a token endpoint that is down is a fault that passes. */
+export const signInError = (cause: unknown): AtomsError =>
+  new AtomsError(
+    'SIGN_IN_FAILED',
+    `credentials() gave no token: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { cause },
+  )
+
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',
@@ -57,6 +73,7 @@ export const refusalOf = (response: Response, text: string, clock: Clock): Atoms
 
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'NETWORK',
+  'SIGN_IN_FAILED',
   'REQUEST_TIMEOUT',
   'RATE_LIMITED',
   'INTERNAL',

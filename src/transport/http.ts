@@ -2,7 +2,7 @@ import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
 import type { Credentials } from './credentials.ts'
 import type { Environment } from './environment.ts'
-import { closedError, discard, networkError, refusalOf, unlessAborted } from './faults.ts'
+import { closedError, discard, refusalOf, unlessAborted, unreachableError } from './faults.ts'
 
 /** A connection that died silently would otherwise hold its caller for minutes. */
 const ANSWER_LIMIT_MS = 30_000
@@ -66,7 +66,7 @@ export const createHttp = (url: string, { fetch, clock }: Environment, credentia
         credentials.expire(token.value)
         if (renewed) return result
       } catch (error) {
-        return err(call.signal.aborted ? closedError() : networkError(error))
+        return err(call.signal.aborted ? closedError() : unreachableError(error, base))
       }
     }
   }

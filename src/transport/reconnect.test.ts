@@ -165,14 +165,22 @@ test('[RT6] a stream that ends with its credential goes on with a fresh one', as
   expect(transport.status.get().phase).toBe('live')
 })
 
-test('[SSE11] a token endpoint that fails is retried like the network', async () => {
+test('[SSE11] credentials that throw are told as a failed sign-in with what the app said, and asked again like the network', async () => {
   let tries = 0
+  const down = new Error('The token endpoint is down.')
   const { transport, next, time } = createWorld({
-    credentials: () => (++tries < 3 ? Promise.reject(new Error('down')) : Promise.resolve('token')),
+    credentials: () => {
+      if (++tries === 1) throw down
+      return tries < 3 ? Promise.reject(down) : Promise.resolve('token')
+    },
   })
   transport.subscribe({ stream: THREAD }, createSink())
   await settle()
-  expect(transport.status.get()).toMatchObject({ phase: 'reconnecting', cause: { code: 'NETWORK' } })
+  expect(transport.status.get()).toMatchObject({
+    phase: 'reconnecting',
+    retry_at: time.clock.now() + 125,
+    cause: { code: 'SIGN_IN_FAILED', message: 'credentials() gave no token: The token endpoint is down.', cause: down },
+  })
   await time.pass(1_000)
   await stream(await next())
   expect(transport.status.get().phase).toBe('live')

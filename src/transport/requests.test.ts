@@ -273,3 +273,23 @@ test('a request after a failed opening tries again, and brings the streams back'
   const paths = [(await next())?.path, (await next())?.path]
   expect(new Set(paths)).toEqual(new Set(['/commands/a', '/sse/timeline?streams=thread:t1&view=commits']))
 })
+
+test('after a refused opening, retryNow lets whoever waits ask again though no stream is wanted yet', async () => {
+  const { transport, next } = createWorld({ sessions: 'by hand' })
+  const answer = transport.request('current_session', {})
+  ;(await next())?.respond(problem(403, 'FORBIDDEN'))
+  await answer
+  expect(transport.status.get().phase).toBe('failed')
+  transport.retryNow()
+  expect(transport.status.get().phase).toBe('idle')
+})
+
+test('a fetch that fails names the address and what may be wrong with it', async () => {
+  const { transport, next } = createWorld()
+  const answer = transport.request('command_fate', { command_id: 'a' })
+  ;(await next())?.fail()
+  expect(await answer).toMatchObject({
+    ok: false,
+    error: { code: 'NETWORK', message: expect.stringMatching(/^No answer came from https?:.*CORS/) },
+  })
+})

@@ -126,6 +126,8 @@ export class Timeline {
     if (!this.#failed) return
     this.#failed = false
     this.#attempt = 0
+    // Whoever waits for a connection asks for one again.
+    if (this.#wanted.length === 0) this.#o.status.set({ phase: 'idle' })
     this.changed()
   }
 

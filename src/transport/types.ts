@@ -103,7 +103,7 @@ export interface CanvasTransport {
   ): Promise<Result<Requests[K]['answer']>>
   /** Every event of every held stream once, before its sink, and what was malformed; for lists of events. */
   tap(listener: (event: TappedEvent) => void): () => void
-  /** Ends a wait between attempts, or tries again after `failed`. */
+  /** Ends a wait between attempts, or tries again after `failed`; where nothing is asked for yet, that is `idle`. */
   retryNow(): void
   close(): void
 }
@@ -112,7 +112,11 @@ export interface TransportOptions {
   /** Where the gateway's routes are, without a trailing slash. */
   readonly url: string
   readonly mount: { readonly app_id: string; readonly surface_id: string; readonly device_id?: string }
-  /** A bearer token. A rejection is retried like a network fault. */
+  /**
+   * A bearer token: asked for at first, and again when the gateway refuses it as `expired`. What this throws or rejects
+   * with is told as `SIGN_IN_FAILED`, with it as the `cause` and its message for people, and asked again under the same
+   * backoff as a network fault; a promise that stays open waits, so that a person may be signing in.
+   */
   readonly credentials: (why: 'first' | 'expired') => Promise<string> | string
   readonly env?: Partial<Environment>
 }

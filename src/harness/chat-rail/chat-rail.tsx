@@ -9,8 +9,9 @@ import { Empty } from '../controls/empty.tsx'
 import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Pop } from '../controls/pop.tsx'
+import { Unreached } from '../controls/unreached.tsx'
 import { useFrameTools, useLayout, useMessages } from '../frame.tsx'
-import { ThreadView } from './thread-view.tsx'
+import { ThreadSkeleton, ThreadView } from './thread-view.tsx'
 
 export interface ChatRailProps extends PartProps {
   /** Left out: the first thread of the session. */
@@ -66,7 +67,9 @@ export const ChatRail = ({ thread_id, start: given, renderEmpty, header, ...part
   const messages = useMessages()
   const mayStart = useMay('run')
   const start = mayStart ? given : undefined
-  const threads = useReadable(useSession().threads)
+  const session = useSession()
+  const isOpen = useReadable(session.info, (info) => info !== null)
+  const threads = useReadable(session.threads)
   const thread =
     threads.find((entry) => entry.thread_id === thread_id) ?? (thread_id === undefined ? threads[0] : undefined)
   const id = thread_id ?? thread?.thread_id
@@ -78,8 +81,10 @@ export const ChatRail = ({ thread_id, start: given, renderEmpty, header, ...part
         <CloseRail />
       </header>
       {header}
-      {id === undefined ? (
-        <Empty icon={<MessageSquare aria-hidden />} title={messages.noThread} />
+      {!isOpen || id === undefined ? (
+        <Unreached brief skeleton={<ThreadSkeleton />}>
+          <Empty icon={<MessageSquare aria-hidden />} title={messages.noThread} />
+        </Unreached>
       ) : (
         <ThreadView
           key={id}

@@ -9,6 +9,7 @@ import { Empty } from '../controls/empty.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
+import { Trouble } from '../controls/trouble.tsx'
 import { useFrameTools, useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
 import { Announcer } from './announcer.tsx'
@@ -23,6 +24,14 @@ export interface ThreadViewProps extends PartProps {
 
 const EMPTY_DRAFT: Draft = { text: '' }
 
+/** The shape of messages that are on their way. */
+export const ThreadSkeleton = (): ReactElement => (
+  <div data-atoms-part="thread-loading">
+    <Skeleton lines={3} avatar />
+    <Skeleton lines={2} avatar />
+  </div>
+)
+
 /** One thread with its composer; a draft outlives the rail. */
 export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadViewProps): ReactElement => {
   const messages = useMessages()
@@ -31,6 +40,7 @@ export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadVie
   const thread = useThread(thread_id)
   const phase = useReadable(thread.phase)
   const items = useReadable(thread.items)
+  const trouble = useReadable(thread.trouble)
   const [draft, setDraft] = useState<Draft>(() => drafts.get(thread_id) ?? EMPTY_DRAFT)
 
   const write = (next: Draft): void => {
@@ -54,7 +64,10 @@ export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadVie
     if (last !== undefined) edit(last)
   }
 
-  if (phase === 'not_found') return <Empty icon={<MessagesSquare aria-hidden />} title={messages.threadNotFound} />
+  if (phase === 'not_found' || (phase === 'loading' && trouble !== null && items.length === 0)) {
+    const isGone = phase === 'not_found' && trouble?.code !== 'FORBIDDEN'
+    return <Trouble error={trouble} onRetry={thread.reload} {...(isGone ? { title: messages.threadNotFound } : {})} />
+  }
   return (
     <Piece
       as="div"
@@ -64,10 +77,7 @@ export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadVie
         children: (
           <>
             {phase === 'loading' && items.length === 0 ? (
-              <div data-atoms-part="thread-loading">
-                <Skeleton lines={3} avatar />
-                <Skeleton lines={2} avatar />
-              </div>
+              <ThreadSkeleton />
             ) : items.length === 0 ? (
               <div data-atoms-part="thread-empty">
                 {renderEmpty?.() ?? start ?? (

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Empty } from '../controls/empty.tsx'
+import { OfCanvas } from '../controls/of-canvas.tsx'
 import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
@@ -35,15 +36,15 @@ const Context = ({ handle, title }: { readonly handle: CanvasHandle; readonly ti
 /** What is selected, or the canvas: its values, what could not be applied, who changed it and why. */
 export const ContextPanel = ({ children, ...part }: ContextPanelProps): ReactElement => {
   const messages = useMessages()
-  const { handle, active } = useStage()
+  const { active } = useStage()
   return (
     <Region part="context-panel" label={messages.context} {...part}>
       <Scrollable part="panel-scroller" label={messages.context}>
-        {handle === null || active === null ? (
-          <Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />
-        ) : (
-          (children ?? <Context key={handle.id} handle={handle} title={active.title} />)
-        )}
+        <OfCanvas
+          none={<Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />}
+        >
+          {(handle) => children ?? <Context handle={handle} title={active?.title ?? handle.definition.title} />}
+        </OfCanvas>
       </Scrollable>
     </Region>
   )

@@ -11,6 +11,7 @@ export const errorDetails = (error: AtomsError): string =>
     `code: ${error.code}`,
     `message: ${error.message}`,
     ...error.errors.map(({ pointer, detail }) => `${pointer || '/'}: ${detail}`),
+    ...(error.cause === undefined ? [] : [`cause: ${String(error.cause)}`]),
     ...(error.problem === undefined ? [] : [`problem: ${JSON.stringify(error.problem, null, 2)}`]),
   ].join('\n')
 

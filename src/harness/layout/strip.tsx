@@ -1,11 +1,13 @@
 'use client'
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import { useSession, useStatus, useSync } from '../../react/index.ts'
+import type { AtomsError } from '../../contract/index.ts'
+import { useReadable, useSession, useStatus, useSync } from '../../react/index.ts'
 import { Button } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { Pop } from '../controls/pop.tsx'
+import { troubleKind } from '../controls/trouble-kind.ts'
 import { useMessages } from '../frame.tsx'
 import { useSecondsUntil } from './use-seconds-until.ts'
 
@@ -23,6 +25,7 @@ const Line = ({ tone, children }: { readonly tone: 'calm' | 'bad'; readonly chil
 export const Strip = (): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
+  const isOpen = useReadable(session.info, (info) => info !== null)
   const status = useStatus()
   const { pending } = useSync()
   const seconds = useSecondsUntil(status.phase === 'reconnecting' ? status.retry_at : null)
@@ -39,6 +42,20 @@ export const Strip = (): ReactElement | null => {
       )}
     </>
   )
+  const details = (error: AtomsError): ReactElement => (
+    <Pop
+      title={messages.connectionLost}
+      trigger={
+        <Button look="quiet" dense>
+          {messages.details}
+        </Button>
+      }
+    >
+      <ErrorNote error={error} />
+    </Pop>
+  )
+  // Nothing was there yet that could have been lost: the stage says why.
+  if (!isOpen) return null
   switch (status.phase) {
     case 'offline':
       return (
@@ -52,26 +69,19 @@ export const Strip = (): ReactElement | null => {
       if (status.attempt <= QUIET_ATTEMPTS) return null
       return (
         <Line tone="calm">
+          {status.cause.code === 'SIGN_IN_FAILED' ? <strong>{messages.trouble.signIn.title}</strong> : null}
           <strong>{seconds > 0 ? messages.reconnecting(seconds) : messages.reconnectingNow}</strong>
           {kept}
-          <Pop
-            title={messages.connectionLost}
-            trigger={
-              <Button look="quiet" dense>
-                {messages.details}
-              </Button>
-            }
-          >
-            <ErrorNote error={status.cause} />
-          </Pop>
+          {details(status.cause)}
           {retry}
         </Line>
       )
     case 'failed':
       return (
         <Line tone="bad">
-          <strong>{messages.failed}</strong>
-          <span data-atoms-part="strip-text">{status.error.message}</span>
+          <strong>{messages.trouble[troubleKind(status.error)].title}</strong>
+          <span data-atoms-part="strip-text">{messages.trouble[troubleKind(status.error)].text}</span>
+          {details(status.error)}
           {retry}
         </Line>
       )

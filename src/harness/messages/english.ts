@@ -35,6 +35,33 @@ export const ENGLISH: Messages = {
   failed: 'Not connected',
   closed: 'Closed',
   retryNow: 'Retry now',
+  trouble: {
+    unreachable: {
+      title: 'The server cannot be reached',
+      text: 'It may be down, its address may be wrong, or it may not let this page in. It is tried again by itself.',
+    },
+    offline: { title: 'You are offline', text: 'Nothing was loaded yet. It comes when you are back.' },
+    signIn: {
+      title: 'You could not be signed in',
+      text: 'It is tried again by itself. If that does not help, sign in anew.',
+    },
+    notSignedIn: {
+      title: 'Your sign-in was not accepted',
+      text: 'It may have run out. Sign in anew, then try again.',
+    },
+    notPermitted: { title: 'You have no access here', text: 'Ask whoever sent you here to let you in.' },
+    notThere: {
+      title: 'This does not exist',
+      text: 'It was removed, or you are not one of its members. Ask whoever sent you here.',
+    },
+    noServer: {
+      title: 'This is not the right server',
+      text: 'Something answers at this address, but not as it should: another server, or a proxy in between.',
+    },
+    serverError: { title: 'The server has a problem', text: 'It answered with an error. It is tried again by itself.' },
+    other: { title: 'This could not be opened', text: 'The details say why.' },
+  },
+  nextTry: (seconds) => `again in ${seconds} s`,
   offlineNow: 'You are offline.',
   connectionLost: 'The connection was lost',
   nothingLost: 'You can go on working: changes are kept here and go up when you are back.',
@@ -83,6 +110,7 @@ export const ENGLISH: Messages = {
   followRun: 'Follow the run',
   noCanvas: 'Nothing on the stage yet',
   noCanvasText: 'A canvas appears here as soon as a run or a person opens one.',
+  canvasGone: (title) => `“${title}” is not there`,
   unknownCanvas: (type) => `This app does not show canvases of type “${type}”.`,
 
   messageList: 'Messages',

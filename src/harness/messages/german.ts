@@ -36,6 +36,36 @@ export const GERMAN: Messages = {
   failed: 'Nicht verbunden',
   closed: 'Geschlossen',
   retryNow: 'Jetzt versuchen',
+  trouble: {
+    unreachable: {
+      title: 'Der Server antwortet nicht',
+      text: 'Er läuft vielleicht nicht, die Adresse stimmt nicht, oder er lässt diese Seite nicht zu. Es wird weiter versucht.',
+    },
+    offline: { title: 'Keine Verbindung', text: 'Noch wurde nichts geladen. Es kommt, sobald die Verbindung steht.' },
+    signIn: {
+      title: 'Die Anmeldung ist fehlgeschlagen',
+      text: 'Es wird weiter versucht. Hilft das nicht, bitte neu anmelden.',
+    },
+    notSignedIn: {
+      title: 'Die Anmeldung wurde nicht angenommen',
+      text: 'Vielleicht ist sie abgelaufen. Bitte neu anmelden und noch einmal versuchen.',
+    },
+    notPermitted: { title: 'Kein Zugang', text: 'Wer den Verweis hierher geschickt hat, kann Zugang geben.' },
+    notThere: {
+      title: 'Das gibt es nicht',
+      text: 'Es wurde entfernt, oder es ist nicht für alle da. Wer den Verweis hierher geschickt hat, weiß mehr.',
+    },
+    noServer: {
+      title: 'Das ist nicht der richtige Server',
+      text: 'Unter dieser Adresse antwortet etwas, aber nicht wie erwartet: ein anderer Server oder ein Proxy dazwischen.',
+    },
+    serverError: {
+      title: 'Der Server hat einen Fehler',
+      text: 'Er hat mit einem Fehler geantwortet. Es wird weiter versucht.',
+    },
+    other: { title: 'Das ließ sich nicht öffnen', text: 'Die Einzelheiten sagen, warum.' },
+  },
+  nextTry: (seconds) => `wieder in ${seconds} s`,
   offlineNow: 'Keine Verbindung.',
   connectionLost: 'Die Verbindung ist abgerissen',
   nothingLost: 'Weiterarbeiten geht: Änderungen bleiben hier und gehen hinauf, sobald die Verbindung steht.',
@@ -91,6 +121,7 @@ export const GERMAN: Messages = {
   followRun: 'Dem Lauf folgen',
   noCanvas: 'Noch nichts zu sehen',
   noCanvasText: 'Hier erscheint eine Fläche, sobald ein Lauf oder ein Mensch eine öffnet.',
+  canvasGone: (title) => `„${title}“ ist nicht da`,
   unknownCanvas: (type) => `Diese App zeigt keine Flächen der Art „${type}“.`,
 
   messageList: 'Nachrichten',

@@ -1,6 +1,22 @@
 import type { Heal } from '../../session/types.ts'
 
 /** Every string that the harness shows. An app replaces any of them: `<StandardHarness messages={{ send: 'Senden' }}>`. */
+export type TroubleKind =
+  /** No answer: the network, the address, or an origin that is not let in. */
+  | 'unreachable'
+  /** Nothing was loaded yet, and the system says that there is no network. */
+  | 'offline'
+  /** The app's own sign-in failed. */
+  | 'signIn'
+  /** The gateway did not take the credential. */
+  | 'notSignedIn'
+  | 'notPermitted'
+  | 'notThere'
+  /** Something else than a gateway answers. */
+  | 'noServer'
+  | 'serverError'
+  | 'other'
+
 export interface Messages {
   /** A BCP 47 tag for dates and numbers; undefined takes the browser's. */
   readonly locale: string | undefined
@@ -36,6 +52,9 @@ export interface Messages {
   readonly closed: string
   readonly retryNow: string
   /** The strip over the stage while there is no connection. */
+  /** Why nothing is there to show, and what to do: by what went wrong. */
+  readonly trouble: Readonly<Record<TroubleKind, { readonly title: string; readonly text: string }>>
+  readonly nextTry: (seconds: number) => string
   readonly offlineNow: string
   readonly connectionLost: string
   readonly nothingLost: string
@@ -78,6 +97,8 @@ export interface Messages {
   readonly followRun: string
   readonly noCanvas: string
   readonly noCanvasText: string
+  /** A canvas that is not there any more, or not for this actor. */
+  readonly canvasGone: (title: string) => string
   readonly unknownCanvas: (type: string) => string
 
   readonly messageList: string

@@ -212,7 +212,7 @@ export const createCanvas = (
     },
     missed: memory.missed,
     isBusy: () => pile.count > 0 || tools.open > 0,
-    lost() {
+    lost(why) {
       const error = new AtomsError(
         'NOT_FOUND',
         `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`,
@@ -220,7 +220,8 @@ export const createCanvas = (
       pile.drop([...(pile.command?.parts ?? []), ...pile.queue], error, 'refused')
       tools.fail(error)
       memory.lost()
-      told.gone(canvas_id)
+      // What is forbidden is there: it stays in the list, and says so where it would be shown.
+      if (why.code !== 'FORBIDDEN') told.gone(canvas_id)
     },
   })
   feed.phase.subscribe(() => {
@@ -237,6 +238,8 @@ export const createCanvas = (
     ready,
     generation,
     phase: feed.phase,
+    trouble: feed.trouble,
+    retry: feed.retry,
     conflicts,
     undo,
     texts,

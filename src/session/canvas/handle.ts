@@ -27,6 +27,8 @@ export interface HandleParts {
   readonly ready: Readable<EventData<'CANVAS_READY'> | null>
   readonly generation: Readable<number>
   readonly phase: Readable<CanvasPhase>
+  readonly trouble: CanvasHandle['trouble']
+  readonly retry: () => void
   readonly conflicts: Conflicts
   readonly sync: CanvasHandle['sync']
   readonly undo: UndoLog
@@ -57,6 +59,8 @@ export const createHandles = (
         id: canvas_id,
         definition,
         phase: parts.phase,
+        trouble: parts.trouble,
+        reload: parts.retry,
         rev,
         ready: parts.ready,
         generation: parts.generation,

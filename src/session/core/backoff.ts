@@ -15,7 +15,9 @@ export type Fate =
   /** The app closed the session or the transport. */
   | 'closed'
 
-export const fateOf = ({ code }: AtomsError): Fate => {
+export const fateOf = ({ code, problem }: AtomsError): Fate => {
+  // A proxy's page, or another server at this address: what it says is not said of what was asked for.
+  if (problem === undefined && (code === 'NOT_FOUND' || code === 'FORBIDDEN')) return 'in_doubt'
   switch (code) {
     case 'NETWORK':
     case 'PROTOCOL':
@@ -24,6 +26,7 @@ export const fateOf = ({ code }: AtomsError): Fate => {
     case 'RATE_LIMITED':
     case 'REQUEST_TIMEOUT':
     case 'UNAUTHENTICATED':
+    case 'SIGN_IN_FAILED':
     case 'SESSION_ENDED':
       return 'later'
     case 'CLOSED':

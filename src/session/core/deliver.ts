@@ -17,14 +17,16 @@ export const isReachable = (phase: string): boolean => phase !== 'offline' && ph
 
 /**
  * Waits before another try: at least what the gateway asked for, else a jittered span which ends early when the
- * connection comes back; and as long as there is no network at all.
+ * connection comes back, or somebody asks for it after it was refused; and as long as there is no network at all.
  */
 export const pause = async (context: Context, attempt: number, error: AtomsError): Promise<void> => {
   const { env, transport, signal } = context
   const back = new AbortController()
-  const wasLive = transport.status.get().phase === 'live'
+  const before = transport.status.get().phase
   const end = transport.status.subscribe(() => {
-    if (!wasLive && transport.status.get().phase === 'live' && error.retryAfter === undefined) back.abort()
+    const now = transport.status.get().phase
+    const isBack = (before !== 'live' && now === 'live') || (before === 'failed' && now !== 'failed')
+    if (isBack && error.retryAfter === undefined) back.abort()
   })
   const close = (): void => back.abort()
   signal.addEventListener('abort', close, { once: true })

@@ -30,12 +30,14 @@ export interface FeedOptions {
   /** Something still waits to come back on this stream, so it stays open though nobody looks. */
   isBusy(): boolean
   /** It is not there any more, or not for this actor: what was shown has to go. */
-  lost(): void
+  lost(why: AtomsError): void
 }
 
 /** One stream that starts from a snapshot, and starts again from one whenever it cannot go on. */
 export interface Feed {
   readonly phase: Cell<CanvasPhase>
+  /** Why it could not be loaded, while that is so. */
+  readonly trouble: Cell<AtomsError | null>
   /** Of the snapshot that stands; undefined before the first. */
   readonly epoch: string | undefined
   /** Someone looks: loads on first use, resumes from its position after `release`. */
@@ -44,6 +46,8 @@ export interface Feed {
   release(): void
   /** Drops what comes until a new snapshot is there. */
   reload(): void
+  /** Asks at once for what could not be loaded, instead of waiting or of having given up. */
+  retry(): void
   close(): void
 }
 
@@ -55,6 +59,7 @@ const HEALTHY_MS = 5_000
 export const createFeed = (context: Context, options: FeedOptions): Feed => {
   const { env, transport, signal } = context
   const phase = createCell<CanvasPhase>('loading')
+  const trouble = createCell<AtomsError | null>(null)
   let handle: StreamHandle | undefined
   let left: Position | undefined
   let epoch: string | undefined
@@ -143,21 +148,26 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
         epoch = position.epoch
         loading = false
         readyAt = env.clock.now()
+        trouble.set(null)
         if (users > 0 || handle !== undefined) listen(position)
         else left = position
         return phase.set('ready')
       }
+      const fate = fateOf(answer.error)
+      if (fate === 'closed') return
+      const isUp = transport.status.get().phase !== 'failed'
+      // What heals at the second try is nobody's business.
+      if (attempt > 1 || !isUp || fate === 'refused') trouble.set(answer.error)
       if (answer.error.code === 'INLINE_MEDIA_REJECTED') {
         if (await refused(answer.error, attempt)) continue
         return
       }
-      const fate = fateOf(answer.error)
-      if (fate === 'closed') return
-      if (fate === 'refused') {
+      // Where no session could be opened, that refusal says nothing of this stream.
+      if (fate === 'refused' && isUp) {
         hush()
         loading = false
         started = false
-        options.lost()
+        options.lost(answer.error)
         return phase.set('not_found')
       }
       await pause(context, attempt, answer.error)
@@ -174,6 +184,7 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
 
   return {
     phase,
+    trouble,
     get epoch() {
       return epoch
     },
@@ -193,6 +204,11 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
       linger()
     },
     reload,
+    retry() {
+      if (trouble.get() === null || signal.aborted) return
+      if (phase.get() === 'not_found') phase.set('loading')
+      void start(0)
+    },
     close() {
       generation++
       cancelLinger?.()

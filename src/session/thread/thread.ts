@@ -131,9 +131,10 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
     missed(reason) {
       if (reason === 'revoked' || reason === 'lens') forget()
     },
-    lost() {
+    lost(why) {
       forget()
-      hooks.gone(thread_id)
+      // As of a canvas: what is forbidden stays in the list, and says so where it would be shown.
+      if (why.code !== 'FORBIDDEN') hooks.gone(thread_id)
     },
   })
 
@@ -159,6 +160,8 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
       return {
         id: thread_id,
         phase: feed.phase,
+        trouble: feed.trouble,
+        reload: feed.retry,
         items: log.items.readable,
         message: (id) => log.message(id),
         toolCall: (id) => log.toolCall(id),

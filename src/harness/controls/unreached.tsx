@@ -1,0 +1,35 @@
+'use client'
+import type { ReactElement, ReactNode } from 'react'
+import { useReadable, useSession, useStatus } from '../../react/index.ts'
+import { Trouble } from './trouble.tsx'
+
+// A first try that fails by chance is followed by another within a quarter of a second.
+const QUIET_ATTEMPTS = 1
+
+interface UnreachedProps {
+  readonly brief?: boolean
+  /** The shape of what comes, while it is on its way. */
+  readonly skeleton: ReactNode
+  /** What stands there once there is a session. */
+  readonly children: ReactNode
+}
+
+/** Nothing can be there before there is a session: that it is on its way, or why it cannot be opened. */
+export const Unreached = ({ brief = false, skeleton, children }: UnreachedProps): ReactElement => {
+  const session = useSession()
+  const isOpen = useReadable(session.info, (info) => info !== null)
+  const status = useStatus()
+  if (isOpen) return <>{children}</>
+  const shared = { brief, onRetry: () => session.transport.retryNow() }
+  switch (status.phase) {
+    case 'offline':
+      return <Trouble error={null} {...shared} />
+    case 'failed':
+      return <Trouble error={status.error} {...shared} />
+    case 'reconnecting':
+      if (status.attempt > QUIET_ATTEMPTS) return <Trouble error={status.cause} retryAt={status.retry_at} {...shared} />
+      return <>{skeleton}</>
+    default:
+      return <>{skeleton}</>
+  }
+}
