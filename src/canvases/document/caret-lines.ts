@@ -66,22 +66,48 @@ export const caretPlace = (element: HTMLTextAreaElement): CaretPlace =>
     }
   })
 
+/** Where a character is drawn, in the window. */
+export const rectAt = (element: HTMLTextAreaElement, offset: number): DOMRect => measured(element, (at) => at(offset))
+
+const nearest = (element: HTMLTextAreaElement, at: Measure, offsets: Iterable<number>, x: number): number | null => {
+  let best: number | null = null
+  let least = Infinity
+  for (const offset of offsets) {
+    const distance = Math.abs(edgeOf(element, at(offset)) - x)
+    // A caret never stands inside of a character.
+    const splits = (element.value.charCodeAt(offset) & 0xfc00) === 0xdc00
+    if (distance < least && !splits) [best, least] = [offset, distance]
+  }
+  return best
+}
+
+/** The offsets from one on, forwards or backwards, that are in its line. */
+function* lineFrom(element: HTMLTextAreaElement, at: Measure, start: number, step: 1 | -1): Generator<number> {
+  const first = at(start)
+  for (let offset = start; offset >= 0 && offset <= element.value.length; offset += step) {
+    if (!isSameLine(at(offset), first)) return
+    yield offset
+  }
+}
+
 /** The offset in the first or the last line that is nearest to a place in the window. */
 export const offsetNear = (element: HTMLTextAreaElement, x: number, line: 'first' | 'last'): number =>
-  measured(element, (rectAt) => {
-    const end = element.value.length
-    const step = line === 'first' ? 1 : -1
-    const start = line === 'first' ? 0 : end
-    const first = rectAt(start)
-    let best = start
-    let nearest = Infinity
-    for (let offset = start; offset >= 0 && offset <= end; offset += step) {
-      const rect = rectAt(offset)
-      if (!isSameLine(rect, first)) break
-      const distance = Math.abs(edgeOf(element, rect) - x)
-      // A caret never stands inside of a character.
-      const splits = (element.value.charCodeAt(offset) & 0xfc00) === 0xdc00
-      if (distance < nearest && !splits) [best, nearest] = [offset, distance]
+  measured(element, (at) => {
+    const start = line === 'first' ? 0 : element.value.length
+    return nearest(element, at, lineFrom(element, at, start, line === 'first' ? 1 : -1), x) ?? start
+  })
+
+/** The offset that is nearest to a point in the window: in the line at its height, or in the one closest to it. */
+export const offsetAt = (element: HTMLTextAreaElement, x: number, y: number): number =>
+  measured(element, (at) => {
+    // Lines follow each other, so the first that does not end above the point is found by halves.
+    let low = 0
+    let high = element.value.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (at(middle).bottom > y) high = middle
+      else low = middle + 1
     }
-    return best
+    const line = [...lineFrom(element, at, low, -1), ...lineFrom(element, at, low, 1)]
+    return nearest(element, at, line, x) ?? low
   })

@@ -18,6 +18,10 @@ export interface Carets {
   readonly textArea: (id: BlockId) => HTMLTextAreaElement | null
   /** Puts the caret there: now, or once the block is shown. */
   readonly focus: (id: BlockId, caret: Caret) => void
+  /** Puts text in the place of what is selected, as if it were typed. */
+  readonly type: (element: HTMLTextAreaElement, text: string) => void
+  /** Ends what an input method composes there: the state holds what the text shows, and the text what the state does. */
+  readonly commit: (element: HTMLTextAreaElement) => void
   /** What has the focus while whole blocks are selected. */
   readonly list: () => HTMLElement | null
   /** Keys go to the selected blocks from now on. */
@@ -63,6 +67,15 @@ export const createCarets = (): Carets => {
       const element = textArea(id)
       if (element === null) wanted = { id, caret }
       else put(element, caret)
+    },
+    type: (element, text) => {
+      element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end')
+      element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
+    },
+    commit: (element) => {
+      element.blur()
+      // A text takes what was edited, and shows what others wrote, whenever it hears of an edit.
+      element.dispatchEvent(new Event('input'))
     },
     focusBlocks: () => {
       wanted = null

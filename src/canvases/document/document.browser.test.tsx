@@ -1,50 +1,14 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
-import { createFakeHandle, fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
-import type { FakeHandle, FakeOptions } from '../../../test/fixtures/canvas-handle.ts'
+import { fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
 import { FULL_LENS } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { CanvasView } from '../../react/index.ts'
-import { document as documentBound } from './index.ts'
-import { documentCanvas } from './definition.ts'
+import { areas, caretIn, focused, open, paragraphs, texts } from './fixtures/page.tsx'
 
-const paragraphs = (...texts: string[]) =>
-  texts.map((text, index) => fixtureBlock(`p${index + 1}`, 'paragraph', { text }))
-
-const open = async (options: FakeOptions): Promise<FakeHandle> => {
-  const fake = createFakeHandle(documentCanvas, options)
-  await documentBound.load()
-  await act(async () => {
-    render(
-      <div data-atoms-part="harness" style={{ blockSize: 600, colorScheme: scheme }}>
-        <CanvasView canvas={documentBound} handle={fake.handle} />
-      </div>,
-    )
-  })
-  await screen.findByLabelText('Title of the document')
-  return fake
-}
-const areas = (): HTMLTextAreaElement[] => [...document.querySelectorAll<HTMLTextAreaElement>('[data-text]')]
-const texts = (): string[] => areas().map(({ value }) => value)
-const focused = (): { index: number; caret: number } => {
-  const element = document.activeElement as HTMLTextAreaElement
-  return { index: areas().indexOf(element), caret: element.selectionStart }
-}
-const caretIn = (index: number, start: number, end = start): void => {
-  const area = areas()[index]!
-  act(() => area.focus())
-  area.setSelectionRange(start, end)
-}
-
-let scheme = 'light'
-
-afterEach(() => {
-  cleanup()
-  scheme = 'light'
-})
+afterEach(cleanup)
 
 test('Enter splits a paragraph at the caret as one command, and goes on in the new one', async () => {
   const { sent } = await open({ blocks: paragraphs('hello world', 'end') })
@@ -175,15 +139,17 @@ test('an unknown kind of block is kept and shown as text', async () => {
   expect(texts()).toEqual(['from a newer writer'])
 })
 
-test.each(['light', 'dark'])('axe finds nothing wrong with the document in %s', async (name) => {
-  scheme = name
-  await open({
-    blocks: [
-      fixtureBlock('h', 'heading', { text: 'Title', level: 1 }),
-      fixtureBlock('t', 'todo', { text: 'Do it', done: false }),
-      ...paragraphs('one', ''),
-    ],
-  })
+test.each(['light', 'dark'])('axe finds nothing wrong with the document in %s', async (scheme) => {
+  await open(
+    {
+      blocks: [
+        fixtureBlock('h', 'heading', { text: 'Title', level: 1 }),
+        fixtureBlock('t', 'todo', { text: 'Do it', done: false }),
+        ...paragraphs('one', ''),
+      ],
+    },
+    scheme,
+  )
   const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
 })

@@ -1,48 +1,12 @@
-import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
-import { createFakeHandle, fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
-import type { FakeHandle, FakeOptions } from '../../../test/fixtures/canvas-handle.ts'
+import { fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
 import { FULL_LENS } from '../../contract/index.ts'
-import type { Block, BlockId } from '../../contract/index.ts'
-import { CanvasView } from '../../react/index.ts'
-import { documentCanvas } from './definition.ts'
-import { document as documentBound } from './index.ts'
+import type { BlockId } from '../../contract/index.ts'
+import { areas, block, caretIn, focused, open, page, paragraphs } from './fixtures/page.tsx'
 
-const open = async (options: FakeOptions): Promise<FakeHandle> => {
-  const fake = createFakeHandle(documentCanvas, options)
-  await documentBound.load()
-  await act(async () => {
-    render(
-      <div data-atoms-part="harness" style={{ blockSize: 600 }}>
-        <CanvasView canvas={documentBound} handle={fake.handle} />
-      </div>,
-    )
-  })
-  await screen.findByLabelText('Title of the document')
-  return fake
-}
-const block = (id: string, type: string, text: string, parent: string | null = null): Block =>
-  fixtureBlock(id, type, { text, ...(type === 'todo' ? { done: false } : {}) }, parent)
-const paragraphs = (...texts: string[]) => texts.map((text, index) => block(`p${index + 1}`, 'paragraph', text))
-const areas = (): HTMLTextAreaElement[] => [...document.querySelectorAll<HTMLTextAreaElement>('[data-text]')]
-const caretIn = (index: number, start: number, end = start): void => {
-  const area = areas()[index]!
-  act(() => area.focus())
-  area.setSelectionRange(start, end)
-}
-const focused = (): { index: number; caret: number } => {
-  const element = document.activeElement as HTMLTextAreaElement
-  return { index: areas().indexOf(element), caret: element.selectionStart }
-}
-/** The page as it reads: the kind of each block behind its depth, and its text. */
-const page = (): string[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-block]')].map((row) => {
-    const text = row.querySelector('textarea')?.value
-    const number = row.querySelector('[data-atoms-part="document-marker"]')?.textContent?.replace('•', '') ?? ''
-    return `${'  '.repeat(Number(row.dataset['depth'] ?? 0))}${number}${row.dataset['kind']}${text === undefined ? '' : ` ${text}`}`
-  })
 const paste = (text: string): void => {
   const clipboardData = new DataTransfer()
   clipboardData.setData('text/plain', text)

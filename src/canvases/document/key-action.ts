@@ -23,8 +23,8 @@ export type KeyAction =
   | { readonly kind: 'split'; readonly at: number; readonly to: number }
   | { readonly kind: 'soften' | 'outdent' | 'indent' | 'insert_before' | 'leave' | 'toggle' | 'tab' }
   | { readonly kind: 'join_previous' | 'join_next' | 'select_block' | 'select_all' }
-  /** `step`: to the neighbour's end or start; `walk`: to its nearest line, in the column of the caret. */
-  | { readonly kind: 'step' | 'walk' | 'extend' | 'move'; readonly to: Direction }
+  /** `step`: to the neighbour's end or start; `walk`: to its nearest line, in the column of the caret; `edge`: all the way. */
+  | { readonly kind: 'step' | 'walk' | 'edge' | 'extend' | 'move'; readonly to: Direction }
 
 const enter = ({ shift, alt, mod, type, depth, start, end, length }: Keystroke): KeyAction | null => {
   if (mod) return { kind: type === 'todo' ? 'toggle' : 'leave' }
@@ -74,6 +74,10 @@ export const keyAction = (stroke: Keystroke): KeyAction | null => {
     case 'a':
     case 'A':
       return mod && !shift && !alt && start === 0 && end === length ? { kind: 'select_all' } : null
+    case 'Home':
+      return mod && !shift && !alt ? { kind: 'edge', to: 'previous' } : null
+    case 'End':
+      return mod && !shift && !alt ? { kind: 'edge', to: 'next' } : null
     case 'ArrowLeft':
       return isPlain && isCaret && start === 0 ? { kind: 'step', to: 'previous' } : null
     case 'ArrowRight':

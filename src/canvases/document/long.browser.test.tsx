@@ -1,12 +1,10 @@
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
-import { createFakeHandle, fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
+import { fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { CanvasView } from '../../react/index.ts'
-import { documentCanvas } from './definition.ts'
-import { document as documentBound } from './index.ts'
+import { open } from './fixtures/page.tsx'
 
 afterEach(cleanup)
 
@@ -33,15 +31,7 @@ test('of 2 000 blocks, a key touches only those that it changes, and all are the
       text: `Line ${index} of a long document.`,
     }),
   )
-  const fake = createFakeHandle(documentCanvas, { blocks })
-  await documentBound.load()
-  await act(async () => {
-    render(
-      <div data-atoms-part="harness" style={{ blockSize: 600 }}>
-        <CanvasView canvas={documentBound} handle={fake.handle} />
-      </div>,
-    )
-  })
+  const fake = await open({ blocks })
   await expect.poll(() => document.querySelectorAll('[data-block]').length, { timeout: 20_000 }).toBe(2000)
   const area = document.querySelector<HTMLTextAreaElement>('[data-text="b10"]')!
   act(() => area.focus())

@@ -15,6 +15,7 @@ export const DOCUMENT_MESSAGES = {
   reviewPlaceholder: 'What should change before this is ready?',
   text: 'Text of the document',
   kind: 'Kind of block',
+  kindsFound: (count: number) => (count === 1 ? '1 kind of block' : `${count} kinds of block`),
   kinds: {
     paragraph: 'Text',
     heading1: 'Heading 1',

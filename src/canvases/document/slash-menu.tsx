@@ -4,13 +4,20 @@ import { useRender } from '@base-ui/react/use-render'
 import { useId, useLayoutEffect } from 'react'
 import type { ComponentProps, PointerEvent, ReactElement, RefObject } from 'react'
 import { useReadable } from '../../react/index.ts'
+import { rectAt } from './caret-lines.ts'
 import { FACES } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { useDocumentMessages } from './messages.ts'
+import { chooseKind } from './slash-keys.ts'
 import { kindsFor } from './slash.ts'
 import { useEditing } from './use-editing.ts'
 
-const LINKS = ['aria-controls', 'aria-activedescendant', 'aria-autocomplete'] as const
+interface VirtualAnchor {
+  readonly contextElement: Element
+  readonly getBoundingClientRect: () => DOMRect
+}
+
+const LINKS = ['aria-haspopup', 'aria-controls', 'aria-activedescendant', 'aria-autocomplete'] as const
 
 interface KindOptionProps {
   readonly id: string
@@ -68,6 +75,7 @@ export const SlashMenu = ({
   useLayoutEffect(() => {
     const element = text === null ? null : editor.carets.textArea(text)
     if (element === null) return
+    element.setAttribute('aria-haspopup', 'listbox')
     element.setAttribute('aria-controls', list)
     element.setAttribute('aria-activedescendant', `${list}-${index}`)
     element.setAttribute('aria-autocomplete', 'list')
@@ -78,16 +86,16 @@ export const SlashMenu = ({
   }, [editor, text, list, index])
 
   if (open === null) return null
-  const choose = (at: number): void => {
-    const kind = kindsFor(open.query, messages.kinds)[at]
-    slash.set(null)
-    if (kind !== undefined) editor.turn(open.id, kind, { from: open.from, to: open.from + open.query.length + 1 })
+  /** The slash as it is drawn: the menu stays below it while its query is typed. */
+  const anchor = (): VirtualAnchor | null => {
+    const element = editor.carets.textArea(open.id)
+    return element && { contextElement: element, getBoundingClientRect: () => rectAt(element, open.from) }
   }
   return (
     <PreviewCard.Root open onOpenChange={(isOpen) => (isOpen ? undefined : slash.set(null))}>
       <PreviewCard.Portal container={container}>
         <PreviewCard.Positioner
-          anchor={() => editor.carets.textArea(open.id)}
+          anchor={anchor}
           positionMethod="fixed"
           align="start"
           sideOffset={4}
@@ -101,7 +109,7 @@ export const SlashMenu = ({
                 id={`${list}-${at}`}
                 kind={kind}
                 isMarked={at === index}
-                onChoose={() => choose(at)}
+                onChoose={() => chooseKind({ editor, slash }, kind)}
                 onMark={() => (at === index ? undefined : slash.set({ ...open, index: at }))}
               />
             ))}

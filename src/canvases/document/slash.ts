@@ -29,8 +29,8 @@ export const kindsFor = (query: string, names: Names): readonly Kind[] => {
 }
 
 /** Where a slash before the caret asks for the menu, and what is typed behind it. */
-const slashBefore = (text: string, caret: number): { readonly from: number; readonly query: string } | null => {
-  const found = /(?:^|\s)\/([\p{L}\p{N}]{0,20})$/u.exec(text.slice(0, caret))
+export const slashBefore = (text: string, caret: number): { readonly from: number; readonly query: string } | null => {
+  const found = /(?:^|\s)\/([\p{L}\p{M}\p{N}-]{0,20})$/u.exec(text.slice(0, caret))
   if (found === null) return null
   const query = found[1] ?? ''
   return { from: caret - query.length - 1, query }
@@ -49,6 +49,6 @@ export const slashAfter = (
 ): SlashState | null => {
   const found = slashBefore(text, caret)
   if (found === null || kindsFor(found.query, names).length === 0) return null
-  const isOpen = now !== null && now.id === id && now.from === found.from
-  return isOpen || isSlash ? { id, ...found, index: 0 } : null
+  // Others may have moved it along the text since.
+  return now?.id === id || isSlash ? { id, ...found, index: 0 } : null
 }
