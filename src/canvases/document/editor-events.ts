@@ -57,11 +57,23 @@ export const listenToPage = (parts: Parts): (() => void) => {
     if (text?.id !== slash.get()?.id) slash.set(null)
   }
 
+  const onCompositionStart = (event: CompositionEvent): void => {
+    if (page.textOf(event.target) !== null) editor.heirs.compositionStarted()
+  }
+  const onCompositionEnd = (event: CompositionEvent): void => {
+    const text = page.textOf(event.target)
+    if (text === null) return
+    editor.heirs.compositionEnded(editor.outline, event.data)
+    slashKeys.follow(text, false)
+  }
+
   const stop = new AbortController()
   const { signal } = stop
   root.addEventListener('keydown', onKeyDownFirst, { signal, capture: true })
   root.addEventListener('keydown', onKeyDown, { signal })
   root.addEventListener('input', onInput, { signal })
+  root.addEventListener('compositionstart', onCompositionStart, { signal })
+  root.addEventListener('compositionend', onCompositionEnd, { signal })
   root.addEventListener('focusin', onFocusIn, { signal })
   root.ownerDocument.addEventListener('selectionchange', slashKeys.onSelectionChange, { signal })
   root.addEventListener('paste', clipboard.onPaste, { signal })

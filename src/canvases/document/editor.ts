@@ -7,13 +7,15 @@ import type { BlockSelection } from './block-selection.ts'
 import { BLOCK_TYPES, MAX_DRAFTS, textOf } from './blocks.ts'
 import type { Draft } from './blocks.ts'
 import type { useCanvas } from './bound.tsx'
+import { createHeirs } from './caret-heirs.ts'
+import type { Heirs } from './caret-heirs.ts'
 import { createCarets } from './caret-store.ts'
 import type { Caret, Carets } from './caret-store.ts'
 import { draftsOf, inLots } from './drafts.ts'
 import { typeOf } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import { createOutline } from './outline-store.ts'
-import type { Change, Outline } from './outline-store.ts'
+import type { Outline } from './outline-store.ts'
 import { isUnder, topmost } from './tree-plans.ts'
 
 type Canvas = ReturnType<typeof useCanvas>
@@ -37,6 +39,7 @@ export interface Editor {
   readonly canvas: Canvas
   readonly outline: Outline
   readonly carets: Carets
+  readonly heirs: Heirs
   readonly selection: Cell<BlockSelection | null>
   /** The blocks of the selection. */
   readonly chosen: Readable<ReadonlySet<BlockId>>
@@ -88,25 +91,8 @@ export const createEditor = (canvas: Canvas): Editor => {
   const left = new Map<BlockId, Caret>()
   let acting = 0
 
-  const keep = ({ before, after }: Change): BlockId | null => {
-    carets.keep()
-    const active = carets.active()
-    if (acting > 0 || active === null || after.some(({ id }) => id === active.id)) return null
-    const { id, element } = active
-    const { value, selectionStart } = element
-    const known = new Set(before.map((row) => row.id))
-    const heir = after.find((row) => !known.has(row.id) && textOf(state, row.id) === value)
-    const at = before.findIndex((row) => row.id === id)
-    const previous = before.slice(0, Math.max(0, at)).findLast((row) => after.some((other) => other.id === row.id))
-    const joined = previous === undefined ? '' : textOf(state, previous.id)
-    // Others gave it another kind, or joined it with the one before: its writer goes along.
-    if (heir !== undefined) carets.focus(heir.id, selectionStart)
-    else if (previous !== undefined && joined.endsWith(value))
-      carets.focus(previous.id, joined.length - value.length + selectionStart)
-    else return at < 0 ? null : id
-    return null
-  }
-  const outline = createOutline({ canvas, keep })
+  const heirs = createHeirs({ state, carets, isActing: () => acting > 0 })
+  const outline = createOutline({ canvas, keep: heirs.keep, isHeld: heirs.isHeld })
 
   /** Does one's own edit; tells which blocks are new. */
   const act = (edit: () => unknown): readonly BlockId[] => {
@@ -184,6 +170,7 @@ export const createEditor = (canvas: Canvas): Editor => {
     canvas,
     outline,
     carets,
+    heirs,
     selection,
     chosen,
     hovered: createCell<BlockId | null>(null),

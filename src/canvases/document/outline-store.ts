@@ -8,6 +8,8 @@ import type { Row } from './outline.ts'
 export interface Outline extends Readable<readonly Row[]> {
   /** Forgets a block that is gone from the document and was only kept for its writer. */
   readonly release: (id: BlockId) => void
+  /** Shows what it held back. */
+  readonly refresh: () => void
   /** Stops listening; it starts again with the next `start`. */
   readonly start: () => () => void
 }
@@ -21,12 +23,14 @@ export interface OutlineOptions {
   readonly canvas: Pick<CanvasSurface, 'state' | 'children' | 'generation'>
   /** Of what is gone, what stays as a row that is lost: told of each change before anybody sees it. */
   readonly keep: (change: Change) => BlockId | null
+  /** Whether a change has to wait for `refresh`; what is lost is seen at once. */
+  readonly isHeld: (change: Change) => boolean
 }
 
 const isSame = (a: Row, b: Row): boolean =>
   a.type === b.type && a.depth === b.depth && a.number === b.number && a.isLost === b.isLost
 
-export const createOutline = ({ canvas, keep }: OutlineOptions): Outline => {
+export const createOutline = ({ canvas, keep, isHeld }: OutlineOptions): Outline => {
   const cell = createCell<readonly Row[]>(rowsOf(canvas.state))
   let generation = canvas.generation.get()
   let stops = new Map<BlockId | null, () => void>()
@@ -71,7 +75,12 @@ export const createOutline = ({ canvas, keep }: OutlineOptions): Outline => {
     generation = canvas.generation.get()
     if (isSeenAnew) return show(new Set())
     const lost = new Set(before.filter(({ isLost }) => isLost).map(({ id }) => id))
-    const kept = keep({ before, after: rowsOf(canvas.state) })
+    const change = { before, after: rowsOf(canvas.state) }
+    const kept = keep(change)
+    if (isHeld(change)) {
+      if (kept !== null) cell.set(before.map((row) => (row.id === kept ? { ...row, isLost: true } : row)))
+      return
+    }
     if (kept !== null) lost.add(kept)
     show(lost)
   }
@@ -82,6 +91,7 @@ export const createOutline = ({ canvas, keep }: OutlineOptions): Outline => {
     release: (id) => {
       show(new Set(cell.get().flatMap((row) => (row.isLost && row.id !== id ? [row.id] : []))))
     },
+    refresh: update,
     start: () => {
       listen(cell.get())
       const stop = canvas.generation.subscribe(update)
