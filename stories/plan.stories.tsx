@@ -2,13 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { canvasId, op } from '../src/contract/index.ts'
-import { HarnessFrame } from '../src/harness/index.ts'
+import { GERMAN, HarnessFrame } from '../src/harness/index.ts'
 import type { HarnessFrameProps } from '../src/harness/index.ts'
 import { AtomsProvider, CanvasHost } from '../src/react/index.ts'
 import type { CanvasHandle } from '../src/session/types.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { planBound } from './canvases.ts'
+import { useMessagesAsked } from './look.ts'
 import { aBoard, block, ready } from './scenarios.ts'
+import { Whole } from './whole.tsx'
 import { latestWorld, useWorld } from './world.ts'
 import type { Scenario, World } from './world.ts'
 
@@ -22,19 +24,23 @@ interface Args {
 const PLAN = canvasId('plan-1')
 
 /** The board alone on the stage, as a harness shows it. */
-const PlanOnStage = ({ as = 'ana', theme, dir, width }: Args) => (
-  <AtomsProvider session={useWorld().session(as)}>
-    <HarnessFrame
-      canvases={[planBound]}
-      {...(theme === undefined ? {} : { theme })}
-      {...(dir === undefined ? {} : { dir })}
-    >
-      <main style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
-        <CanvasHost canvas={planBound} id={PLAN} />
-      </main>
-    </HarnessFrame>
-  </AtomsProvider>
-)
+const PlanOnStage = ({ as = 'ana', theme, dir, width }: Args) => {
+  const messages = useMessagesAsked()
+  return (
+    <AtomsProvider session={useWorld().session(as)}>
+      <HarnessFrame
+        canvases={[planBound]}
+        {...(messages === undefined ? {} : { messages })}
+        {...(theme === undefined ? {} : { theme })}
+        {...(dir === undefined ? {} : { dir })}
+      >
+        <main style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
+          <CanvasHost canvas={planBound} id={PLAN} />
+        </main>
+      </HarnessFrame>
+    </AtomsProvider>
+  )
+}
 
 const meta: Meta<typeof PlanOnStage> = { title: 'Canvases/Plan', component: PlanOnStage }
 export default meta
@@ -357,3 +363,23 @@ export const FiveHundredCards: Story = {
 }
 
 export const FromAPlanner: Story = { parameters: { scenario: aBoard }, play: async () => shown() }
+
+const germanBoard = async (): Promise<void> => {
+  await waitFor(() => expect(screen.getByLabelText('Titel des Plans')).toHaveValue('Spring launch'), {
+    timeout: 10_000,
+  })
+}
+
+/** The board, its keys and its settings in the language of the harness. */
+export const InGerman: Story = {
+  parameters: { scenario: aFullBoard },
+  render: () => <Whole harness={{ messages: GERMAN }} />,
+  play: async () => {
+    await germanBoard()
+    await userEvent.click(screen.getByText('Einstellungen'))
+    await waitFor(() => expect(screen.getByLabelText('Höchstzahl in Arbeit')).toBeVisible())
+    await expect(screen.getByRole('radio', { name: 'In Prüfung' })).toBeVisible()
+    await userEvent.keyboard('?')
+    await waitFor(() => expect(screen.getByText('Von Karte zu Karte')).toBeVisible())
+  },
+}

@@ -5,7 +5,7 @@ import { Toast } from '@base-ui/react/toast'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { lazy, useRef, useState } from 'react'
 import type { CSSProperties, ReactElement, ReactNode } from 'react'
-import { useCanvasLens } from '../react/index.ts'
+import { CanvasLanguageContext, useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
 import {
   CanvasListContext,
@@ -76,6 +76,7 @@ export const HarnessFrame = ({
   children,
 }: HarnessFrameProps): ReactElement => {
   const messages = messagesWith(own)
+  const language = { language: messages.language, replaced: messages.ofCanvases }
   const root = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLDivElement>(null)
   const [notices] = useState(() => Toast.createToastManager())
@@ -94,43 +95,45 @@ export const HarnessFrame = ({
 
   return (
     <MessagesContext value={messages}>
-      <CanvasListContext value={canvases}>
-        <ToolsContext value={tools}>
-          <StageContext value={stage}>
-            <LayoutContext value={layout}>
-              <CSPProvider disableStyleElements>
-                <DirectionProvider direction={useDirection(dir)}>
-                  <Tooltip.Provider delay={500}>
-                    <Toast.Provider toastManager={notices} limit={3}>
-                      <div
-                        ref={root}
-                        data-atoms-part="harness"
-                        data-folded={folded ? '' : undefined}
-                        data-theme={theme}
-                        {...(dir === undefined ? {} : { dir })}
-                        {...(className === undefined ? {} : { className })}
-                        {...(style === undefined ? {} : { style })}
-                      >
-                        {children}
-                        <CommandsContext value={commands}>
-                          <Late wanted={layout.palette !== null} preload={palette}>
-                            <Palette />
+      <CanvasLanguageContext value={language}>
+        <CanvasListContext value={canvases}>
+          <ToolsContext value={tools}>
+            <StageContext value={stage}>
+              <LayoutContext value={layout}>
+                <CSPProvider disableStyleElements>
+                  <DirectionProvider direction={useDirection(dir)}>
+                    <Tooltip.Provider delay={500}>
+                      <Toast.Provider toastManager={notices} limit={3}>
+                        <div
+                          ref={root}
+                          data-atoms-part="harness"
+                          data-folded={folded ? '' : undefined}
+                          data-theme={theme}
+                          {...(dir === undefined ? {} : { dir })}
+                          {...(className === undefined ? {} : { className })}
+                          {...(style === undefined ? {} : { style })}
+                        >
+                          {children}
+                          <CommandsContext value={commands}>
+                            <Late wanted={layout.palette !== null} preload={palette}>
+                              <Palette />
+                            </Late>
+                          </CommandsContext>
+                          <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
+                            <KeyMap />
                           </Late>
-                        </CommandsContext>
-                        <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
-                          <KeyMap />
-                        </Late>
-                        <div ref={overlay} data-atoms-part="overlay" />
-                        <Notices />
-                      </div>
-                    </Toast.Provider>
-                  </Tooltip.Provider>
-                </DirectionProvider>
-              </CSPProvider>
-            </LayoutContext>
-          </StageContext>
-        </ToolsContext>
-      </CanvasListContext>
+                          <div ref={overlay} data-atoms-part="overlay" />
+                          <Notices />
+                        </div>
+                      </Toast.Provider>
+                    </Tooltip.Provider>
+                  </DirectionProvider>
+                </CSPProvider>
+              </LayoutContext>
+            </StageContext>
+          </ToolsContext>
+        </CanvasListContext>
+      </CanvasLanguageContext>
     </MessagesContext>
   )
 }

@@ -4,24 +4,23 @@ import type { ComponentType, LazyExoticComponent } from 'react'
 import type { AnyCanvasDefinition } from '../contract/index.ts'
 import { createCanvasHooks } from './canvas-hooks.ts'
 import type { CanvasHooks } from './canvas-hooks.ts'
+import { createWords } from './canvas-words.ts'
+import type { CanvasShortcut, CanvasTranslation, CanvasWords } from './canvas-words.ts'
+import { useCanvasLanguage } from './language.ts'
+import type { CanvasLanguage } from './language.ts'
 
 type Loaded = { readonly default: ComponentType }
 
 /** An icon as lucide and its like make them. */
 export type CanvasIcon = ComponentType<{ readonly 'aria-hidden'?: boolean }>
 
-/** Keys that a canvas answers to, for the harness's sheet of them: `['Mod+Enter']`, `['Alt+ArrowUp']`. */
-export interface CanvasShortcut {
-  readonly label: string
-  readonly chords: readonly string[]
-}
-
 /** A definition with its view: what a harness is given to show canvases of one type. */
 export interface BoundCanvas<D extends AnyCanvasDefinition = AnyCanvasDefinition> {
   readonly definition: D
   readonly label: string
   readonly icon: CanvasIcon | null
-  readonly shortcuts: readonly CanvasShortcut[]
+  /** What people read of it in a language; its `label` is English. */
+  readonly words: (language: CanvasLanguage) => CanvasWords
   /** Loaded when it is first rendered. */
   readonly Component: LazyExoticComponent<ComponentType>
   /** Stands until the view and the state are there; it has the shape of what will be. */
@@ -30,28 +29,50 @@ export interface BoundCanvas<D extends AnyCanvasDefinition = AnyCanvasDefinition
   readonly load: () => Promise<Loaded>
 }
 
-export interface CanvasFace {
+export interface CanvasFace<D extends AnyCanvasDefinition = AnyCanvasDefinition, M extends object = object> {
   readonly component: () => Promise<Loaded>
   readonly skeleton?: ComponentType
   readonly icon?: CanvasIcon
   readonly label?: string
+  /** The canvas's own strings in English, as `useMessages` gives them to its components. */
+  readonly messages?: M
+  /** The same in other languages, by their BCP 47 tags; which one is the harness's messages' to say. */
+  readonly translations?: Readonly<Record<string, CanvasTranslation<D, NoInfer<M>>>>
   /** Told to people in the sheet behind "?"; the view itself handles them. */
-  readonly shortcuts?: readonly CanvasShortcut[]
+  readonly shortcuts?: readonly CanvasShortcut<NoInfer<M>>[]
+}
+
+/** What a canvas's author uses of it: its hooks, and its strings in the language of the harness around it. */
+export type CanvasParts<D extends AnyCanvasDefinition, M extends object> = CanvasHooks<D> & {
+  readonly useMessages: () => M
 }
 
 const PlainSkeleton: ComponentType = () => <div aria-hidden data-atoms-part="canvas-skeleton" />
 
 /** Adds the view to a definition, and gives the hooks that its components use. */
-export const bindCanvas = <D extends AnyCanvasDefinition>(
+export const bindCanvas = <D extends AnyCanvasDefinition, M extends object = object>(
   definition: D,
-  { component, skeleton = PlainSkeleton, icon, label = definition.title, shortcuts = [] }: CanvasFace,
-): BoundCanvas<D> & CanvasHooks<D> => ({
-  definition,
-  label,
-  icon: icon ?? null,
-  shortcuts,
-  Component: lazy(component),
-  Skeleton: skeleton,
-  load: component,
-  ...createCanvasHooks(definition),
-})
+  {
+    component,
+    skeleton = PlainSkeleton,
+    icon,
+    label = definition.title,
+    // Without strings of its own there is none that anybody could ask for.
+    messages = {} as M,
+    translations = {},
+    shortcuts = [],
+  }: CanvasFace<D, M>,
+): BoundCanvas<D> & CanvasParts<D, M> => {
+  const words = createWords<D, M>({ type: definition.type, label, messages, translations, shortcuts })
+  return {
+    definition,
+    label,
+    icon: icon ?? null,
+    words,
+    Component: lazy(component),
+    Skeleton: skeleton,
+    load: component,
+    ...createCanvasHooks(definition),
+    useMessages: () => words(useCanvasLanguage()).messages,
+  }
+}

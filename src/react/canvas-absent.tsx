@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { AtomsError } from '../contract/index.ts'
 import type { CanvasPhase } from '../session/types.ts'
-import { useCanvasMessages } from './messages.ts'
+import { useHostMessages } from './host-messages.ts'
 
 /**
  * `unreachable`: it could not be loaded yet, and is tried again by itself. `refused`: it holds what may not be shown
@@ -26,21 +26,9 @@ export const whyAbsent = (phase: CanvasPhase, trouble: AtomsError | null): WhyAb
   return phase === 'loading' && trouble !== null ? 'unreachable' : null
 }
 
-const ENGLISH = {
-  notFound: (label: string) => `${label} is not there`,
-  notFoundText: 'It was removed, or you are not one of its members. Ask whoever sent you here.',
-  notPermitted: (label: string) => `You have no access to ${label}`,
-  notPermittedText: 'Ask whoever sent you here to let you in.',
-  refused: (label: string) => `${label} cannot be shown`,
-  refusedText: 'Something in it holds an image, audio or video as bytes, where only a reference may stand.',
-  unreachable: (label: string) => `${label} could not be loaded`,
-  unreachableText: 'It is tried again by itself.',
-  tryNow: 'Try again',
-}
-
 /** What stands in place of a canvas that could not be loaded, unless the host brings its own. */
 export const CanvasAbsent = ({ label, why, error, retry }: CanvasAbsentProps): ReactNode => {
-  const messages = useCanvasMessages('host', ENGLISH)
+  const messages = useHostMessages()
   return (
     <div role="alert" data-atoms-part="canvas-error">
       <h2>{messages[why](label)}</h2>

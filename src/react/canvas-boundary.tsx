@@ -1,7 +1,7 @@
 'use client'
 import { Component } from 'react'
 import type { ComponentType, ErrorInfo, ReactNode } from 'react'
-import { useCanvasMessages } from './messages.ts'
+import { useHostMessages } from './host-messages.ts'
 
 export interface CanvasErrorProps {
   readonly error: unknown
@@ -12,16 +12,9 @@ export interface CanvasErrorProps {
   readonly details: string
 }
 
-const ENGLISH = {
-  broken: (label: string) => `${label} could not be shown`,
-  rest: 'Your work is safe: what you changed was already sent or is waiting to be. The rest of the page goes on.',
-  retry: 'Try again',
-  copy: 'Copy details',
-}
-
 /** What stands in place of a canvas that threw, unless the host brings its own. */
 export const CanvasError = ({ error, label, retry, details }: CanvasErrorProps): ReactNode => {
-  const messages = useCanvasMessages('host', ENGLISH)
+  const messages = useHostMessages()
   return (
     <div role="alert" data-atoms-part="canvas-error">
       <h2>{messages.broken(label)}</h2>

@@ -9,6 +9,7 @@ import type { CanvasAbsentProps } from './canvas-absent.tsx'
 import { CanvasBoundary, CanvasError } from './canvas-boundary.tsx'
 import type { CanvasErrorProps } from './canvas-boundary.tsx'
 import { CanvasContext } from './canvas-context.ts'
+import { useCanvasLanguage } from './language.ts'
 import { constant, createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { createLeases } from './leases.ts'
@@ -86,7 +87,8 @@ export const CanvasView = ({
       }),
     [handle, chosen],
   )
-  const { Skeleton, load, label, definition } = canvas
+  const { Skeleton, load, definition } = canvas
+  const { label } = canvas.words(useCanvasLanguage())
   const View = reloaded ?? canvas.Component
   return (
     <div data-atoms-part="canvas-host" data-canvas={definition.type} data-phase={phase} hidden={!active}>

@@ -1,13 +1,8 @@
 'use client'
-import { createContext, use } from 'react'
-
-/** Strings by canvas type (`host` for the frame around a canvas): what is given replaces the English default. */
-export type CanvasMessages = Readonly<Record<string, Readonly<Record<string, unknown>>>>
-
-export const CanvasMessagesContext = createContext<CanvasMessages>({})
+import { useCanvasLanguage } from './language.ts'
 
 /** A canvas's own strings, with what the app replaced. */
 export const useCanvasMessages = <M extends object>(type: string, defaults: M): M => {
-  const replaced = use(CanvasMessagesContext)[type]
+  const replaced = useCanvasLanguage().replaced?.[type]?.messages
   return replaced === undefined ? defaults : { ...defaults, ...replaced }
 }

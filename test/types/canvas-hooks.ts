@@ -3,6 +3,7 @@ import type { BlockId, CanvasId } from '../../src/contract/index.ts'
 import { bindCanvas } from '../../src/react/index.ts'
 import type { BoundCanvas } from '../../src/react/index.ts'
 import type { Pending } from '../../src/session/types.ts'
+import { PLAN_GERMAN } from '../../src/canvases/plan/german.ts'
 import { planCanvas } from '../../src/canvases/plan/definition.ts'
 import { documentCanvas } from '../../src/canvases/document/definition.ts'
 
@@ -12,10 +13,29 @@ const plan = bindCanvas(planCanvas, { component: () => Promise.resolve({ default
 const doc = bindCanvas(documentCanvas, { component: () => Promise.resolve({ default: () => null }) })
 const card = 'c' as BlockId
 
+/** A translation says all that the canvas says in English. */
+export const spoken = bindCanvas(planCanvas, {
+  component: () => Promise.resolve({ default: () => null }),
+  messages: { add: 'Add', count: (cards: number) => `${cards} cards` },
+  translations: {
+    // @ts-expect-error the tools and tokens have no words
+    de: { messages: { add: 'Neu', count: (cards) => `${cards} Karten` } },
+    // @ts-expect-error a string is missing
+    nl: { ...PLAN_GERMAN, messages: { add: 'Nieuw' } },
+    sv: { ...PLAN_GERMAN, messages: { add: 'Ny', count: (cards) => `${cards} kort` } },
+  },
+  shortcuts: [
+    { label: ({ add }) => add, chords: ['N'] },
+    // @ts-expect-error no such string
+    { label: ({ remove }) => remove, chords: ['Delete'] },
+  ],
+})
+
 /** A harness takes canvases of any definition. */
 export const canvases: readonly BoundCanvas[] = [plan, doc]
 
 export const useTyped = (): void => {
+  void (true satisfies Same<ReturnType<ReturnType<typeof spoken.useMessages>['count']>, string>)
   const [limit, setLimit] = plan.useToken('board.wip_limit')
   void (true satisfies Same<typeof limit, number>)
   void (true satisfies Same<ReturnType<typeof setLimit>, Pending>)

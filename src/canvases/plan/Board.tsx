@@ -12,13 +12,12 @@ import { BoardContext, OverlayContext, useView } from './board-context.ts'
 import type { BoardTools, MenuSubject } from './board-context.ts'
 import { BoardHeader } from './board-header.tsx'
 import { BoardMenu } from './board-menu.tsx'
-import { useBlock, useCanvas, useChildren, useLens } from './bound.tsx'
+import { useBlock, useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { Column } from './column.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { LostCard } from './lost-card.tsx'
-import { usePlanMessages } from './messages.ts'
 import { NOTICE_MS, Notices } from './notices.tsx'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useChoice } from './use-choice.ts'
@@ -34,7 +33,7 @@ const ColumnSlot = ({ id }: { readonly id: BlockId }): ReactElement | null => {
 }
 
 const NewColumn = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const isLanding = useView(({ grab }) => grab?.kind === 'column' && grab.before === null)
   return (
@@ -50,7 +49,7 @@ const NewColumn = (): ReactElement => {
 
 /** What was being written in cards whose column went with them. */
 const Homeless = ({ columns }: { readonly columns: readonly BlockId[] }): ReactElement | null => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const lost = useView((view) => view.lost).filter(({ card }) => card.parent === null || !columns.includes(card.parent))
   return lost.length === 0 ? null : (
     <ul data-atoms-part="plan-homeless" aria-label={messages.lostText}>
@@ -79,7 +78,7 @@ const useCreateBoard = (
 
 /** A planning board which several people and agents change at once. */
 const Board = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const columns = useChildren(null)
   const access = useLens().block('column')
   const root = useRef<HTMLDivElement>(null)

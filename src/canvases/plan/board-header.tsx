@@ -5,15 +5,14 @@ import { use, useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight } from '../../react/index.ts'
 import { OverlayContext } from './board-context.ts'
-import { useLens, useText, useToken } from './bound.tsx'
+import { useLens, useText, useToken, useMessages } from './bound.tsx'
 import { planCanvas } from './definition.ts'
-import { usePlanMessages } from './messages.ts'
 
 const STATUSES = ['draft', 'in_review', 'ready'] as const
 const { min: LEAST = 0, max: MOST = 50 } = planCanvas.tokens['board.wip_limit'].constraints ?? {}
 
 const Status = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const overlay = use(OverlayContext)
   const [status, setStatus] = useToken('board.status')
   const isWritable = useLens().token('board.status').write
@@ -63,7 +62,7 @@ const Status = (): ReactElement => {
 }
 
 const WipLimit = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const [limit, setLimit] = useToken('board.wip_limit')
   const [draft, setDraft] = useState<string | null>(null)
   const isWritable = useLens().token('board.wip_limit').write
@@ -91,7 +90,7 @@ const WipLimit = (): ReactElement => {
 }
 
 const Missing = (): ReactElement | null => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const [missing] = useToken('board.missing')
   // Agents write it, and JSON holds anything.
   const lines = Array.isArray(missing) ? missing.filter((line) => typeof line === 'string' && line !== '') : []
@@ -109,7 +108,7 @@ const Missing = (): ReactElement | null => {
 }
 
 const Review = (): ReactElement | null => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const [review] = useToken('board.review')
   const [isOpen, setOpen] = useState(false)
   const isWritable = useLens().token('board.review').write
@@ -131,7 +130,7 @@ interface ReviewTextProps {
 }
 
 const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const text = useText({ token: 'board.review' }, { onShown: fitHeight })
   const { ref } = text
   useEffect(() => {
@@ -146,7 +145,7 @@ const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement 
 }
 
 export const BoardHeader = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const title = useText({ token: 'board.title' })
   return (
     <div data-atoms-part="plan-header">

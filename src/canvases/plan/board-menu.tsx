@@ -4,8 +4,7 @@ import { use } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { OverlayContext, useBoard, useView } from './board-context.ts'
-import { useBlock, useCanvas, useChildren, useLens } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useBlock, useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
 import { useTitles } from './use-titles.ts'
 
 interface ItemProps {
@@ -42,7 +41,7 @@ export const MoveItems = ({
   readonly cards: () => readonly BlockId[]
   readonly except: BlockId | null
 }): ReactElement[] => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const titles = useTitles()
   const { moves } = useBoard()
@@ -56,7 +55,7 @@ export const MoveItems = ({
 }
 
 const CardItems = ({ id }: { readonly id: BlockId }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { moves, edits, choice } = useBoard()
   const column = useBlock(id, (card) => card?.parent ?? null)
   const isDone = useBlock(id, (card) => card?.type === 'card' && card.props.done === true)
@@ -90,7 +89,7 @@ const CardItems = ({ id }: { readonly id: BlockId }): ReactElement => {
 }
 
 const ColumnItems = ({ id }: { readonly id: BlockId }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { moves, edits, choice } = useBoard()
   const cards = useChildren(id)
   const columns = useChildren(null)

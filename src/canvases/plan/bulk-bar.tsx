@@ -4,12 +4,12 @@ import { Check, Copy, FolderInput, RotateCcw, Trash2, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useBoard, useView } from './board-context.ts'
 import { MenuList, MoveItems } from './board-menu.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useMessages } from './bound.tsx'
 import { useOpenCards, useStanding } from './use-open-cards.ts'
 
 /** What can be done with all that are chosen; it goes with the choice. */
 export const BulkBar = (): ReactElement | null => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { choice, edits } = useBoard()
   const chosen = [...useView((view) => view.chosen)]
   const count = useStanding(chosen)

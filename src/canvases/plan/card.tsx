@@ -8,9 +8,8 @@ import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
 import { useBoard, useView } from './board-context.ts'
-import { useBlock, useCanvas, useLastChange, useText } from './bound.tsx'
+import { useBlock, useCanvas, useLastChange, useText, useMessages } from './bound.tsx'
 import { passes } from './filter.ts'
-import { usePlanMessages } from './messages.ts'
 import { useRestorable } from './use-restorable.ts'
 import type { CardBlock } from './view.ts'
 
@@ -33,7 +32,7 @@ const LastAuthor = ({ card }: { readonly card: BlockId }): ReactElement | null =
 }
 
 const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: boolean }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { focusing } = useBoard()
   const notes = useText({ block: card, prop: 'notes' }, { onShown: fitHeight })
   return (
@@ -56,7 +55,7 @@ const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: bo
 }
 
 const Title = ({ card, column, isWritable }: Omit<RowProps, 'isNear'>): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const { view, focusing, edits } = useBoard()
   const { id } = card
@@ -113,7 +112,7 @@ const CardTools = ({
   readonly title: string
   readonly handleRef: (element: Element | null) => void
 }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { moves, menu } = useBoard()
   const isGrabbed = useView(({ grab }) => grab?.kind === 'cards' && grab.by === 'keyboard' && grab.lead === card)
   return (
@@ -152,7 +151,7 @@ interface BodyProps extends Omit<RowProps, 'isNear'> {
 }
 
 const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { focusing, edits } = useBoard()
   const { id } = card
   const { handleRef } = useDraggable({ id, type: 'card', element: row, disabled: !isWritable })
@@ -181,7 +180,7 @@ const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactEl
 }
 
 const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { select, focusing, choice, edits } = useBoard()
   const { id } = card
   const isSelected = useIsSelected(id)

@@ -5,12 +5,11 @@ import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useBoard, useView } from './board-context.ts'
-import { useBlock, useText, useToken } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useBlock, useText, useToken, useMessages } from './bound.tsx'
 import { useOpenCards } from './use-open-cards.ts'
 
 export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const [limit] = useToken('board.wip_limit')
   const open = useOpenCards(cards)
   const isOver = limit > 0 && open > limit
@@ -25,14 +24,14 @@ export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactE
 
 /** Says by how much a column is over its limit, where it is. */
 export const OverLimit = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement | null => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const [limit] = useToken('board.wip_limit')
   const open = useOpenCards(cards)
   return limit > 0 && open > limit ? <p data-atoms-part="plan-over">{messages.overBy(open - limit, limit)}</p> : null
 }
 
 export const Fold = ({ id, title }: { readonly id: BlockId; readonly title: string }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { edits, focusing } = useBoard()
   const isFolded = useView(({ collapsed }) => collapsed.has(id))
   const button = useRef<HTMLButtonElement>(null)
@@ -64,7 +63,7 @@ const ColumnTools = ({
   readonly title: string
   readonly handleRef: (element: Element | null) => void
 }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { moves, menu } = useBoard()
   const isGrabbed = useView(({ grab }) => grab?.kind === 'column' && grab.by === 'keyboard' && grab.column === id)
   return (
@@ -102,7 +101,7 @@ interface HeadProps {
 }
 
 export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const text = useText({ block: id, prop: 'title' })
   const title = useColumnTitle(id)
   return (
@@ -123,6 +122,6 @@ export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): Rea
 }
 
 export const useColumnTitle = (id: BlockId): string => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   return useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined)) || messages.untitledColumn
 }

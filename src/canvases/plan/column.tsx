@@ -5,12 +5,11 @@ import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { AddBox } from './add-box.tsx'
 import { useBoard, useView } from './board-context.ts'
-import { useChildren, useLens } from './bound.tsx'
+import { useChildren, useLens, useMessages } from './bound.tsx'
 import { Card } from './card.tsx'
 import { ColumnHead, Count, Fold, OverLimit, useColumnTitle } from './column-head.tsx'
 import { NO_FILTER } from './filter.ts'
 import { LostCard } from './lost-card.tsx'
-import { usePlanMessages } from './messages.ts'
 import { useNear } from './use-near.ts'
 import { useMatches } from './use-open-cards.ts'
 import type { Lost } from './view.ts'
@@ -21,7 +20,7 @@ interface ColumnProps {
 
 /** What a column says where it shows no card: what goes there, or that the filter hides what is there. */
 const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; readonly isWritable: boolean }) => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { view, focusing } = useBoard()
   const filter = useView((view) => view.filter)
   const hidden = cards.length - useMatches(cards, filter)
@@ -46,7 +45,7 @@ const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; re
 }
 
 const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly BlockId[]; readonly title: string }) => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const lens = useLens()
   const { focusing } = useBoard()
   const list = useRef<HTMLUListElement>(null)
@@ -78,7 +77,7 @@ const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly Bl
 
 /** A column: its title, how full it is, and its cards; folded, only what it is called and how much is in it. */
 export const Column = ({ id }: ColumnProps): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { edits } = useBoard()
   const title = useColumnTitle(id)
   const cards = useChildren(id)

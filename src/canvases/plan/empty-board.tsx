@@ -1,12 +1,11 @@
 'use client'
 import { Columns3, Keyboard, SquarePlus } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { useCanvas } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useCanvas, useMessages } from './bound.tsx'
 
 /** What a board is for, and how it begins. */
 export const EmptyBoard = ({ isWritable }: { readonly isWritable: boolean }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   return (
     <div data-atoms-part="plan-empty">

@@ -4,15 +4,15 @@ import { useId } from 'react'
 import type { ReactElement } from 'react'
 import { useBoard, useView } from './board-context.ts'
 
+import { useMessages } from './bound.tsx'
 import { NO_FILTER } from './filter.ts'
 import type { Standing } from './filter.ts'
-import { usePlanMessages } from './messages.ts'
 
 const STANDINGS: readonly Standing[] = ['all', 'open', 'done']
 
 /** Narrows the board to some of its cards, for oneself. */
 export const FilterBar = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { view, focusing } = useBoard()
   const group = useId()
   const filter = useView((view) => view.filter)

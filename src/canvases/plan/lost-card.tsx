@@ -4,18 +4,17 @@ import { useEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight, useActor } from '../../react/index.ts'
 import { useBoard } from './board-context.ts'
-import { useLastChange, useChildren } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useLastChange, useChildren, useMessages } from './bound.tsx'
 import type { Lost } from './view.ts'
 
 const Who = ({ id, title }: { readonly id: string; readonly title: string }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   return <>{messages.lostTo(useActor(id).name, title)}</>
 }
 
 /** What one was writing in a card when somebody removed it: one writes on here, and it goes back where it was. */
 export const LostCard = ({ lost }: { readonly lost: Lost }): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { edits } = useBoard()
   const text = useRef<HTMLTextAreaElement>(null)
   const { card, prop, caret } = lost

@@ -1,6 +1,4 @@
-import { useCanvasMessages } from '../../react/index.ts'
-
-/** Every string of the board; an app replaces them through `CanvasMessagesContext`, under `plan`. */
+/** Every string of the board, in English. */
 export const PLAN_MESSAGES = {
   title: 'Title of the plan',
   untitled: 'Untitled plan',
@@ -108,7 +106,27 @@ export const PLAN_MESSAGES = {
   gone: 'Somebody has removed it meanwhile.',
   readOnly: 'You can read this plan, but your role does not change it.',
   loading: 'The plan is still loading.',
+  /** What the sheet behind "?" says that keys do. */
+  keys: {
+    walk: 'From card to card',
+    walkToo: 'The same',
+    ends: 'First or last card of the column',
+    grab: 'Grab the card or column, drop it',
+    move: 'Move it at once',
+    edit: 'Edit the title',
+    next: 'From a title to the next',
+    notes: 'From a title to the notes',
+    leave: 'Put the title back, leave the text',
+    done: 'Done, or open again',
+    choose: 'Select the card',
+    chooseTo: 'Select up or down to here',
+    chooseAll: 'Select all cards of the column',
+    duplicate: 'Duplicate',
+    remove: 'Remove',
+    add: 'New card',
+    menu: 'More for the card or column',
+    fold: 'Collapse the column',
+    filter: 'Filter cards',
+  },
 }
 export type PlanMessages = typeof PLAN_MESSAGES
-
-export const usePlanMessages = (): PlanMessages => useCanvasMessages('plan', PLAN_MESSAGES)

@@ -4,13 +4,13 @@ import { X } from 'lucide-react'
 import { use } from 'react'
 import type { ReactElement } from 'react'
 import { OverlayContext } from './board-context.ts'
-import { usePlanMessages } from './messages.ts'
+import { useMessages } from './bound.tsx'
 
 // Long enough to read what went and to reach for the button; the time stands still while one is on it.
 export const NOTICE_MS = 12_000
 
 const NoticeList = (): ReactElement[] => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} swipeDirection={['down', 'right']} data-atoms-part="plan-notice">
@@ -27,7 +27,7 @@ const NoticeList = (): ReactElement[] => {
 
 /** What was just removed, with the offer to bring it back. */
 export const Notices = (): ReactElement => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const overlay = use(OverlayContext)
   return (
     <Toast.Portal container={overlay}>

@@ -1,7 +1,6 @@
 'use client'
 import type { BlockId } from '../../contract/index.ts'
-import { useCanvas } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useCanvas, useMessages } from './bound.tsx'
 import { readBoard } from './moves.ts'
 import type { Focusing } from './use-focusing.ts'
 import { toggled } from './view.ts'
@@ -22,7 +21,7 @@ export interface Choice {
 }
 
 export const useChoice = (view: ViewStore, focusing: Focusing): Choice => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
 
   const set = (chosen: ReadonlySet<BlockId>, anchor: BlockId | null): void =>

@@ -2,9 +2,8 @@
 import { useRef } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockFor, BlockId } from '../../contract/index.ts'
-import { useCanvas } from './bound.tsx'
+import { useCanvas, useMessages } from './bound.tsx'
 import type { planCanvas } from './definition.ts'
-import { usePlanMessages } from './messages.ts'
 import { COPIED_AT_ONCE, MOVED_AT_ONCE, inBatches, readBoard } from './moves.ts'
 import type { Choice } from './use-choice.ts'
 import { HANDLE } from './use-focusing.ts'
@@ -75,7 +74,7 @@ const neighbourOf = (element: Element, isGoing: (id: BlockId) => boolean): Block
 
 /** What is done to cards but moving them: each is one command, also for many of them. */
 export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): Edits => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const titles = useTitles()
   /** What goes by one's own doing. */

@@ -1,7 +1,6 @@
 'use client'
 import type { BlockId } from '../../contract/index.ts'
-import { useCanvas } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useCanvas, useMessages } from './bound.tsx'
 import {
   MOVED_AT_ONCE,
   areThere,
@@ -40,7 +39,7 @@ export interface Moves {
 
 /** Moving cards and columns: one model for pointer, keyboard and menus. A move is one command, made when it is done. */
 export const useMoves = (view: ViewStore, focusing: Focusing, choice: Choice): Moves => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const titles = useTitles()
 

@@ -1,7 +1,6 @@
 'use client'
 import type { BlockId } from '../../contract/index.ts'
-import { useCanvas } from './bound.tsx'
-import { usePlanMessages } from './messages.ts'
+import { useCanvas, useMessages } from './bound.tsx'
 
 export interface Titles {
   readonly card: (id: BlockId) => string
@@ -10,7 +9,7 @@ export interface Titles {
 
 /** What cards and columns are called now, also where they have no title. */
 export const useTitles = (): Titles => {
-  const messages = usePlanMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const titleOf = (id: BlockId, untitled: string): string => {
     const title = canvas.state.block(id)?.props['title']

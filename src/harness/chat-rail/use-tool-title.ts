@@ -1,7 +1,7 @@
 'use client'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, useStageWords } from '../canvas-words.ts'
 import { useStage } from '../frame.tsx'
 
 const nothing = { get: () => null, subscribe: () => () => undefined }
@@ -9,6 +9,8 @@ const nothing = { get: () => null, subscribe: () => () => undefined }
 /** A tool as people call it: its title where the canvas on the stage has it, else its name in words. */
 export const useToolTitle = (tool: string): string => {
   const { handle } = useStage()
+  const spoken = useStageWords()
   const ready = useReadable<ReturnType<CanvasHandle['ready']['get']>>(handle?.ready ?? nothing)
-  return ready?.tool_manifest.find(({ name }) => name === tool)?.title ?? wordsOf(tool)
+  const manifest = ready?.tool_manifest.find(({ name }) => name === tool)
+  return (manifest && spoken.tools[tool]?.title) ?? manifest?.title ?? nameIn(spoken, tool)
 }

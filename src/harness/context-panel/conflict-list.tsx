@@ -9,6 +9,7 @@ import { briefJson } from '../controls/json-view.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
+import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { subjectWords } from './subjects.ts'
 
@@ -23,10 +24,11 @@ interface ConflictCardProps {
 
 const ConflictCard = ({ handle, conflict, onDismiss }: ConflictCardProps): ReactElement => {
   const messages = useMessages()
+  const spoken = useWordsOf(handle.definition.type)
   return (
     <li data-atoms-part="conflict">
       <header>
-        <strong>{subjectWords(conflict.op, handle.state)}</strong>
+        <strong>{subjectWords(conflict.op, handle.state, spoken)}</strong>
         <IconButton label={messages.dismiss} dense onClick={onDismiss}>
           <X aria-hidden />
         </IconButton>

@@ -10,6 +10,7 @@ import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
+import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { groupCommits } from './group-commits.ts'
 import type { CommitGroup } from './group-commits.ts'
@@ -25,8 +26,9 @@ interface CommitLineProps extends CommitGroup {
 
 const CommitLine = ({ newest: commit, count, handle, block, isNewest }: CommitLineProps): ReactElement => {
   const messages = useMessages()
+  const spoken = useWordsOf(handle.definition.type)
   const actor = useSession().actor(commit.actor.actor_id)
-  const subjects = [...new Set(commit.ops.map((op) => subjectWords(op, handle.state)))].slice(0, 3).join(', ')
+  const subjects = [...new Set(commit.ops.map((op) => subjectWords(op, handle.state, spoken)))].slice(0, 3).join(', ')
   return (
     <li data-atoms-part="commit">
       <ActorMark actor={actor} size="s" />

@@ -12,6 +12,7 @@ import { formatMoment } from '../controls/moment.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useCommit } from '../controls/use-commit.ts'
+import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { restoreOps } from './restore-ops.ts'
 import { restoreWords } from './restore-words.ts'
@@ -30,12 +31,13 @@ interface PreviewProps {
 /** What would change, said before it does; told anew when something changes meanwhile. */
 const Preview = ({ handle, past, lens, block, when, onDone }: PreviewProps): ReactElement => {
   const messages = useMessages()
+  const spoken = useWordsOf(handle.definition.type)
   const commit = useCommit(handle)
   useReadable(handle.rev)
   const ops = restoreOps({ past, now: handle.state, lens, block })
   if (ops.length === 0) return <p data-atoms-part="hint">{messages.restoreSame}</p>
   if (ops.length > MAX_OPS) return <p data-atoms-part="hint">{messages.restoreTooMany}</p>
-  const lines = restoreWords(ops, past, handle.state, messages)
+  const lines = restoreWords(ops, past, handle.state, messages, spoken)
   return (
     <>
       <ul data-atoms-part="restore-lines">

@@ -1,6 +1,7 @@
 import type { Block, CanvasReader, CanvasState, Json, Op } from '../../contract/index.ts'
 import { valueWords } from '../controls/value-words.ts'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, tokenIn } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import type { Messages } from '../messages/messages.ts'
 import { blockWords } from '../tool-pop/blocks.ts'
 import { tokenLabel } from '../token-panel/token-words.ts'
@@ -21,9 +22,10 @@ export const restoreWords = (
   past: Pick<CanvasState, 'tokens' | 'blocks'>,
   now: CanvasReader,
   messages: Messages,
+  spoken: DefinitionWords,
 ): readonly RestoreLine[] => {
   const nameOf = (block: Block | undefined): string =>
-    block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(wordsOf(block.type), block.id))
+    block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(nameIn(spoken, block.type), block.id))
   const change = (name: string, from: Json | undefined, to: Json | undefined): RestoreLine => ({
     name,
     from: clip(valueWords(from, messages)),
@@ -36,11 +38,13 @@ export const restoreWords = (
       case 'delete_token': {
         const [after, before] = [now.token(op.path), past.tokens[op.path]]
         const token = before ?? after
-        return token === undefined ? [] : [change(tokenLabel(op.path, token), after?.value, before?.value)]
+        return token === undefined
+          ? []
+          : [change(tokenLabel(op.path, tokenIn(spoken, op.path, token)), after?.value, before?.value)]
       }
       case 'set_block_prop': {
         const block = now.block(op.id)
-        return [change(`${nameOf(block)} · ${wordsOf(op.prop)}`, block?.props[op.prop], op.value)]
+        return [change(`${nameOf(block)} · ${nameIn(spoken, op.prop)}`, block?.props[op.prop], op.value)]
       }
       case 'insert_block':
         return [{ name: messages.comesBack(nameOf(op.block)) }]

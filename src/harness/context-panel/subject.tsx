@@ -9,7 +9,7 @@ import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { valueWords } from '../controls/value-words.ts'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords } from '../tool-pop/blocks.ts'
 
@@ -63,13 +63,19 @@ const Identifiers = ({ handle, ids }: IdentifiersProps): ReactElement => {
   )
 }
 
-const Props = ({ block }: { readonly block: Block }): ReactElement => {
+interface PropsOf {
+  readonly handle: CanvasHandle
+  readonly block: Block
+}
+
+const Props = ({ handle, block }: PropsOf): ReactElement => {
   const messages = useMessages()
+  const spoken = useWordsOf(handle.definition.type)
   return (
     <dl data-atoms-part="props" aria-label={messages.properties}>
       {Object.entries(block.props).map(([name, value]) => (
         <div key={name}>
-          <dt>{wordsOf(name)}</dt>
+          <dt>{nameIn(spoken, name)}</dt>
           <dd>{valueWords(value, messages, '–').slice(0, MOST_LETTERS)}</dd>
         </div>
       ))}
@@ -80,17 +86,20 @@ const Props = ({ block }: { readonly block: Block }): ReactElement => {
 /** The selected block: what it is, what it says, who changed it last. */
 const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly id: BlockId }): ReactElement => {
   const messages = useMessages()
+  const spoken = useWordsOf(handle.definition.type)
   const block = useReadable(handle.anyBlock(id))
   return (
     <>
       <header data-atoms-part="subject">
         <h3>
-          {block === undefined ? messages.gone : blockWords(block) || messages.untitledBlock(wordsOf(block.type), id)}
+          {block === undefined
+            ? messages.gone
+            : blockWords(block) || messages.untitledBlock(nameIn(spoken, block.type), id)}
         </h3>
-        {block === undefined ? null : <span data-atoms-part="tag">{wordsOf(block.type)}</span>}
+        {block === undefined ? null : <span data-atoms-part="tag">{nameIn(spoken, block.type)}</span>}
       </header>
       <LastChange handle={handle} block={id} />
-      {block === undefined ? null : <Props block={block} />}
+      {block === undefined ? null : <Props handle={handle} block={block} />}
       <Identifiers
         handle={handle}
         ids={{

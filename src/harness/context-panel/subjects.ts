@@ -1,20 +1,21 @@
 import type { BlockId, CanvasReader, Op } from '../../contract/index.ts'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, tokenIn } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import { tokenLabel } from '../token-panel/token-words.ts'
 import { blockWords } from '../tool-pop/blocks.ts'
 
-const blockName = (state: CanvasReader, id: BlockId): string => {
+const blockName = (state: CanvasReader, id: BlockId, spoken: DefinitionWords): string => {
   const block = state.block(id)
-  return block === undefined ? '' : blockWords(block) || wordsOf(block.type)
+  return block === undefined ? '' : blockWords(block) || nameIn(spoken, block.type)
 }
 
 const joined = (...words: readonly string[]): string => words.filter(Boolean).join(' · ')
 
 /** What an op changes, in the words by which people know it: a setting's name, or a block and its property. */
-export const subjectWords = (op: Op, state: CanvasReader): string => {
+export const subjectWords = (op: Op, state: CanvasReader, spoken: DefinitionWords): string => {
   const tokenName = (path: string): string => {
     const token = state.token(path)
-    return token === undefined ? wordsOf(path) : tokenLabel(path, token)
+    return token === undefined ? nameIn(spoken, path) : tokenLabel(path, tokenIn(spoken, path, token))
   }
   switch (op.op) {
     case 'define_token':
@@ -26,14 +27,14 @@ export const subjectWords = (op: Op, state: CanvasReader): string => {
     case 'replace_text_range':
       return 'token' in op.target
         ? tokenName(op.target.token)
-        : joined(blockName(state, op.target.block), wordsOf(op.target.prop))
+        : joined(blockName(state, op.target.block, spoken), nameIn(spoken, op.target.prop))
     case 'insert_block':
-      return blockWords(op.block) || wordsOf(op.block.type)
+      return blockWords(op.block) || nameIn(spoken, op.block.type)
     case 'set_block_prop':
-      return joined(blockName(state, op.id), wordsOf(op.prop))
+      return joined(blockName(state, op.id, spoken), nameIn(spoken, op.prop))
     case 'move_block':
     case 'remove_block':
-      return blockName(state, op.id) || op.id
+      return blockName(state, op.id, spoken) || op.id
   }
 }
 

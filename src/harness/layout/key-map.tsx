@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useRef } from 'react'
 import type { ReactElement } from 'react'
+import { useCanvasLanguage } from '../../react/index.ts'
 import { IconButton } from '../controls/button.tsx'
 import { useFrameTools, useLayout, useMessages, useOverlay, useStage } from '../frame.tsx'
 import { chordKeys } from './chord.ts'
@@ -48,7 +49,8 @@ export const KeyMap = (): ReactElement => {
   const overlay = useOverlay()
   const { setKeyMapOpen } = useFrameTools()
   const { isKeyMapOpen } = useLayout()
-  const { bound } = useStage()
+  const language = useCanvasLanguage()
+  const words = useStage().bound?.words(language)
   // Not the first button in it: its tooltip would open with the sheet, and take the first Escape.
   const popup = useRef<HTMLDivElement>(null)
   return (
@@ -71,8 +73,8 @@ export const KeyMap = (): ReactElement => {
               title={messages.everywhere}
               rows={SHORTCUTS.map(({ label, chords }) => ({ label: label(messages), chords }))}
             />
-            {bound === null || bound.shortcuts.length === 0 ? null : (
-              <Group title={bound.label} rows={bound.shortcuts} />
+            {words === undefined || words.shortcuts.length === 0 ? null : (
+              <Group title={words.label} rows={words.shortcuts} />
             )}
           </div>
         </Dialog.Popup>

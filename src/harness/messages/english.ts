@@ -4,6 +4,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const ENGLISH: Messages = {
   locale: undefined,
+  language: 'en',
+  ofCanvases: {},
 
   chat: 'Chat',
   canvas: 'Canvas',

@@ -5,6 +5,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 /** The harness in German: `<StandardHarness messages={GERMAN}>`. */
 export const GERMAN: Messages = {
   locale: 'de',
+  language: 'de',
+  ofCanvases: {},
 
   chat: 'Chat',
   canvas: 'Fläche',

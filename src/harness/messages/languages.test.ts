@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
+import { said } from '../../../test/said.ts'
 import { ENGLISH } from './english.ts'
 import { GERMAN } from './german.ts'
-
-/** The strings of a language, with a sample in place of what they are told. */
-const said = (messages: object): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(messages).flatMap(([name, value]: [string, unknown]): [string, string][] => {
-      if (typeof value === 'string') return [[name, value]]
-      if (typeof value === 'function')
-        return [[name, String((value as (...told: unknown[]) => unknown)('2', 'x', 'y'))]]
-      return typeof value === 'object' && value !== null
-        ? [...said(value)].map(([inner, text]) => [`${name}.${inner}`, text])
-        : []
-    }),
-  )
 
 // The same word in both languages, or nothing but what it is told.
 const ALIKE = new Set([

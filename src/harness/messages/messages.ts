@@ -1,3 +1,4 @@
+import type { CanvasReplacements } from '../../react/index.ts'
 import type { Heal } from '../../session/types.ts'
 
 /** Every string that the harness shows. An app replaces any of them: `<StandardHarness messages={{ send: 'Senden' }}>`. */
@@ -20,6 +21,10 @@ export type TroubleKind =
 export interface Messages {
   /** A BCP 47 tag for dates and numbers; undefined takes the browser's. */
   readonly locale: string | undefined
+  /** The language that these strings are in, as a BCP 47 tag: canvases speak it where they can, and else English. */
+  readonly language: string
+  /** What is said in place of a canvas's own words, by its type: `{ plan: { messages: { addCard: 'Add a task' } } }`. */
+  readonly ofCanvases: Readonly<Record<string, CanvasReplacements>>
 
   readonly chat: string
   readonly canvas: string

@@ -4,7 +4,7 @@ import { RadioGroup } from '@base-ui/react/radio-group'
 import type { ReactElement } from 'react'
 import type { Token } from '../../contract/index.ts'
 import { Choice } from '../controls/choice.tsx'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, useStageWords } from '../canvas-words.ts'
 import type { TokenControlProps } from './draft-control.tsx'
 
 // What fits beside each other in the narrowest panel.
@@ -21,12 +21,13 @@ export const isSegmented = (token: Token): boolean => {
 
 /** One of some values: all in sight where they are few and short. */
 export const ChoiceControl = ({ id, token, labelledBy, describedBy, onCommit }: TokenControlProps): ReactElement => {
+  const spoken = useStageWords()
   const options = optionsOf(token)
   if (!isSegmented(token))
     return (
       <Choice
         id={id}
-        items={options.map((value) => ({ value, label: wordsOf(value) }))}
+        items={options.map((value) => ({ value, label: nameIn(spoken, value) }))}
         value={String(token.value)}
         onChange={onCommit}
         aria-labelledby={labelledBy}
@@ -42,8 +43,8 @@ export const ChoiceControl = ({ id, token, labelledBy, describedBy, onCommit }: 
       data-atoms-part="segments"
     >
       {options.map((option) => (
-        <Radio.Root key={option} value={option} aria-label={wordsOf(option)} data-atoms-part="segment">
-          {wordsOf(option)}
+        <Radio.Root key={option} value={option} aria-label={nameIn(spoken, option)} data-atoms-part="segment">
+          {nameIn(spoken, option)}
         </Radio.Root>
       ))}
     </RadioGroup>

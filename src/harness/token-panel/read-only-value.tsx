@@ -3,7 +3,8 @@ import type { ReactElement } from 'react'
 import type { Json, Token } from '../../contract/index.ts'
 import { briefJson } from '../controls/json-view.tsx'
 import { valueWords } from '../controls/value-words.ts'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, useStageWords } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
 
@@ -25,8 +26,8 @@ const dateWords = (value: Json, locale: string | undefined): string => {
   }).format(at)
 }
 
-const words = ({ type, value }: Token, messages: Messages): string => {
-  if (type === 'enum') return wordsOf(String(value))
+const words = ({ type, value }: Token, messages: Messages, spoken: DefinitionWords): string => {
+  if (type === 'enum') return nameIn(spoken, String(value))
   if (type === 'date') return dateWords(value, messages.locale)
   if (type === 'range' && Array.isArray(value)) return value.map((end) => valueWords(end as Json, messages)).join(' – ')
   const text = valueWords(value, messages, '–')
@@ -42,6 +43,7 @@ const isLines = (value: Json): value is readonly (string | number)[] =>
 /** A value that is shown and not changed here, as people read it. */
 export const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElement => {
   const messages = useMessages()
+  const spoken = useStageWords()
   const { type, value } = token
   if (type === 'json' && isLines(value))
     return (
@@ -57,7 +59,7 @@ export const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElemen
       {type === 'color' ? (
         <span aria-hidden data-atoms-part="swatch-dot" style={{ background: String(value) }} />
       ) : null}
-      {type === 'artifact_ref' ? fileWords(value, messages.noArtifact) : words(token, messages)}
+      {type === 'artifact_ref' ? fileWords(value, messages.noArtifact) : words(token, messages, spoken)}
     </span>
   )
 }

@@ -1,4 +1,7 @@
+import type { Token } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
+import { NO_WORDS, tokenIn } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import { matchesWords } from './token-words.ts'
 
 export type PanelRow =
@@ -29,10 +32,14 @@ export const rowsOf = (
   paths: readonly string[],
   words: readonly string[] = [],
   folded: ReadonlySet<string> = new Set(),
+  spoken: DefinitionWords = NO_WORDS,
 ): { readonly rows: readonly PanelRow[]; readonly shown: number } => {
   const ordered = inOrder(handle, paths)
-  const found =
-    words.length === 0 ? ordered : ordered.filter((path) => matchesWords(words, path, handle.state.token(path)))
+  const read = (path: string): Token | undefined => {
+    const token = handle.state.token(path)
+    return token && tokenIn(spoken, path, token)
+  }
+  const found = words.length === 0 ? ordered : ordered.filter((path) => matchesWords(words, path, read(path)))
   const groups = Map.groupBy(found, groupOf)
   const rows = [...groups].flatMap(([name, members]): PanelRow[] => {
     const isOpen = words.length > 0 || !folded.has(name)

@@ -7,6 +7,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useCommit } from '../controls/use-commit.ts'
+import { tokenIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { ReadOnlyValue } from './read-only-value.tsx'
 import { TokenControl } from './token-control.tsx'
@@ -30,9 +31,11 @@ export const TokenField = ({
   const messages = useMessages()
   const id = useId()
   const commit = useCommit(handle)
-  const token = useReadable(handle.anyToken(path))
+  const spoken = useWordsOf(handle.definition.type)
+  const read = useReadable(handle.anyToken(path))
   const lens = useReadable(handle.ready, (ready) => ready?.lens)
-  if (token === undefined) return null
+  if (read === undefined) return null
+  const token = tokenIn(spoken, path, read)
   const label = tokenLabel(path, token)
   const canWrite = lens !== undefined && canWriteToken(lens, path) && token.type !== 'artifact_ref' && hasItsForm(token)
   return (

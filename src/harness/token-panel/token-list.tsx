@@ -9,7 +9,7 @@ import { Empty } from '../controls/empty.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
-import { wordsOf } from '../controls/words.ts'
+import { nameIn, useStageWords, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { usePanelQuery } from './panel-query.ts'
 import { rowsOf } from './rows.ts'
@@ -28,11 +28,12 @@ interface GroupNameProps {
 
 const GroupName = ({ name, count, isOpen, onFold }: GroupNameProps): ReactElement => {
   const messages = useMessages()
+  const spoken = useStageWords()
   return (
     <h3 data-atoms-part="group-name">
       <button type="button" aria-expanded={isOpen} onClick={onFold}>
         <ChevronDown aria-hidden />
-        {name === '' ? messages.general : wordsOf(name)}
+        {name === '' ? messages.general : nameIn(spoken, name)}
         <span data-atoms-part="hint">{count}</span>
       </button>
     </h3>
@@ -56,10 +57,11 @@ export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => 
   const isReady = useReadable(handle.ready, (ready) => ready !== null)
   const { query } = usePanelQuery()
   const words = searchWords(useDeferredValue(query))
+  const spoken = useWordsOf(handle.definition.type)
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [focused, setFocused] = useState<string | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { rows, shown } = rowsOf(handle, paths, words, folded)
+  const { rows, shown } = rowsOf(handle, paths, words, folded, spoken)
   const known = useKnownChanges(handle)
   const kept = focused === null ? -1 : rows.findIndex(({ key }) => key === focused)
   const onFocus = ({ target }: FocusEvent): void =>

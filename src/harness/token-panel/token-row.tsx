@@ -14,6 +14,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { useCommit } from '../controls/use-commit.ts'
+import { tokenIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
 import { isSegmented } from './choice-control.tsx'
@@ -124,9 +125,11 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
   const messages = useMessages()
   const id = useId()
   const commit = useCommit(handle)
-  const token = useReadable(handle.anyToken(path))
+  const spoken = useWordsOf(handle.definition.type)
+  const read = useReadable(handle.anyToken(path))
   const lens = useReadable(handle.ready, (ready) => ready?.lens)
-  if (token === undefined) return null
+  if (read === undefined) return null
+  const token = tokenIn(spoken, path, read)
   const label = tokenLabel(path, token)
   const lock = lockOf(token, lens !== undefined && canWriteToken(lens, path), messages)
   const declared = handle.definition.tokens[path]

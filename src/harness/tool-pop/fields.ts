@@ -98,18 +98,21 @@ const blockTypesOf = (name: string, schema: JsonObject, known: readonly string[]
   return known.filter((type) => type === bare)
 }
 
-const wordsFor = (value: Json): string => (typeof value === 'string' ? wordsOf(value) : JSON.stringify(value))
+type NameIn = (name: string) => string
+
+const wordsFor = (value: Json, nameIn: NameIn): string =>
+  typeof value === 'string' ? nameIn(value) : JSON.stringify(value)
 
 /** The values of which one is asked for: an `enum`, a `const`, or variants that are constants with titles. */
-const optionsOf = (schema: JsonObject): readonly Option[] | undefined => {
+const optionsOf = (schema: JsonObject, nameIn: NameIn): readonly Option[] | undefined => {
   const values = schema['const'] === undefined ? schema['enum'] : [schema['const']]
   const others = list(values).filter((value) => value !== null)
-  if (others.length > 0) return others.map((value) => ({ value, label: wordsFor(value) }))
+  if (others.length > 0) return others.map((value) => ({ value, label: wordsFor(value, nameIn) }))
   const variants = list(schema['variants']).map((variant) => record(variant) ?? {})
   if (variants.length === 0 || variants.some((variant) => variant['const'] === undefined)) return undefined
   return variants.map(({ const: value, title }) => ({
     value: value ?? null,
-    label: text(title) ?? wordsFor(value ?? null),
+    label: text(title) ?? wordsFor(value ?? null, nameIn),
   }))
 }
 
@@ -131,7 +134,7 @@ const isSound = (schema: JsonObject): boolean => {
 }
 
 /** Makes the fields of one tool; it counts them, and knows what refers to what. */
-const makeFields = (root: JsonObject, blockTypes: readonly string[]) => {
+const makeFields = (root: JsonObject, blockTypes: readonly string[], nameIn: NameIn) => {
   let made = 0
 
   interface Place {
@@ -164,7 +167,7 @@ const makeFields = (root: JsonObject, blockTypes: readonly string[]) => {
     const base: FieldBase = {
       at,
       name,
-      label: text(schema['title']) ?? wordsOf(name.replace(/_id$/, '')),
+      label: text(schema['title']) ?? nameIn(name.replace(/_id$/, '')),
       ...(description === undefined ? {} : { description }),
       required: required && fallback === undefined,
       nullable,
@@ -172,7 +175,7 @@ const makeFields = (root: JsonObject, blockTypes: readonly string[]) => {
     }
     if (typeof read === 'string') return { ...base, kind: 'json', why: read }
     if (!isSound(schema)) return { ...base, kind: 'json', why: 'broken' }
-    const options = optionsOf(schema)
+    const options = optionsOf(schema, nameIn)
     if (options !== undefined) return { ...base, kind: 'enum', options }
     const inside = { ...place, seen }
     switch (schema['type']) {
@@ -230,9 +233,18 @@ const makeFields = (root: JsonObject, blockTypes: readonly string[]) => {
   return { field }
 }
 
-/** All of a tool's arguments as one field: a group of fields, or JSON where its schema is no object or cannot be read. */
-export const fieldsOf = (args: JsonObject, blockTypes: readonly string[]): Field => {
-  const whole = makeFields(args, blockTypes).field(args, { at: '', name: '', required: true, depth: 0, seen: ['#'] })
+/**
+ * All of a tool's arguments as one field: a group of fields, or JSON where its schema is no object or cannot be read.
+ * `nameIn` says names that have no title of their own.
+ */
+export const fieldsOf = (args: JsonObject, blockTypes: readonly string[], nameIn: NameIn = wordsOf): Field => {
+  const whole = makeFields(args, blockTypes, nameIn).field(args, {
+    at: '',
+    name: '',
+    required: true,
+    depth: 0,
+    seen: ['#'],
+  })
   if (whole.kind === 'group') return whole
   if (args['type'] === 'object' && args['properties'] === undefined && args['allOf'] === undefined)
     return { ...whole, kind: 'group', fields: [] }

@@ -7,6 +7,7 @@ import { useReadable, useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Button, IconButton } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
+import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Tool } from './availability.ts'
 import { initialDraft } from './drafts.ts'
@@ -67,7 +68,8 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
   const { selected } = useSelection(handle.id)
   // The canvas may change under an open form: its blocks are read again with every revision.
   useReadable(handle.rev)
-  const field = fieldsOf(tool.args, Object.keys(handle.definition.blocks))
+  const spoken = useWordsOf(handle.definition.type)
+  const field = fieldsOf(tool.args, Object.keys(handle.definition.blocks), (name) => nameIn(spoken, name))
   const key = `${handle.id} ${tool.name}`
   const [before] = useState(() => kept?.get(key))
   const [draft, setDraft] = useState<Draft>(() => before?.draft ?? startOf(field, handle, selected))

@@ -12,9 +12,10 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { BlockId } from '../../contract/index.ts'
-import { useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
+import { useCanvasLanguage, useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { wordsOf } from '../controls/words.ts'
+import { useWordsOf } from '../canvas-words.ts'
 import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage } from '../frame.tsx'
 import { whyNot } from './availability.ts'
 import type { Tool } from './availability.ts'
@@ -39,7 +40,10 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   const mayCall = useMay('call_tools')
   const { selected } = useSelection(handle.id)
   // Two tools of one name could not be told apart by whoever runs them.
-  const tools = new Map((ready?.tool_manifest ?? []).toReversed().map((tool) => [tool.name, tool]))
+  const spoken = useWordsOf(handle.definition.type)
+  const tools = new Map(
+    (ready?.tool_manifest ?? []).toReversed().map((tool) => [tool.name, { ...tool, ...spoken.tools[tool.name] }]),
+  )
   return [...tools.values()].toReversed().map((tool) => ({
     id: `tool ${tool.name}`,
     group: selected !== null && isFor(tool, handle, selected) ? 'selection' : 'tools',
@@ -58,6 +62,7 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
 const useCanvasEntries = (): readonly Entry[] => {
   const messages = useMessages()
   const bound = useCanvasList()
+  const language = useCanvasLanguage()
   const { entries, active, pin } = useStage()
   return entries
     .filter(({ canvas_id }) => canvas_id !== active?.canvas_id)
@@ -68,7 +73,7 @@ const useCanvasEntries = (): readonly Entry[] => {
         id: `canvas ${canvas_id}`,
         group: 'canvases',
         title: messages.goTo(title),
-        ...(face === undefined || face.label === title ? {} : { hint: face.label }),
+        ...(face === undefined || face.words(language).label === title ? {} : { hint: face.words(language).label }),
         icon: <Icon aria-hidden />,
         run: () => pin(canvas_id),
       }
