@@ -82,6 +82,13 @@ const quiet = async (): Promise<Readonly<Record<string, number>>> => {
   return seen
 }
 
+/**
+ * What was rendered but for the frames that the virtual list puts around its rows: it sees to those whenever the browser
+ * has measured one, be it in the middle of a test.
+ */
+const inRows = (): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(rendered()).filter(([name]) => name !== '' && name !== 'Row'))
+
 const rows = (): number => document.querySelectorAll('[data-atoms-part="message"]').length
 
 test('deltas render nothing until a frame, and then the open block of their message alone', async () => {
@@ -90,10 +97,10 @@ test('deltas render nothing until a frame, and then the open block of their mess
   await frame()
   await quiet()
   for (let i = 0; i < 1000; i++) say(' and')
-  expect(rendered()).toEqual({})
+  expect(inRows()).toEqual({})
   await frame()
   // Two segments before it are settled.
-  expect(rendered()).toEqual({
+  expect(inRows()).toEqual({
     Body: 1,
     MarkdownText: 1,
     Markdown: 1,
@@ -117,7 +124,7 @@ test('what a delta renders does not grow with the message', async () => {
     await quiet()
     say(' of it')
     await frame()
-    seen.push(rendered())
+    seen.push(inRows())
     await quiet()
   }
   expect(seen.length).toBeGreaterThan(2)
