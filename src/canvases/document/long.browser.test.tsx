@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
 import { fixtureBlock } from '../../../test/fixtures/canvas-handle.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { open } from './fixtures/page.tsx'
+import { show } from './fixtures/page.tsx'
 
 afterEach(cleanup)
 
@@ -31,7 +31,7 @@ test('of 2 000 blocks, a key touches only those that it changes, and all are the
       text: `Line ${index} of a long document.`,
     }),
   )
-  const fake = await open({ blocks })
+  const fake = await show({ blocks })
   await expect.poll(() => document.querySelectorAll('[data-block]').length, { timeout: 20_000 }).toBe(2000)
   const area = document.querySelector<HTMLTextAreaElement>('[data-text="b10"]')!
   act(() => area.focus())
