@@ -10,6 +10,7 @@ import { useMessages } from '../frame.tsx'
 import { MessageRow } from './message-row.tsx'
 import { DayMark, RunMark, StepMark } from './marks.tsx'
 import { CallGroup } from './call-group.tsx'
+import { GrowingIndex, GrowingItem } from './growing-item.tsx'
 import { rowsOf } from './rows-of.ts'
 import type { ItemFacts, ThreadRow } from './rows-of.ts'
 import { ToolCallRow } from './tool-call-row.tsx'
@@ -79,7 +80,18 @@ const factsOf = (thread: ThreadHandle): ItemFacts => {
 const replacedIn = (thread: ThreadHandle, items: readonly ThreadItem[]): ReadonlySet<string> =>
   new Set(items.flatMap(({ kind, id }) => (kind === 'message' ? (thread.message(id).get()?.replaces ?? []) : [])))
 
+const isStreaming = (message: Message | undefined): boolean =>
+  message !== undefined && !message.done && message.sending === undefined
+
+/** The last row, while its message streams. */
+const useGrowing = (thread: ThreadHandle, row: ThreadRow | undefined): string | undefined => {
+  const id = row?.kind === 'item' && row.item.kind === 'message' ? row.item.id : ''
+  return useReadable(thread.message(id), isStreaming) ? row?.key : undefined
+}
+
 const OLDER_HEIGHT = 40
+/** How near to the start the reader asks for what came before. */
+const OLDER_FROM = 160
 
 /** Only the rows in view exist; the thread may hold thousands. */
 export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactElement => {
@@ -89,7 +101,14 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const rows = rowsOf(items, factsOf(thread), folded)
   const replaced = replacedIn(thread, items)
-  const { scroller, list, unread, toBottom, onResize } = useStickToBottom(rows.length)
+  const growingKey = useGrowing(thread, rows.at(-1))
+  const growingAt = growingKey === undefined ? -1 : rows.length - 1
+  const { scroller, growing, unread, toBottom, onResize } = useStickToBottom(rows.length, growingKey)
+
+  // What grew stays in the page: until the list has measured it, it does not know that it is in view.
+  const [grown, setGrown] = useState(growingKey)
+  if (growingKey !== undefined && growingKey !== grown) setGrown(growingKey)
+  const grownAt = grown === undefined ? -1 : rows.findLastIndex(({ key }) => key === grown)
 
   // The list grows at its start when an older page comes, and its rows must not move then.
   const [last, setLast] = useState({ items, shift: false })
@@ -119,9 +138,6 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         tabIndex={0}
         data-atoms-part="thread-scroller"
         data-count={rows.length}
-        onScroll={(event) => {
-          if (hasOlder && event.currentTarget.scrollTop < 160) void older()
-        }}
       >
         {hasOlder ? (
           <div data-atoms-part="thread-older">
@@ -130,31 +146,43 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
             </Button>
           </div>
         ) : null}
-        <Virtualizer
-          ref={list}
-          onResize={onResize}
-          scrollRef={scroller}
-          shift={last.shift}
-          startMargin={hasOlder ? OLDER_HEIGHT : 0}
-          data={rows}
-        >
-          {(row) =>
-            row.kind === 'day' ? (
-              <DayMark key={row.key} ts={row.ts} />
-            ) : (
-              <div key={row.key} data-atoms-part="thread-row" data-within={row.within === undefined ? undefined : ''}>
-                <Row
-                  thread={thread}
-                  row={row}
-                  isReplaced={row.kind === 'item' && replaced.has(row.item.id)}
-                  isFolded={row.kind === 'item' && folded.has(row.item.id)}
-                  onFold={fold}
-                  onEdit={onEdit}
-                />
-              </div>
-            )
-          }
-        </Virtualizer>
+        <GrowingIndex value={growingAt}>
+          <Virtualizer
+            item={GrowingItem}
+            onResize={onResize}
+            onScroll={(offset) => {
+              if (hasOlder && offset < OLDER_FROM) void older()
+            }}
+            scrollRef={scroller}
+            shift={last.shift}
+            startMargin={hasOlder ? OLDER_HEIGHT : 0}
+            keepMounted={grownAt < 0 ? [] : [grownAt]}
+            data={rows}
+          >
+            {(row, index) =>
+              row.kind === 'day' ? (
+                <DayMark key={row.key} ts={row.ts} />
+              ) : (
+                <div
+                  key={row.key}
+                  ref={index === growingAt ? growing : undefined}
+                  data-atoms-part="thread-row"
+                  data-within={row.within === undefined ? undefined : ''}
+                  data-growing={index === growingAt ? '' : undefined}
+                >
+                  <Row
+                    thread={thread}
+                    row={row}
+                    isReplaced={row.kind === 'item' && replaced.has(row.item.id)}
+                    isFolded={row.kind === 'item' && folded.has(row.item.id)}
+                    onFold={fold}
+                    onEdit={onEdit}
+                  />
+                </div>
+              )
+            }
+          </Virtualizer>
+        </GrowingIndex>
       </div>
       {unread === null ? null : (
         <Button

@@ -1,6 +1,6 @@
 'use client'
 import { MessagesSquare } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useReadable, useSession, useThread } from '../../react/index.ts'
@@ -12,6 +12,7 @@ import { Skeleton } from '../controls/skeleton.tsx'
 import { Trouble } from '../controls/trouble.tsx'
 import { useFrameTools, useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
+import { loadMarkdownWhenIdle } from '../markdown/markdown-text.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
@@ -42,6 +43,8 @@ export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadVie
   const items = useReadable(thread.items)
   const trouble = useReadable(thread.trouble)
   const [draft, setDraft] = useState<Draft>(() => drafts.get(thread_id) ?? EMPTY_DRAFT)
+
+  useEffect(loadMarkdownWhenIdle, [])
 
   const write = (next: Draft): void => {
     drafts.set(thread_id, next)

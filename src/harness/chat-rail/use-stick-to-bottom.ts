@@ -1,37 +1,59 @@
 'use client'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { RefObject } from 'react'
-import type { VirtualizerHandle } from 'virtua'
+import type { RefCallback, RefObject } from 'react'
 
 /** How near to the end still counts as being there. */
 const NEAR = 24
 
 export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly list: RefObject<VirtualizerHandle | null>
+  /** For the row that grows outside of the list's measure. */
+  readonly growing: RefCallback<HTMLElement>
   /** How many items came since the reader left the end; null while they are there. */
   readonly unread: number | null
   readonly toBottom: () => void
-  /** To be called when a row was measured anew. */
+  /** To be called when rows were measured anew. */
   readonly onResize: () => void
 }
 
 /** Keeps a list at its end while it grows, until the reader scrolls up; and again once they come back. */
-export const useStickToBottom = (count: number): Stick => {
+export const useStickToBottom = (count: number, growingKey: string | undefined): Stick => {
   const scroller = useRef<HTMLDivElement>(null)
-  const list = useRef<VirtualizerHandle>(null)
   const stuck = useRef(true)
+  /** Where the reader is, while a row that grew is about to be measured. */
+  const held = useRef<number | null>(null)
   const [leftAt, setLeftAt] = useState<number | null>(null)
 
+  // The end is where the scroller ends, with nothing to look up.
   const follow = (): void => {
-    if (stuck.current && count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' })
-  }
-  useLayoutEffect(follow, [count])
-  // A row that grows under the reader, frame after frame: the end is where the scroller ends, with nothing to look up.
-  const onResize = (): void => {
     const element = scroller.current
     if (stuck.current && element !== null) element.scrollTop = element.scrollHeight
   }
+  useLayoutEffect(follow, [count])
+
+  // A row that is measured at last seems to the list to have grown above the reader, whom it would move along.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (growingKey === undefined || element === null) return undefined
+    return () => {
+      held.current = element.scrollTop
+    }
+  }, [growingKey])
+  const onResize = (): void => {
+    if (!stuck.current && held.current !== null && scroller.current !== null) scroller.current.scrollTop = held.current
+    held.current = null
+    follow()
+  }
+  // Observed once it is laid out: nothing is laid out a second time for a scroll position.
+  const [growing] = useState(() => (element: HTMLElement | null) => {
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => {
+      const view = scroller.current
+      if (stuck.current && view !== null) view.scrollTop = view.scrollHeight
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  })
 
   useEffect(() => {
     const element = scroller.current
@@ -44,6 +66,7 @@ export const useStickToBottom = (count: number): Stick => {
       const movedUp = element.scrollTop < top - 1 && element.scrollHeight >= height
       top = element.scrollTop
       height = element.scrollHeight
+      if (held.current !== null) held.current = top
       if (near === stuck.current || (!near && !movedUp)) return
       stuck.current = near
       setLeftAt(near ? null : Number(element.dataset['count']))
@@ -57,5 +80,5 @@ export const useStickToBottom = (count: number): Stick => {
     setLeftAt(null)
     follow()
   }
-  return { scroller, list, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize }
+  return { scroller, growing, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize }
 }

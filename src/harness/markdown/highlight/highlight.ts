@@ -1,3 +1,4 @@
+import { whenIdle } from '../when-idle.ts'
 import { languageOf } from './languages.ts'
 import { KINDS, spansOf } from './spans.ts'
 import type { Kind, Span } from './spans.ts'
@@ -67,15 +68,6 @@ const grammar = (id: string, load: NonNullable<ReturnType<typeof languageOf>>['l
     registered.set(id, found)
   }
   return found
-}
-
-const whenIdle = (run: () => void): (() => void) => {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, 32)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(run, { timeout: 1000 })
-  return () => cancelIdleCallback(handle)
 }
 
 /**
