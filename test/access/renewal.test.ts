@@ -59,11 +59,12 @@ test('[SES5] [EVT1] [EVT2] a session that ends while a batch is half way begins 
     await writer.reply(THREAD, 'Before.')
     const first = writer.info.get()?.session_id ?? ''
     const head = headOf('thread:thread-1')
-    faults.add({ kind: fault, path: '/events', times: 1 })
+    const mend = faults.add({ kind: fault, path: '/events' })
     const said = writer.reply(THREAD, 'After.')
     // The answer or the request was lost, and before it goes up again its session is gone.
     if (fault === 'drop_answer') await eventually('the batch', () => headOf('thread:thread-1') > head)
     gateway.endSession(first)
+    mend()
     await said
     expect(writer.info.get()?.session_id).not.toBe(first)
     await eventually('the words', () => thread.items.get().length === 2)
