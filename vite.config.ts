@@ -18,6 +18,10 @@ const CHROMIUM_FLAGS = [
   '--disable-sync',
 ]
 
+// What a test waits for ends the wait; a busy machine may take its time to bring it.
+const PATIENCE_MS = 10_000
+const patient = { testTimeout: 60_000, expect: { poll: { timeout: PATIENCE_MS } }, provide: { patience: PATIENCE_MS } }
+
 const browser = () => ({
   enabled: true,
   headless: true,
@@ -64,7 +68,8 @@ export default defineConfig({
           name: 'browser',
           include: ['{src,test,examples}/**/*.browser.test.{ts,tsx}'],
           browser: browser(),
-          testTimeout: 60_000,
+          setupFiles: ['./test/browser/patience.ts'],
+          ...patient,
         },
       },
       ...(existsSync(path.resolve(import.meta.dirname, '.storybook/main.ts'))
@@ -72,7 +77,12 @@ export default defineConfig({
             {
               extends: true as const,
               plugins: [storybookTest({ configDir: path.resolve(import.meta.dirname, '.storybook') })],
-              test: { name: 'storybook', browser: browser(), setupFiles: ['./.storybook/vitest.setup.ts'] },
+              test: {
+                name: 'storybook',
+                browser: browser(),
+                setupFiles: ['./.storybook/vitest.setup.ts'],
+                ...patient,
+              },
             },
           ]
         : []),

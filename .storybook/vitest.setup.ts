@@ -1,5 +1,6 @@
 import axe from 'axe-core'
-import { afterEach, expect } from 'vitest'
+import { configure } from 'storybook/test'
+import { afterEach, expect, inject } from 'vitest'
 import { commands, page } from 'vitest/browser'
 import { SCREENS } from '../stories/screens/screens.ts'
 import type { Media } from '../.ci/browser-commands.ts'
@@ -17,6 +18,8 @@ interface Story {
     readonly a11y?: { readonly test?: string; readonly config?: { readonly rules?: axe.Rule[] } }
   }
 }
+
+configure({ asyncUtilTimeout: inject('patience') })
 
 const AS_IT_IS: Media = { colorScheme: null, forcedColors: null, reducedMotion: null }
 const MODES = {
