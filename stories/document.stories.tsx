@@ -3,6 +3,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import { documentCanvas } from '../src/canvases/document/definition.ts'
 import { canvasId } from '../src/contract/index.ts'
 import type { Block, BlockId } from '../src/contract/index.ts'
+import { GERMAN } from '../src/harness/index.ts'
 import { CanvasHost } from '../src/react/index.ts'
 import { ACME } from '../test/fixtures/gateway/seed.ts'
 import { documentBound } from './canvases.ts'
@@ -264,5 +265,45 @@ export const RightToLeft: Story = {
   play: async () => {
     await title()
     await shows('Heading 1', 'ما نطلقه')
+  },
+}
+
+/** Below the last line, beside a line, on the title: a click begins to write where it is, and nothing typed is lost. */
+export const ClickBesideTheText: Story = {
+  play: async () => {
+    await writable()
+    const root = document.querySelector<HTMLElement>('[data-atoms-part="document"]')!
+    root.scrollTop = root.scrollHeight
+    const { left, bottom } = root.getBoundingClientRect()
+    await userEvent.pointer({ keys: '[MouseLeft]', target: root, coords: { clientX: left + 40, clientY: bottom - 20 } })
+    await userEvent.keyboard('Begun by a click')
+    await shows('Text', 'Begun by a click')
+    await expect(document.activeElement).toBe(text('Text', 'Begun by a click'))
+  },
+}
+
+export const Status: Story = {
+  play: async () => {
+    await writable()
+    const status = screen.getByRole('combobox', { name: 'Status' })
+    await expect(status).toHaveTextContent('In review')
+    await userEvent.click(status)
+    await userEvent.click(await screen.findByRole('option', { name: 'Ready' }))
+    await waitFor(() => expect(status).toHaveTextContent('Ready'))
+  },
+}
+
+/** The document and its menus in the language of the harness. */
+export const InGerman: Story = {
+  args: { messages: GERMAN },
+  play: async () => {
+    const element = await screen.findByRole('textbox', { name: 'Titel des Dokuments' }, { timeout: 10_000 })
+    await waitFor(() => expect(element).not.toHaveAttribute('readonly'), { timeout: 10_000 })
+    await expect(screen.getByRole('combobox', { name: 'Status' })).toHaveTextContent('In Prüfung')
+    caretAt(text('Text', 'What is below the line is for us alone.'))
+    await userEvent.keyboard('{Enter}/ü')
+    const list = await screen.findByRole('listbox', { name: 'Art des Blocks' })
+    await waitFor(() => expect(within(list).getAllByRole('option').length).toBe(3))
+    await expect(within(list).getByRole('option', { name: /Überschrift 1/ })).toBeVisible()
   },
 }

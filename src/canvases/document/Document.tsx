@@ -4,11 +4,10 @@ import type { ReactElement } from 'react'
 import { useReadable, useSelection } from '../../react/index.ts'
 import { BlockDrag } from './block-drag.tsx'
 import { BlockList } from './block-list.tsx'
-import { useCanvas, useChildren, useLens } from './bound.tsx'
+import { useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
 import { DocumentHeader } from './document-header.tsx'
 import { listenToPage } from './editor-events.ts'
 import { createEditor } from './editor.ts'
-import { useDocumentMessages } from './messages.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { createSlash } from './slash.ts'
 import { SlashMenu } from './slash-menu.tsx'
@@ -21,7 +20,7 @@ const EmptyPage = ({
   readonly isWritable: boolean
   readonly onStart: () => void
 }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   return (
     <div data-atoms-part="document-empty">
       <h3>{messages.emptyTitle}</h3>
@@ -37,7 +36,7 @@ const EmptyPage = ({
 
 /** A document which several people and agents write at once: what each types appears as it is typed. */
 const Document = (): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const access = useLens().block('paragraph')
   const { select } = useSelection()

@@ -8,10 +8,10 @@ import { useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useSelection } from '../../react/index.ts'
+import { useMessages } from './bound.tsx'
 import { textOf } from './blocks.ts'
 import { KindItems } from './kind-items.tsx'
 import type { Kind } from './kinds.ts'
-import { useDocumentMessages } from './messages.ts'
 import { useEditing } from './use-editing.ts'
 
 interface Action {
@@ -23,7 +23,7 @@ interface Action {
 
 /** Beside the block that is pointed at or written in: drags it, and opens all that a pointer can do to it. */
 export const BlockHandle = ({ id, kind }: { readonly id: BlockId; readonly kind: Kind }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const { editor } = useEditing()
   const { select } = useSelection()
   const place = useRef<HTMLSpanElement>(null)

@@ -4,10 +4,9 @@ import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useActor, useIsSelected, useReadable } from '../../react/index.ts'
 import { BlockHandle } from './block-handle.tsx'
-import { useBlock, useCanvas, useLastChange, useLens, useText } from './bound.tsx'
+import { useBlock, useCanvas, useLastChange, useLens, useText, useMessages } from './bound.tsx'
 import { kindOf } from './kinds.ts'
 import type { Kind } from './kinds.ts'
-import { useDocumentMessages } from './messages.ts'
 import type { Row } from './outline.ts'
 import { useEditing } from './use-editing.ts'
 
@@ -17,7 +16,7 @@ const MAX_SHOWN_DEPTH = 8
 const useIsDone = (id: BlockId): boolean => useBlock(id, (block) => block?.type === 'todo' && block.props.done === true)
 
 const Done = ({ id }: { readonly id: BlockId }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const isDone = useIsDone(id)
   const text = useBlock(id, (block) => block?.props.text ?? '')
@@ -52,7 +51,7 @@ const BlockText = ({
   readonly kind: Kind
   readonly isLost: boolean
 }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const text = useText({ block: id, prop: 'text' }, { onShown: fitHeight, isLost })
   return (
     <textarea
@@ -67,11 +66,11 @@ const BlockText = ({
   )
 }
 
-const LostBy = ({ actor }: { readonly actor: string }): string => useDocumentMessages().lost(useActor(actor).name)
+const LostBy = ({ actor }: { readonly actor: string }): string => useMessages().lost(useActor(actor).name)
 
 /** Others took the block away: what is written in it is kept here, and offered. */
 const Lost = ({ id }: { readonly id: BlockId }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const { editor } = useEditing()
   const actor = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
   return (

@@ -1,41 +1,33 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight, useReadable } from '../../react/index.ts'
-import { useCanvas, useLens, useText, useToken } from './bound.tsx'
-import { useDocumentMessages } from './messages.ts'
+import { StatusSelect } from '../status-select.tsx'
+import { useCanvas, useLens, useText, useToken, useMessages } from './bound.tsx'
 import { useEditing } from './use-editing.ts'
 import { createWordCount } from './word-count.ts'
 
-const STATUSES = ['draft', 'in_review', 'ready'] as const
-
 const Status = (): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const [status, setStatus] = useToken('doc.status')
   const isWritable = useLens().token('doc.status').write
+  const place = useRef<HTMLSpanElement>(null)
   return (
-    <select
-      data-atoms-part="document-status"
-      data-status={status}
-      aria-label={messages.status}
-      value={status}
-      disabled={!isWritable}
-      onChange={(event) => {
-        const next = STATUSES.find((known) => known === event.currentTarget.value)
-        if (next !== undefined) setStatus(next)
-      }}
-    >
-      {STATUSES.map((known) => (
-        <option key={known} value={known}>
-          {messages.statuses[known]}
-        </option>
-      ))}
-    </select>
+    <span ref={place}>
+      <StatusSelect
+        of="document"
+        label={messages.status}
+        names={messages.statuses}
+        status={status}
+        onStatus={isWritable ? setStatus : undefined}
+        container={place}
+      />
+    </span>
   )
 }
 
 const Words = (): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const [target] = useToken('doc.target_words')
   const [count] = useState(() => createWordCount(canvas))
@@ -50,7 +42,7 @@ interface ReviewTextProps {
 }
 
 const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const text = useText({ token: 'doc.review' }, { onShown: fitHeight })
   const { ref } = text
   useEffect(() => {
@@ -65,7 +57,7 @@ const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement 
 }
 
 const Review = (): ReactElement | null => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const [review] = useToken('doc.review')
   const [isOpen, setOpen] = useState(false)
   const isWritable = useLens().token('doc.review').write
@@ -79,7 +71,7 @@ const Review = (): ReactElement | null => {
 }
 
 export const DocumentHeader = (): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const canvas = useCanvas()
   const { editor } = useEditing()
   const title = useText({ token: 'doc.title' })

@@ -16,7 +16,7 @@ interface Ime {
   ): Promise<void>
   send(method: 'Input.insertText', to: { text: string }): Promise<void>
 }
-const ime = (): Ime => cdp() as unknown as Ime
+const ime = (): Ime => cdp()
 /** What an input method shows while it composes. */
 const compose = (text: string): Promise<void> =>
   act(() => ime().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length }))

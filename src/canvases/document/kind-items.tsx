@@ -1,9 +1,9 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
 import type { ReactElement } from 'react'
+import { useMessages } from './bound.tsx'
 import { FACES, KINDS } from './kinds.ts'
 import type { Kind } from './kinds.ts'
-import { useDocumentMessages } from './messages.ts'
 
 /** The kinds that a block can be turned into, as items of a menu. */
 export const KindItems = ({
@@ -13,7 +13,7 @@ export const KindItems = ({
   readonly kind: Kind | null
   readonly onKind: (kind: Kind) => void
 }): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   return (
     <Menu.Group>
       <Menu.GroupLabel data-atoms-part="document-menu-label">{messages.turnInto}</Menu.GroupLabel>

@@ -1,6 +1,4 @@
-import { useCanvasMessages } from '../../react/index.ts'
-
-/** Every string of the document; an app replaces them through `CanvasMessagesContext`, under `document`. */
+/** Every string of the document, in English. */
 export const DOCUMENT_MESSAGES = {
   title: 'Title of the document',
   untitled: 'Untitled document',
@@ -46,13 +44,15 @@ export const DOCUMENT_MESSAGES = {
   lost: (name: string | null) => `${name ?? 'Somebody'} removed this block while you were writing in it.`,
   restore: 'Put it back',
   letGo: 'Let it go',
-  shortcuts: {
+  /** What the sheet behind "?" says that keys do. */
+  keys: {
     newBlock: 'New block',
     slash: 'Choose a kind of block',
     indent: 'Indent or outdent a list',
     move: 'Move a block up or down',
     selectBlock: 'Select the block; Tab then leaves the text',
     extend: 'Select more blocks',
+    edges: 'First or last block',
   },
   emptyTitle: 'An empty page',
   emptyText:
@@ -64,5 +64,3 @@ export const DOCUMENT_MESSAGES = {
   loading: 'The document is still loading.',
 }
 export type DocumentMessages = typeof DOCUMENT_MESSAGES
-
-export const useDocumentMessages = (): DocumentMessages => useCanvasMessages('document', DOCUMENT_MESSAGES)

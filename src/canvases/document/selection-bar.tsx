@@ -5,15 +5,14 @@ import { ChevronDown } from 'lucide-react'
 import { useRef } from 'react'
 import type { ReactElement } from 'react'
 import { useReadable } from '../../react/index.ts'
-import { useLens } from './bound.tsx'
+import { useLens, useMessages } from './bound.tsx'
 import { KindItems } from './kind-items.tsx'
 import { toMarkdown } from './markdown.ts'
-import { useDocumentMessages } from './messages.ts'
 import { useEditing } from './use-editing.ts'
 
 /** What can be done to the blocks that are selected; their keys do the same. */
 export const SelectionBar = (): ReactElement | null => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const { editor } = useEditing()
   const count = useReadable(editor.chosen, ({ size }) => size)
   const isWritable = useLens().block('paragraph').write

@@ -4,10 +4,10 @@ import { useRender } from '@base-ui/react/use-render'
 import { useId, useLayoutEffect } from 'react'
 import type { ComponentProps, PointerEvent, ReactElement, RefObject } from 'react'
 import { useReadable } from '../../react/index.ts'
+import { useMessages } from './bound.tsx'
 import { rectAt } from './caret-lines.ts'
 import { FACES } from './kinds.ts'
 import type { Kind } from './kinds.ts'
-import { useDocumentMessages } from './messages.ts'
 import { chooseKind } from './slash-keys.ts'
 import { kindsFor } from './slash.ts'
 import { useEditing } from './use-editing.ts'
@@ -28,7 +28,7 @@ interface KindOptionProps {
 }
 
 const KindOption = ({ id, kind, isMarked, onChoose, onMark }: KindOptionProps): ReactElement => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const { icon: Icon, markdown } = FACES[kind]
   return useRender({
     defaultTagName: 'div',
@@ -65,7 +65,7 @@ export const SlashMenu = ({
 }: {
   readonly container: RefObject<HTMLElement | null>
 }): ReactElement | null => {
-  const messages = useDocumentMessages()
+  const messages = useMessages()
   const { editor, slash } = useEditing()
   const open = useReadable(slash)
   const list = useId()

@@ -1,14 +1,12 @@
 'use client'
-import { Select } from '@base-ui/react/select'
-import { Check, ChevronDown } from 'lucide-react'
 import { use, useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import { fitHeight } from '../../react/index.ts'
+import { StatusSelect } from '../status-select.tsx'
 import { OverlayContext } from './board-context.ts'
 import { useLens, useText, useToken, useMessages } from './bound.tsx'
 import { planCanvas } from './definition.ts'
 
-const STATUSES = ['draft', 'in_review', 'ready'] as const
 const { min: LEAST = 0, max: MOST = 50 } = planCanvas.tokens['board.wip_limit'].constraints ?? {}
 
 const Status = (): ReactElement => {
@@ -16,48 +14,15 @@ const Status = (): ReactElement => {
   const overlay = use(OverlayContext)
   const [status, setStatus] = useToken('board.status')
   const isWritable = useLens().token('board.status').write
-  // Others may have written a status of their own.
-  const known = STATUSES.find((each) => each === status)
-  const name = known === undefined ? status : messages.statuses[known]
-  if (!isWritable)
-    return (
-      <span data-atoms-part="plan-status" data-status={status}>
-        <span data-atoms-part="plan-unseen">{messages.status}: </span>
-        {name}
-      </span>
-    )
   return (
-    <Select.Root
-      value={known ?? null}
-      onValueChange={(next) => {
-        if (next !== null) setStatus(next)
-      }}
-    >
-      <Select.Trigger data-atoms-part="plan-status" data-status={status} aria-label={messages.status}>
-        <Select.Value>{() => name}</Select.Value>
-        <ChevronDown aria-hidden />
-      </Select.Trigger>
-      <Select.Portal container={overlay}>
-        <Select.Positioner
-          positionMethod="fixed"
-          alignItemWithTrigger={false}
-          align="start"
-          sideOffset={4}
-          data-atoms-part="plan-menu-place"
-        >
-          <Select.Popup data-atoms-part="plan-menu">
-            {STATUSES.map((each) => (
-              <Select.Item key={each} value={each} data-atoms-part="plan-menu-item">
-                <Select.ItemText>{messages.statuses[each]}</Select.ItemText>
-                <Select.ItemIndicator>
-                  <Check aria-hidden />
-                </Select.ItemIndicator>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
+    <StatusSelect
+      of="plan"
+      label={messages.status}
+      names={messages.statuses}
+      status={status}
+      onStatus={isWritable ? setStatus : undefined}
+      container={overlay}
+    />
   )
 }
 
