@@ -56,9 +56,15 @@ const follows = (message: Head, before: Head | undefined): boolean =>
   message.replaces === undefined &&
   Date.parse(message.ts) - Date.parse(before.ts) < TOGETHER_MS
 
+interface BodyProps {
+  readonly thread: ThreadHandle
+  readonly id: string
+  readonly isStreaming: boolean
+}
+
 /** The one part of a message that renders as it grows. */
-const Body = ({ thread, id }: { readonly thread: ThreadHandle; readonly id: string }): ReactElement => (
-  <MarkdownText text={useReadable(thread.message(id), textOf)} />
+const Body = ({ thread, id, isStreaming }: BodyProps): ReactElement => (
+  <MarkdownText text={useReadable(thread.message(id), textOf)} isOpen={isStreaming} />
 )
 const textOf = (message: Message | undefined): string => message?.text ?? ''
 
@@ -150,7 +156,7 @@ export const MessageRow = ({
             )}
             <div data-atoms-part="message-body">
               {isReplaced ? <p data-atoms-part="hint">{messages.replaced}</p> : null}
-              <Body thread={thread} id={id} />
+              <Body thread={thread} id={id} isStreaming={streaming} />
               <Sending message={message} retry={() => thread.retry(id)} />
             </div>
             {streaming ? null : (

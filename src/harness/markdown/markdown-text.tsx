@@ -1,6 +1,7 @@
 'use client'
 import { Suspense, lazy } from 'react'
 import type { ReactElement } from 'react'
+import type { MarkdownProps } from './markdown.tsx'
 import { whenIdle } from './when-idle.ts'
 
 const load = () => import('./markdown.tsx')
@@ -14,7 +15,7 @@ export const loadMarkdownWhenIdle = (): (() => void) =>
   })
 
 /** Markdown, its parser loaded with the first message; until then, the text as it was written. */
-export const MarkdownText = ({ text }: { readonly text: string }): ReactElement => (
+export const MarkdownText = ({ text, isOpen = false }: MarkdownProps): ReactElement => (
   <Suspense
     fallback={
       <div data-atoms-part="markdown">
@@ -22,6 +23,6 @@ export const MarkdownText = ({ text }: { readonly text: string }): ReactElement 
       </div>
     }
   >
-    <Markdown text={text} />
+    <Markdown text={text} isOpen={isOpen} />
   </Suspense>
 )

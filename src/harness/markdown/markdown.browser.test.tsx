@@ -20,7 +20,8 @@ afterEach(() => {
   place.remove()
 })
 
-const show = (text: string): void => flushSync(() => root.render(<Markdown text={text} />))
+const show = (text: string, isOpen = false): void =>
+  flushSync(() => root.render(<Markdown text={text} isOpen={isOpen} />))
 
 const ELEMENTS = new Set(
   'DIV P SPAN STRONG EM DEL CODE PRE BR HR A UL OL LI BLOCKQUOTE TABLE THEAD TBODY TR TH TD H3 H4 H5 H6 FIGURE FIGCAPTION'.split(
@@ -43,9 +44,11 @@ const strangers = (): string[] =>
 const stream = (text: string, steps: readonly number[], after: () => void): void => {
   for (let at = 0, i = 0; at < text.length; i++) {
     at = Math.min(text.length, at + (steps[i % steps.length] ?? 1))
-    show(text.slice(0, at))
+    show(text.slice(0, at), true)
     after()
   }
+  show(text)
+  after()
 }
 
 const steps = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 8 })
@@ -98,7 +101,7 @@ test.each([
   let slowest = 0
   for (let i = 1; i <= 10; i++) {
     const before = performance.now()
-    show(text + 'y'.repeat(i))
+    show(text + 'y'.repeat(i), true)
     slowest = Math.max(slowest, performance.now() - before)
   }
   // Bounds for a busy machine; what grows with the square of the length takes minutes.

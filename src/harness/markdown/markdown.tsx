@@ -8,33 +8,48 @@ import { CodeBlock } from './code-block.tsx'
 import { lex } from './lex.ts'
 import { createSegmenter } from './segments.ts'
 import type { Segment } from './segments.ts'
+import { wholeCode, wholeMarks } from './whole-marks.ts'
 
 const Prose = ({ text }: { readonly text: string }): ReactNode =>
   lex(text).map((token, index) => <Block key={index} token={token} />)
 
-const SegmentView = ({ segment }: { readonly segment: Segment }): ReactElement =>
-  segment.kind === 'code' ? (
-    <CodeBlock text={segment.text} lang={segment.lang} isClosed={segment.isClosed} />
-  ) : (
-    <Prose text={segment.text} />
-  )
+interface SegmentViewProps {
+  readonly segment: Segment
+  /** More of it may come. */
+  readonly isOpen: boolean
+}
+
+const SegmentView = ({ segment, isOpen }: SegmentViewProps): ReactElement => {
+  if (segment.kind === 'prose') return <Prose text={isOpen ? wholeMarks(segment.text) : segment.text} />
+  const { text, lang, isClosed } = segment
+  return <CodeBlock text={isOpen && !isClosed ? wholeCode(text) : text} lang={lang} isClosed={isClosed} />
+}
 
 // The compiler keeps what a component makes, not the elements of a list one by one: what is settled is passed over by
 // hand.
 const SettledSegment = memo(SegmentView)
 
-const Page = ({ segments }: { readonly segments: readonly Segment[] }): ReactNode =>
-  segments.map((segment, index) => <SettledSegment key={index} segment={segment} />)
+const Page = ({ segments, isOpen }: { readonly segments: readonly Segment[]; readonly isOpen: boolean }): ReactNode =>
+  segments.map((segment, index) => (
+    <SettledSegment key={index} segment={segment} isOpen={isOpen && index === segments.length - 1} />
+  ))
 
 const SettledPage = memo(Page)
 
+export interface MarkdownProps {
+  readonly text: string
+  /** More of the text is to come: marks that are begun at its end are shown as if they were ended. */
+  readonly isOpen?: boolean
+}
+
 /** Markdown that may still grow: what is settled is neither parsed nor rendered again. */
-const Markdown = ({ text }: { readonly text: string }): ReactElement => {
+const Markdown = ({ text, isOpen = false }: MarkdownProps): ReactElement => {
   const [segment] = useState(createSegmenter)
+  const { pages } = segment(text)
   return (
     <div data-atoms-part="markdown">
-      {segment(text).pages.map((page, index) => (
-        <SettledPage key={index} segments={page} />
+      {pages.map((page, index) => (
+        <SettledPage key={index} segments={page} isOpen={isOpen && index === pages.length - 1} />
       ))}
     </div>
   )

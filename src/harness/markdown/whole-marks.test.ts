@@ -1,0 +1,116 @@
+import * as fc from 'fast-check'
+import type { Token } from 'marked'
+import { expect, test } from 'vitest'
+import { property } from '../../../test/seed.ts'
+import { HOSTILE } from './fixtures/hostile.ts'
+import { lex } from './lex.ts'
+import { createSegmenter } from './segments.ts'
+import { wholeCode, wholeMarks } from './whole-marks.ts'
+
+type Any = Token & {
+  readonly tokens?: readonly Token[]
+  readonly items?: readonly Token[]
+  readonly header?: readonly Any[]
+  readonly rows?: readonly (readonly Any[])[]
+}
+
+const wordsOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map((token) => {
+      const { type, raw, tokens: inner, items, header, rows } = token as Any
+      if (type === 'space' || type === 'hr' || type === 'checkbox' || type === 'br') return ''
+      if (type === 'table') return wordsOf([...(header ?? []), ...(rows ?? []).flat()])
+      if (items !== undefined) return wordsOf(items)
+      return inner === undefined ? ((token as { text?: string }).text ?? raw) : wordsOf(inner)
+    })
+    .join('')
+
+/** What stands there to read, without what only sets it apart. */
+const readOf = (text: string, isOpen: boolean): string => {
+  const segments = createSegmenter()(text).pages.flat()
+  return segments
+    .map((segment, index) => {
+      const open = isOpen && index === segments.length - 1
+      if (segment.kind === 'code') return open && !segment.isClosed ? wholeCode(segment.text) : segment.text
+      return wordsOf(lex(open ? wholeMarks(segment.text) : segment.text))
+    })
+    .join('')
+    .replace(/\s/g, '')
+}
+
+const SAID = [
+  'Words that are **strong and** *stressed*, ~~gone~~ or `code is`, and [a link](https://example.com/a_b) end.\n\n',
+  'A ***both of*** them and __under__ and _one_ x, **a *b* c**, *a **b** c*, ***a** b*.\n\n',
+  '- item with **bold** text\n- second *x* [l](https://example.com)\n  - third `one`\n\n',
+  '- [ ] open\n- [x] done\n\n',
+  '1. one `x`\n2. two\n   ```sh\n   in **an** item\n   ```\n\n',
+  '**Bold `code` in** it and [**bold** link](https://example.com) and **[x](https://example.com/(1))**.\n\n',
+  '**Note:** of two lines.\n**Next** one.\n\n',
+  'snake_case_name and __init__, 2 * 3 * 4, 20~25, a[0] and b[1].\n\n',
+  'Wow! ![alt text](https://example.com/(1).png) after\n\n',
+  '``a ` b`` and &amp; and AT&T and <https://example.com/x> and \\*plain\\*.\n\n',
+  '> quoted **bold**\n> more *of* it\n\n',
+  '## A **title**\n\n',
+  'Title\n=====\n\n',
+  '***\n\n',
+  '```ts\nconst a = `**1**`\n\n// [b](\n```\n\n',
+  '~~~~md\n```\ninside\n```\n~~~~\n\n',
+  '| Week | **What** | Open |\n|---|:-:|--:|\n| 1 | Press `kit` | 3 |\n| 2 | [x](https://example.com) | 1 |\n\n',
+]
+
+test('what is shown of a text that streams is the beginning of what is shown of all of it: no mark is seen and gone', () => {
+  property(
+    'what is shown of a text that streams is the beginning of what is shown of all of it',
+    fc.array(fc.constantFrom(...SAID), { minLength: 1, maxLength: 3 }),
+    (pieces) => {
+      // Two lists right after each other are one list, loose or not as a whole.
+      const text = pieces.join('Plain.\n\n')
+      const whole = readOf(text, false)
+      for (let end = 1; end <= text.length; end++) {
+        const shown = readOf(text.slice(0, end), true)
+        if (!whole.startsWith(shown))
+          throw new Error(`${JSON.stringify(text.slice(0, end))} shows ${JSON.stringify(shown.slice(-40))}`)
+      }
+    },
+    60,
+  )
+})
+
+test.each([
+  ['**bol', '**bol**'],
+  ['**bold*', '**bold**'],
+  ['a **', 'a'],
+  ['*a **b', '*a **b***'],
+  ['`co', '`co`'],
+  ['[text](https://exam', 'text'],
+  ['**see [te', '**see te**'],
+  ['![alt](https://exam', 'alt'],
+  ['a\n-', 'a'],
+  ['- **one', '- **one**'],
+  ['- *', ''],
+  ['| a | b', '| a | b\n|---|---|'],
+  ['| a | b |\n|-', '| a | b |\n|---|---|'],
+  ['one\n\n```ty', 'one\n'],
+  ['2 * 3', '2 * 3'],
+  ['snake_case', 'snake_case'],
+  ['- a\n  ```\n  **x', '- a\n  ```\n  **x'],
+])('%j is shown as %j while more is to come', (text, shown) => {
+  expect(wholeMarks(text)).toBe(shown)
+})
+
+test('half the end of a fence is not shown as code', () => {
+  expect(wholeCode('a\n``')).toBe('a')
+  expect(wholeCode('a`')).toBe('a`')
+})
+
+test('whatever is written, it is read in a time that grows with its length alone', () => {
+  const units = [...'>[]*_`~<&|!\\-#(', '*a ', '[a](', '**_', '`a ', '<a', '- ', '> ', '|\n', '*a _b', '](', '\n']
+  const timeOf = (text: string): number => {
+    const before = performance.now()
+    wholeMarks(text)
+    return performance.now() - before
+  }
+  // A segment is never longer. What grows with the square of its length takes seconds for all of them.
+  const times = [...units, ...HOSTILE].map((unit) => timeOf(`${unit.repeat(Math.ceil(8192 / unit.length))}x`))
+  expect(Math.max(...times)).toBeLessThan(1000)
+})
