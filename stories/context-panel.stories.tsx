@@ -34,6 +34,9 @@ export const WhoChangedWhatAndWhy: Story = {
   play: async () => {
     await waitFor(() => expect(screen.getByText('Press comes first')).toBeVisible())
     await expect(screen.getByText('Add cards')).toBeVisible()
+    await expect(
+      screen.getByText('Planner added “Press kit”, “Landing page copy”, and “Send to the list”'),
+    ).toBeVisible()
   },
 }
 
@@ -49,7 +52,7 @@ export const Selected: Story = {
     await screen.findByText('Raise the limit')
     await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Landing page, whole' })).toBeVisible())
-    await waitFor(() => expect(screen.getByText('Rename a card')).toBeVisible())
+    await waitFor(() => expect(screen.getByText('Ben renamed “Landing page, whole”')).toBeVisible())
     await expect(screen.queryByText('Raise the limit')).toBeNull()
     await userEvent.click(screen.getByText('Technical details'))
     await expect(screen.getByText('card2')).toBeVisible()

@@ -52,7 +52,7 @@ export const WhoChangedWhat: Story = {
     const status = await pill()
     await userEvent.click(await status.findByRole('button', { name: 'People and agents' }, SOON))
     const list = within(await screen.findByRole('dialog', { name: 'People and agents' }))
-    await waitFor(() => expect(list.getAllByRole('listitem')[0]).toHaveTextContent(/Planner.*Add cards/), SOON)
+    await waitFor(() => expect(list.getAllByRole('listitem')[0]).toHaveTextContent(/Planner.*added “Press kit”/), SOON)
   },
 }
 

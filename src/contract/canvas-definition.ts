@@ -53,6 +53,11 @@ interface ToolFace<Args extends StandardSchemaV1> {
   readonly argsSchema?: JsonObject
   /** It takes something away: people are told before, and meet it last. */
   readonly destructive?: boolean
+  /**
+   * For the canvas's own view and for agents: it is in the manifest and may be called, but no list offers it to people,
+   * as its arguments make no sense to fill in by hand (many blocks at once, offsets of a caret).
+   */
+  readonly unlisted?: boolean
 }
 
 /** A tool which becomes an ordinary command: `plan` is pure, given its inputs. */
@@ -64,6 +69,14 @@ export interface PlannedTool<Args extends StandardSchemaV1 = StandardSchemaV1> e
 export interface ExternalTool<Args extends StandardSchemaV1 = StandardSchemaV1> extends ToolFace<Args> {
   readonly plan?: never
   readonly gated?: boolean
+}
+
+/** How people call the blocks of a type. */
+export interface BlockNaming<Prop extends string = string> {
+  /** One of them, where the type's own name does not say it: "List item". */
+  readonly one?: string
+  /** The prop that names a block, where it is none of `title`, `name`, `label`, `text`, `heading` and `content`. */
+  readonly by?: Prop
 }
 
 export type TokenSpecs = Readonly<Record<string, TokenSpec>>
@@ -86,6 +99,8 @@ export interface CanvasDefinition<
   readonly tokens: Tokens
   readonly blocks: Blocks
   readonly tools: ToolSpecs<Tools>
+  /** What histories, pickers and panels call its blocks by. */
+  readonly names?: { readonly [T in keyof Blocks]?: BlockNaming<keyof Blocks[T] & string> }
 }
 
 /** Any definition, whatever its tokens, blocks and tools: for code that serves them all. */

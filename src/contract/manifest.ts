@@ -28,6 +28,7 @@ export const manifestOf = (definition: AnyCanvasDefinition): ToolManifestEntry[]
     args: { ...argsSchemaOf(name, tool) },
     kind: tool.plan === undefined ? 'external' : 'planned',
     ...(tool.destructive === undefined ? {} : { destructive: tool.destructive }),
+    ...(tool.unlisted === undefined ? {} : { unlisted: tool.unlisted }),
     ...(tool.gated === undefined ? {} : { gated: tool.gated }),
   }))
 

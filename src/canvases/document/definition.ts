@@ -64,6 +64,12 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
     // It shows none, but all blocks are read alike.
     divider: { text: prop.text() },
   },
+  names: {
+    paragraph: { one: 'Text' },
+    bulleted: { one: 'List item' },
+    numbered: { one: 'List item' },
+    todo: { one: 'To-do' },
+  },
   tools: {
     add_heading: {
       title: 'Add a heading',
@@ -91,6 +97,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       plan: (context) => insert(context, { type: 'code', text: context.args.text }),
     },
     add_blocks: {
+      unlisted: true,
       title: 'Add several blocks',
       description:
         'In their order, right after or right before a block, or at the end; `indent` puts one below another.',
@@ -101,6 +108,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     paste_blocks: {
+      unlisted: true,
       title: 'Paste blocks',
       description: 'Blocks take the place of a range of a text; what stood behind it follows the last of them.',
       args: z.object({ block: blockIdSchema, from: offset, to: offset, blocks: drafts }),
@@ -124,6 +132,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     split_block: {
+      unlisted: true,
       title: 'Split a block',
       description:
         'The text from the cursor on becomes a block of its own, and what was below the block is below that.',
@@ -143,6 +152,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     join_blocks: {
+      unlisted: true,
       title: 'Join two blocks',
       description: 'The text of one block joins the other, and the block goes.',
       args: z.object({ block: blockIdSchema, into: blockIdSchema }),
@@ -166,6 +176,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       plan: (context) => turnBlock(context, context.args),
     },
     turn_blocks_into: {
+      unlisted: true,
       title: 'Turn several blocks into another kind',
       args: z.object({ blocks: someBlocks, type: blockType, level: headingLevel }),
       plan: (context) => turnBlocks(context, context.args.blocks, context.args.type, context.args.level),
@@ -185,6 +196,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     move_blocks: {
+      unlisted: true,
       title: 'Move several blocks',
       description: 'In their order, with all below them: right after a block, or first below `under`, or first of all.',
       args: z.object({ blocks: someBlocks, after, under: z.optional(blockIdSchema) }),
@@ -195,6 +207,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     indent_blocks: {
+      unlisted: true,
       title: 'Indent blocks',
       description: 'Below the block before them, or with `out` a level up.',
       args: z.object({ blocks: someBlocks, out: z.optional(z.boolean()) }),
@@ -207,6 +220,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       plan: ({ args }) => [op.removeBlock(args.block)],
     },
     remove_blocks: {
+      unlisted: true,
       destructive: true,
       title: 'Remove several blocks',
       description: 'What is below them and is not named stays, a level up.',

@@ -111,6 +111,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
       ],
     },
     move_cards: {
+      unlisted: true,
       title: 'Move several cards',
       description: 'Into a column, in the order given: right after another card, or last.',
       args: z.object({ cards, column: blockOf('column'), after: z.optional(z.nullable(blockOf('card'))) }),
@@ -126,6 +127,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
       },
     },
     duplicate_cards: {
+      unlisted: true,
       title: 'Duplicate cards',
       description: 'Each copy stands right after its original.',
       args: z.object({ cards }),

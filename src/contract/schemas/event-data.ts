@@ -24,6 +24,8 @@ export const toolManifestEntrySchema = openObject({
   kind: z.enum(['planned', 'external']),
   gated: z.optional(z.boolean()),
   destructive: z.optional(z.boolean()),
+  // For views and agents: lists of tools leave it out.
+  unlisted: z.optional(z.boolean()),
 })
 export type ToolManifestEntry = z.infer<typeof toolManifestEntrySchema>
 

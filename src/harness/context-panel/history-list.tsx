@@ -1,7 +1,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
-import { useSession } from '../../react/index.ts'
+import { useMe, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button } from '../controls/button.tsx'
@@ -10,39 +10,53 @@ import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
-import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
+import { deedWords, givenLabel } from './deeds.ts'
+import type { Told } from './deeds.ts'
 import { groupCommits } from './group-commits.ts'
 import type { CommitGroup } from './group-commits.ts'
 import { RestoreButton } from './restore-button.tsx'
-import { blockIn, subjectWords } from './subjects.ts'
+import { blockIn } from './subjects.ts'
 import { useHistory } from './use-history.ts'
+import { useTold } from './use-told.ts'
 
 interface CommitLineProps extends CommitGroup {
   readonly handle: CanvasHandle
   readonly block: BlockId | null
   readonly isNewest: boolean
+  readonly told: Told
 }
 
-const CommitLine = ({ newest: commit, count, handle, block, isNewest }: CommitLineProps): ReactElement => {
-  const messages = useMessages()
-  const spoken = useWordsOf(handle.definition.type)
-  const actor = useSession().actor(commit.actor.actor_id)
-  const subjects = [...new Set(commit.ops.map((op) => subjectWords(op, handle.state, spoken)))].slice(0, 3).join(', ')
+const CommitLine = ({ newest: commit, commits, handle, block, isNewest, told }: CommitLineProps): ReactElement => {
+  const { messages } = told
+  const session = useSession()
+  const me = useMe()
+  const actor = session.actor(commit.actor.actor_id)
+  const tools = useReadable(handle.ready, (ready) => ready?.tool_manifest)
+  const label = givenLabel(
+    commit,
+    told,
+    new Set(tools?.flatMap(({ name, title }) => [title, told.spoken.tools[name]?.title ?? title])),
+  )
+  const reasons = [label, commit.intent.why].filter((reason) => reason !== undefined)
   return (
     <li data-atoms-part="commit">
       <ActorMark actor={actor} size="s" />
       <div>
-        <p data-atoms-part="commit-label">{commit.intent.label === '' ? subjects : commit.intent.label}</p>
-        {commit.intent.why === undefined ? null : (
+        <p data-atoms-part="commit-label">
+          {deedWords(commits, actor.actor_id === me?.actor_id ? messages.you : actor.name, told)}
+        </p>
+        {reasons.length === 0 ? null : (
           <p data-atoms-part="commit-why">
             <span data-atoms-part="unseen">{messages.why}: </span>
-            {commit.intent.why}
+            {reasons.map((reason) => (
+              <span key={reason}>{reason}</span>
+            ))}
           </p>
         )}
         <p data-atoms-part="hint">
-          {actor.name} · {count === 1 ? null : `${messages.changes(count)} · `}
           <Moment ts={commit.ts} />
+          {commits.length === 1 ? null : ` · ${messages.changes(commits.length)}`}
         </p>
       </div>
       {isNewest ? null : <RestoreButton handle={handle} commit={commit} block={block} />}
@@ -59,6 +73,7 @@ export interface HistoryListProps extends PartProps {
 export const HistoryList = ({ handle, block, ...part }: HistoryListProps): ReactElement => {
   const messages = useMessages()
   const { commits, error, loading, older } = useHistory(handle)
+  const told = useTold(handle, commits)
   const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))
   return (
     <Piece
@@ -79,8 +94,8 @@ export const HistoryList = ({ handle, block, ...part }: HistoryListProps): React
                 {groupCommits(shown).map((group, index) => (
                   <CommitLine
                     key={group.newest.commit_id}
-                    newest={group.newest}
-                    count={group.count}
+                    {...group}
+                    told={told}
                     handle={handle}
                     block={block}
                     isNewest={index === 0}

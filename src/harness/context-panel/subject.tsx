@@ -11,7 +11,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { blockWords } from '../tool-pop/blocks.ts'
+import { blockWords, typeWords } from '../tool-pop/blocks.ts'
 
 // More than this of one value pushes the history out of sight; the canvas shows it whole.
 const MOST_LETTERS = 1_000
@@ -88,15 +88,16 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
   const messages = useMessages()
   const spoken = useWordsOf(handle.definition.type)
   const block = useReadable(handle.anyBlock(id))
+  const kind = block === undefined ? '' : typeWords(block.type, handle.definition, spoken)
   return (
     <>
       <header data-atoms-part="subject">
         <h3>
           {block === undefined
             ? messages.gone
-            : blockWords(block) || messages.untitledBlock(nameIn(spoken, block.type), id)}
+            : blockWords(block, handle.definition) || messages.untitledBlock(kind, id)}
         </h3>
-        {block === undefined ? null : <span data-atoms-part="tag">{nameIn(spoken, block.type)}</span>}
+        {block === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
       </header>
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props handle={handle} block={block} />}

@@ -143,6 +143,11 @@ export interface Messages {
   readonly allTools: string
   readonly searchTools: string
   readonly nothingFound: string
+  /** So many entries of the palette are not listed. */
+  readonly moreFound: (count: number) => string
+  /** What the arrow keys and Enter do in the palette. */
+  readonly keyChoose: string
+  readonly keyOpen: string
   readonly recent: string
   readonly commands: string
   readonly forSelection: string
@@ -246,6 +251,25 @@ export interface Messages {
   readonly properties: string
   readonly history: string
   readonly noHistory: string
+  /** A name in a sentence. */
+  readonly quoted: (name: string) => string
+  /** A property of a thing. */
+  readonly partOf: (part: string, thing: string) => string
+  /** So many things beside those that are named. */
+  readonly moreThings: (count: number) => string
+  /** Stands for a thing that is not there any more, and of which nothing is known. */
+  readonly somethingGone: string
+  /** What somebody did, as a sentence; `who` is a name, `you`, or empty where the name stands before it. */
+  readonly did: {
+    readonly wrote: (who: string, where: string) => string
+    readonly renamed: (who: string, what: string) => string
+    readonly added: (who: string, what: string) => string
+    readonly removed: (who: string, what: string) => string
+    readonly moved: (who: string, what: string) => string
+    readonly movedTo: (who: string, what: string, to: string) => string
+    readonly set: (who: string, what: string, to: string) => string
+    readonly changed: (who: string, what: string) => string
+  }
   /** So many commits of one author with one intent. */
   readonly changes: (count: number) => string
   readonly why: string

@@ -51,16 +51,23 @@ const lockOf = (token: Token, isWritable: boolean, messages: Messages): string |
 interface LastChangeProps {
   readonly handle: CanvasHandle
   readonly path: string
+  /** The token's own, as people read it. */
+  readonly name: string
   readonly id: string
 }
 
-const LastChange = ({ handle, path, id }: LastChangeProps): ReactElement | null => {
+const LastChange = ({ handle, path, name, id }: LastChangeProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const change = useLastChange(handle, path)
   if (change === undefined) return null
   const actor = session.actor(change.actor.actor_id)
-  const words = messages.changedBy(actor.name, formatMoment(change.ts, messages.locale), change.intent.label)
+  const { label, why = '' } = change.intent
+  // What a client calls the change of a setting says no more than the row does.
+  const isMade =
+    label === messages.setIntent(name) ||
+    (/^(?:(?:Undo|Redo): )?(?:Set|Type in|Define) /.test(label) && label.endsWith(` ${name}`))
+  const words = messages.changedBy(actor.name, formatMoment(change.ts, messages.locale), isMade ? why : label)
   return (
     <>
       <Tip label={words}>
@@ -171,7 +178,7 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
                   {token.description}
                 </span>
               )}
-              <LastChange handle={handle} path={path} id={`${id}-change`} />
+              <LastChange handle={handle} path={path} name={label} id={`${id}-change`} />
               {canReset ? (
                 <Reset
                   label={label}

@@ -36,6 +36,30 @@ export interface FoundGroup {
   readonly items: readonly Found[]
 }
 
+// Nobody reads further, and each one that is there is drawn with every letter that is typed.
+const MOST_LISTED = 60
+
+/** As much of the groups as is worth drawing, each with its share, and how many entries that leaves out. */
+export const listedOf = (
+  groups: readonly FoundGroup[],
+): { readonly groups: readonly FoundGroup[]; readonly more: number } => {
+  const all = groups.reduce((sum, { items }) => sum + items.length, 0)
+  if (all <= MOST_LISTED) return { groups, more: 0 }
+  // What small groups leave of their share goes to the large ones.
+  let room = MOST_LISTED
+  const share = new Map<FoundGroup, number>()
+  for (const [index, found] of groups.toSorted((a, b) => a.items.length - b.items.length).entries()) {
+    const most = Math.min(found.items.length, Math.floor(room / (groups.length - index)))
+    share.set(found, most)
+    room -= most
+  }
+  const listed = groups.map((found) => ({ ...found, items: found.items.slice(0, share.get(found)) }))
+  return {
+    groups: listed.filter(({ items }) => items.length > 0),
+    more: all - listed.reduce((sum, { items }) => sum + items.length, 0),
+  }
+}
+
 const ORDER: readonly EntryGroup[] = ['selection', 'tools', 'canvases', 'commands']
 const MOST_RECENT = 3
 // Found by its other words is worth less than found by its name.

@@ -8,7 +8,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { useFrameTools, useLayout, useMessages, useOverlay, useStage } from '../frame.tsx'
 import { chordKeys } from '../layout/chord.ts'
 import { useIsApple } from '../layout/use-is-apple.ts'
-import { search } from './entries.ts'
+import { listedOf, search } from './entries.ts'
 import type { Entry, Found, FoundGroup } from './entries.ts'
 import { ToolForm } from './tool-form.tsx'
 import type { KeptForm } from './tool-form.tsx'
@@ -64,6 +64,18 @@ const Keys = ({ chord }: { readonly chord: string }): ReactElement => {
   )
 }
 
+/** A reader hears of them from the list itself. */
+const KeyHint = ({ keys, label }: { readonly keys: readonly string[]; readonly label: string }): ReactElement => (
+  <span aria-hidden data-atoms-part="key-hint">
+    {keys.map((key) => (
+      <kbd key={key} data-atoms-part="keys">
+        {key}
+      </kbd>
+    ))}
+    {label}
+  </span>
+)
+
 const Item = ({
   found,
   onChoose,
@@ -111,7 +123,7 @@ const EntryList = ({
   const input = useRef<HTMLInputElement>(null)
   // The list takes the form's place in one dialog, so the focus comes back to its search.
   useEffect(() => input.current?.focus(), [])
-  const groups = search(entries, query, memory.recent, messages)
+  const { groups, more } = listedOf(search(entries, query, memory.recent, messages))
   const choose = (entry: Entry): void => {
     if (entry.blocked === undefined) memory.onUse(entry.id)
     if (entry.tool === undefined) closeTools()
@@ -144,6 +156,12 @@ const EntryList = ({
           </Autocomplete.Group>
         )}
       </Autocomplete.List>
+      <footer data-atoms-part="palette-foot">
+        <span>{more === 0 ? null : messages.moreFound(more)}</span>
+        <KeyHint keys={['↑', '↓']} label={messages.keyChoose} />
+        <KeyHint keys={['↵']} label={messages.keyOpen} />
+        <KeyHint keys={['Esc']} label={messages.close} />
+      </footer>
     </Autocomplete.Root>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ENGLISH } from '../messages/english.ts'
-import { search } from './entries.ts'
+import { listedOf, search } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { match } from './match.ts'
 
@@ -64,4 +64,16 @@ test('the group with the best find comes first, and other words than the name co
   expect(listed('plan')).toEqual(['Canvases: plan', 'Tools: add blocked remove'])
   expect(listed('append')).toEqual(['Tools: add'])
   expect(listed('nothing')).toEqual([])
+})
+
+test('of very many entries a share of each group is listed, and the others are counted', () => {
+  const many = Array.from({ length: 200 }, (_, i) => entry(`tool${i}`, 'tools', `Measure ${i}`))
+  const { groups, more } = listedOf(search([...many, ...ENTRIES.slice(3)], '', [], ENGLISH))
+  expect(groups.map(({ value, items }) => [value, items.length])).toEqual([
+    ['Tools', 58],
+    ['Canvases', 1],
+    ['Commands', 1],
+  ])
+  expect(more).toBe(142)
+  expect(listedOf(search(ENTRIES, '', [], ENGLISH)).more).toBe(0)
 })

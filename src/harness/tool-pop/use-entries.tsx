@@ -41,9 +41,8 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   const { selected } = useSelection(handle.id)
   // Two tools of one name could not be told apart by whoever runs them.
   const spoken = useWordsOf(handle.definition.type)
-  const tools = new Map(
-    (ready?.tool_manifest ?? []).toReversed().map((tool) => [tool.name, { ...tool, ...spoken.tools[tool.name] }]),
-  )
+  const offered = (ready?.tool_manifest ?? []).filter(({ unlisted }) => unlisted !== true)
+  const tools = new Map(offered.toReversed().map((tool) => [tool.name, { ...tool, ...spoken.tools[tool.name] }]))
   return [...tools.values()].toReversed().map((tool) => ({
     id: `tool ${tool.name}`,
     group: selected !== null && isFor(tool, handle, selected) ? 'selection' : 'tools',

@@ -7,6 +7,9 @@ import { Button } from '../controls/button.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
+import { deedWords } from '../context-panel/deeds.ts'
+import type { Told } from '../context-panel/deeds.ts'
+import { useTold } from '../context-panel/use-told.ts'
 import { useHistory } from '../context-panel/use-history.ts'
 import { useMessages, useStage } from '../frame.tsx'
 import { peopleOf } from './people.ts'
@@ -14,9 +17,16 @@ import type { Person } from './people.ts'
 
 const SHOWN = 3
 
-const Row = ({ person: { actor, doing, last }, isMe }: { readonly person: Person; readonly isMe: boolean }) => {
+interface RowProps {
+  readonly person: Person
+  readonly isMe: boolean
+  /** What the words of their last change are made from; left out where no canvas is on the stage. */
+  readonly told: Told | undefined
+}
+
+const Row = ({ person: { actor, doing, last }, isMe, told }: RowProps): ReactElement => {
   const messages = useMessages()
-  const about = doing ?? last?.intent.label
+  const about = doing ?? (last === undefined || told === undefined ? undefined : deedWords([last], '', told).trim())
   const kind = isMe ? messages.you : actor.actor_type === 'agent' ? messages.agent : undefined
   return (
     <li data-working={doing === undefined ? undefined : ''}>
@@ -31,11 +41,17 @@ const Row = ({ person: { actor, doing, last }, isMe }: { readonly person: Person
   )
 }
 
-const List = ({ people, me }: { readonly people: readonly Person[]; readonly me: Identity | null }): ReactElement => (
+interface ListProps {
+  readonly people: readonly Person[]
+  readonly me: Identity | null
+  readonly told?: Told
+}
+
+const List = ({ people, me, told }: ListProps): ReactElement => (
   <Scrollable label={useMessages().people} part="actor-scroller">
     <ul data-atoms-part="actor-list">
       {people.map((person) => (
-        <Row key={person.actor.actor_id} person={person} isMe={person.actor.actor_id === me?.actor_id} />
+        <Row key={person.actor.actor_id} person={person} isMe={person.actor.actor_id === me?.actor_id} told={told} />
       ))}
     </ul>
   </Scrollable>
@@ -47,7 +63,14 @@ const ListOfCanvas = ({ handle }: { readonly handle: CanvasHandle }): ReactEleme
   const actors = useReadable(session.info)?.actors ?? []
   const { active } = useRuns()
   const { commits } = useHistory(handle)
-  return <List me={useMe()} people={peopleOf({ actors, runs: active, commits, actorOf: (id) => session.actor(id) })} />
+  const told = useTold(handle, commits)
+  return (
+    <List
+      me={useMe()}
+      told={told}
+      people={peopleOf({ actors, runs: active, commits, actorOf: (id) => session.actor(id) })}
+    />
+  )
 }
 
 /**

@@ -7,7 +7,7 @@ export interface Person {
   /** The step that they work on just now. */
   readonly doing?: string
   /** What they changed last. */
-  readonly last?: Pick<Commit, 'intent' | 'ts'>
+  readonly last?: Commit
 }
 
 interface Known {

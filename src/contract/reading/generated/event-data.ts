@@ -39,7 +39,7 @@ export const EVENT_DATA = {
     tool_manifest: list(
       object(
         { name: id, title: text(), args: dictionary(anything), kind: oneOf('planned', 'external') },
-        { description: text(), gated: boolean, destructive: boolean },
+        { description: text(), gated: boolean, destructive: boolean, unlisted: boolean },
       ),
     ),
     head_rev: count,

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { op } from '../../contract/index.ts'
+import type { Block, BlockId, Op } from '../../contract/index.ts'
+import type { Commit } from '../../session/types.ts'
+import { NO_WORDS } from '../canvas-words.ts'
+import { ENGLISH } from '../messages/english.ts'
+import { GERMAN } from '../messages/german.ts'
+import { blocksBrought, deedWords, givenLabel } from './deeds.ts'
+import type { Told } from './deeds.ts'
+
+const id = (name: string): BlockId => name as BlockId
+const block = (name: string, type: string, props: Block['props'], parent: string | null = null): Block => ({
+  id: id(name),
+  type,
+  parent: parent === null ? null : id(parent),
+  order: 'a',
+  props,
+})
+const BLOCKS = [
+  block('doing', 'column', { title: 'Doing' }),
+  block('draft', 'card', { title: 'Draft the budget', notes: '', done: false }, 'doing'),
+  block('scope', 'paragraph', { text: 'Scope' }),
+  block('empty', 'paragraph', { text: ' ' }),
+  block('question', 'poll', { title: 'not its name', question: 'Tea or coffee?' }),
+  block('long', 'paragraph', { text: `Where names end, ${'and on '.repeat(40)}` }),
+]
+const TOKENS = {
+  'board.status': { type: 'enum', value: 'draft', label: 'Status' },
+  'board.limit': { type: 'number', value: 3 },
+  'board.extra': { type: 'json', value: {} },
+} as const
+
+const told = (messages = ENGLISH): Told => ({
+  state: {
+    rev: 1,
+    token: (path) => TOKENS[path as keyof typeof TOKENS] as never,
+    tokenPaths: () => Object.keys(TOKENS),
+    block: (name) => BLOCKS.find((other) => other.id === name),
+    children: () => [],
+  },
+  spoken: messages === ENGLISH ? NO_WORDS : { ...NO_WORDS, names: { notes: 'Notizen' } },
+  definition: { names: { paragraph: { one: 'Text' }, poll: { by: 'question' } } },
+  messages,
+})
+const commit = (ops: readonly Op[], label = '', why?: string): Commit => ({
+  commit_id: 'c',
+  command_id: 'c',
+  head_rev: 1,
+  actor: { actor_id: 'ana', actor_type: 'human' },
+  intent: { label, origin: 'human', ...(why === undefined ? {} : { why }) },
+  ops,
+  ts: '2026-01-31T10:00:00Z',
+  run_id: null,
+})
+const said = (...ops: readonly Op[]): string => deedWords([commit(ops)], 'Ana', told())
+const typed = (name: string, prop = 'text'): Op => op.insertText({ block: id(name), prop }, 0, 'x')
+
+test('a history says what somebody did, to which thing, by the names that people know', () => {
+  expect(said(typed('scope'))).toBe('Ana wrote in “Scope”')
+  expect(said(typed('empty'))).toBe('Ana wrote in Text')
+  expect(said(typed('draft', 'notes'))).toBe('Ana wrote in Notes of “Draft the budget”')
+  expect(said(typed('draft', 'title'))).toBe('Ana renamed “Draft the budget”')
+  expect(said(typed('question', 'question'))).toBe('Ana renamed “Tea or coffee?”')
+  expect(said(op.moveBlock(id('draft'), id('doing'), 'a'))).toBe('Ana moved “Draft the budget” to “Doing”')
+  expect(said(op.moveBlock(id('scope'), null, 'a'))).toBe('Ana moved “Scope”')
+  expect(said(op.setToken('board.status', 'in_review'))).toBe('Ana changed Status to In review')
+  expect(said(op.setToken('board.limit', 1200))).toBe('Ana changed Limit to 1,200')
+  expect(said(op.setToken('board.extra', { a: 1 }))).toBe('Ana changed Extra')
+  expect(said(op.setBlockProp(id('draft'), 'done', true))).toBe('Ana changed Done of “Draft the budget” to Yes')
+  expect(said(typed('long')).length).toBeLessThan(70)
+})
+
+test('what is gone keeps the name under which it came, and what nobody knows is called so', () => {
+  const brought = blocksBrought([commit([op.insertBlock(block('kit', 'card', { title: 'Press kit' }))])])
+  expect(deedWords([commit([op.removeBlock(id('kit'))])], 'Ana', { ...told(), gone: brought })).toBe(
+    'Ana removed “Press kit”',
+  )
+  expect(said(op.removeBlock(id('kit')))).toBe('Ana removed something that is gone')
+})
+
+test('several things are listed, the first of them by name', () => {
+  const add = (title: string) => op.insertBlock(block(title, 'card', { title }))
+  expect(said(add('One'), add('Two'))).toBe('Ana added “One” and “Two”')
+  expect(said(add('One'), add('Two'), add('Three'), add('Four'))).toBe('Ana added “One”, “Two”, and 2 more')
+  expect(said(typed('scope'), op.setToken('board.limit', 2))).toBe('Ana changed Limit and “Scope”')
+})
+
+test('the sentences stand in the language of the harness', () => {
+  expect(deedWords([commit([typed('scope')])], GERMAN.you, told(GERMAN))).toBe('Ich schrieb in „Scope“')
+  expect(deedWords([commit([typed('draft', 'notes')])], 'Ana', told(GERMAN))).toBe(
+    'Ana schrieb in Notizen von „Draft the budget“',
+  )
+  expect(deedWords([commit([op.setToken('board.limit', 1200)])], 'Ana', told(GERMAN))).toBe(
+    'Ana änderte Limit in 1.200',
+  )
+})
+
+test('a label is a reason only where somebody gave it: not what clients and tools call a change by themselves', () => {
+  const given = (label: string, ...ops: readonly Op[]) =>
+    givenLabel(commit(ops, label), told(), new Set(['Add a card']))
+  expect(given('Type in text of paragraph', typed('scope'))).toBeUndefined()
+  expect(given('Set Status', op.setToken('board.status', 'ready'))).toBeUndefined()
+  expect(
+    given(
+      'Set done of card; Move card',
+      op.setBlockProp(id('draft'), 'done', true),
+      op.moveBlock(id('draft'), null, 'a'),
+    ),
+  ).toBeUndefined()
+  expect(given('Add a card', op.insertBlock(block('kit', 'card', {})))).toBeUndefined()
+  expect(given('Name the board', op.setToken('board.status', 'ready'))).toBe('Name the board')
+  expect(given('Set the tone', op.setToken('board.status', 'ready'))).toBe('Set the tone')
+  expect(given('Undo: Set Status', op.setToken('board.status', 'ready'))).toBe('Undo')
+})

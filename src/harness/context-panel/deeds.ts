@@ -1,0 +1,189 @@
+import type { Block, BlockId, CanvasReader, Json, Op } from '../../contract/index.ts'
+import type { Commit } from '../../session/types.ts'
+import { nameIn, tokenIn } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
+import { valueWords } from '../controls/value-words.ts'
+import type { Messages } from '../messages/messages.ts'
+import { tokenLabel } from '../token-panel/token-words.ts'
+import { blockWords, typeWords } from '../tool-pop/blocks.ts'
+import type { Naming } from '../tool-pop/blocks.ts'
+import { deedOf } from './group-commits.ts'
+import type { DeedKind } from './group-commits.ts'
+
+/** What the words of a history are made from. */
+export interface Told {
+  readonly state: CanvasReader
+  readonly definition: Naming
+  /** The canvas's words in the harness's language. */
+  readonly spoken: DefinitionWords
+  /** Blocks that are gone, as they were when they came: for those that a history still speaks of. */
+  readonly gone?: ReadonlyMap<BlockId, Block>
+  readonly messages: Messages
+}
+
+const MOST_LETTERS = 48
+const MOST_NAMES = 2
+// What a thing is called by; to write in it is to rename it.
+const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'heading'])
+
+const clip = (text: string): string => {
+  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  return line.length > MOST_LETTERS
+    ? `${line
+        .slice(0, MOST_LETTERS - 1)
+        .toWellFormed()
+        .trimEnd()}…`
+    : line
+}
+
+/** The blocks that these commits brought, by their ids. */
+export const blocksBrought = (commits: readonly Commit[]): ReadonlyMap<BlockId, Block> =>
+  new Map(
+    commits.flatMap(({ ops }) => ops.flatMap((op) => (op.op === 'insert_block' ? [[op.block.id, op.block]] : []))),
+  )
+
+const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told): string => {
+  if (block === undefined) return messages.somethingGone
+  const words = blockWords(block, definition)
+  return words === '' ? typeWords(block.type, definition, spoken) : messages.quoted(clip(words))
+}
+const blockName = (id: BlockId, told: Told): string => nameOf(told.state.block(id) ?? told.gone?.get(id), told)
+
+const tokenName = (path: string, { state, spoken }: Told): string => {
+  const token = state.token(path)
+  return token === undefined
+    ? nameIn(spoken, path.slice(path.indexOf('.') + 1))
+    : tokenLabel(path, tokenIn(spoken, path, token))
+}
+
+const isNaming = (id: BlockId, prop: string, { state, definition }: Told): boolean =>
+  NAMES.has(prop) || definition.names?.[state.block(id)?.type ?? '']?.by === prop
+
+/** What an op is about: `renames` where it changes what that is called by. */
+const subjectOf = (op: Op, told: Told): { readonly name: string; readonly renames?: true } => {
+  switch (op.op) {
+    case 'insert_block':
+      return { name: nameOf(told.state.block(op.block.id) ?? op.block, told) }
+    case 'move_block':
+    case 'remove_block':
+      return { name: blockName(op.id, told) }
+    case 'set_block_prop':
+      return isNaming(op.id, op.prop, told)
+        ? { name: blockName(op.id, told), renames: true }
+        : { name: told.messages.partOf(nameIn(told.spoken, op.prop), blockName(op.id, told)) }
+    case 'define_token':
+    case 'set_token':
+    case 'delete_token':
+      return { name: tokenName(op.path, told) }
+    case 'insert_text':
+    case 'delete_range':
+    case 'replace_text_range': {
+      if ('token' in op.target) return { name: tokenName(op.target.token, told) }
+      const { block, prop } = op.target
+      const name = blockName(block, told)
+      if (isNaming(block, prop, told)) return { name, renames: true }
+      return {
+        name: prop === 'text' || prop === 'content' ? name : told.messages.partOf(nameIn(told.spoken, prop), name),
+      }
+    }
+  }
+}
+
+/** The value that an op gives, in few words; undefined where it is too much for a sentence. */
+const givenWords = (op: Op, { state, spoken, messages }: Told): string | undefined => {
+  const value: Json | undefined =
+    op.op === 'set_token' || op.op === 'set_block_prop'
+      ? op.value
+      : op.op === 'define_token'
+        ? op.token.value
+        : undefined
+  if (value === undefined) return undefined
+  if (value === null || value === '') return messages.nothing
+  if (typeof value === 'object') return undefined
+  if (typeof value !== 'string') return valueWords(value, messages)
+  const isOption = op.op !== 'set_block_prop' && 'path' in op && state.token(op.path)?.type === 'enum'
+  return isOption ? nameIn(spoken, value) : messages.quoted(clip(value))
+}
+
+const listed = (names: readonly string[], { locale, moreThings }: Messages): string => {
+  const unique = [...new Set(names)]
+  const shown = unique.length > MOST_NAMES + 1 ? unique.slice(0, MOST_NAMES) : unique
+  const more = unique.length - shown.length
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(more === 0 ? shown : [...shown, moreThings(more)])
+}
+
+/** What somebody did in these commits (newest first), as a sentence: `who` wrote in this, moved that there. */
+export const deedWords = (commits: readonly Commit[], who: string, told: Told): string => {
+  const { messages } = told
+  const { did } = messages
+  const ops = commits.flatMap((commit) => commit.ops.toReversed())
+  const kinds = new Set(ops.map((op) => deedOf(op).kind))
+  const subjects = ops.map((op) => subjectOf(op, told))
+  const what = listed(
+    subjects.map(({ name }) => name),
+    messages,
+  )
+  const [first] = ops
+  const kind: DeedKind | undefined = kinds.size === 1 ? [...kinds][0] : undefined
+  if (first === undefined || kind === undefined) return did.changed(who, what)
+  if (subjects.every(({ renames }) => renames === true)) return did.renamed(who, what)
+  switch (kind) {
+    case 'add':
+      // In the order in which they came.
+      return did.added(who, listed(subjects.map(({ name }) => name).toReversed(), messages))
+    case 'remove':
+      return did.removed(who, what)
+    case 'move': {
+      const parents = new Set(ops.map((op) => (op.op === 'move_block' ? op.parent : null)))
+      const to = parents.size === 1 ? [...parents][0] : null
+      const block = to === null || to === undefined ? undefined : told.state.block(to)
+      return block === undefined || blockWords(block, told.definition) === ''
+        ? did.moved(who, what)
+        : did.movedTo(who, what, nameOf(block, told))
+    }
+    case 'write':
+      return did.wrote(who, what)
+    case 'set': {
+      const to = new Set(ops.map((op) => deedOf(op).key)).size === 1 ? givenWords(first, told) : undefined
+      return to === undefined ? did.changed(who, what) : did.set(who, what, to)
+    }
+  }
+}
+
+/** Whether a label only says again what its op does: clients call it so where nobody gave a reason. */
+const isMade = (label: string, op: Op, told: Told): boolean => {
+  switch (op.op) {
+    case 'insert_text':
+    case 'delete_range':
+    case 'replace_text_range':
+      return label.startsWith('Type in ')
+    case 'define_token':
+    case 'set_token':
+    case 'delete_token': {
+      const name = op.op === 'define_token' ? op.token.label : told.state.token(op.path)?.label
+      const isOwn =
+        /^(?:Define|Set|Delete) /.test(label) && (label.endsWith(` ${name}`) || label.endsWith(` ${op.path}`))
+      return isOwn || label === told.messages.setIntent(tokenName(op.path, told))
+    }
+    case 'insert_block':
+      return label === `Add ${op.block.type}`
+    case 'move_block':
+    case 'remove_block':
+      return /^(?:Move|Remove) (?:a block|[\w-]+)$/.test(label)
+    case 'set_block_prop':
+      return label.startsWith(`Set ${op.prop} of `)
+  }
+}
+
+/** What a commit's author called it, where that is more than its ops say by themselves. */
+export const givenLabel = (
+  { intent: { label }, ops }: Commit,
+  told: Told,
+  /** Titles of tools: who calls one gives no reason. */
+  tools: ReadonlySet<string>,
+): string | undefined => {
+  const made = (piece: string): boolean => tools.has(piece) || ops.some((op) => isMade(piece, op, told))
+  const isUndo = /^(?:Undo|Redo): /.exec(label)?.[0]
+  if (isUndo !== undefined) return isUndo === 'Undo: ' ? told.messages.undo : told.messages.redo
+  return label === '' || label.split('; ').every(made) ? undefined : label
+}
