@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { op } from '../../contract/index.ts'
-import type { Block, BlockId, Op } from '../../contract/index.ts'
+import type { Block, BlockId, Op, Token } from '../../contract/index.ts'
 import type { Commit } from '../../session/types.ts'
 import { NO_WORDS } from '../canvas-words.ts'
 import { ENGLISH } from '../messages/english.ts'
@@ -24,16 +24,16 @@ const BLOCKS = [
   block('question', 'poll', { title: 'not its name', question: 'Tea or coffee?' }),
   block('long', 'paragraph', { text: `Where names end, ${'and on '.repeat(40)}` }),
 ]
-const TOKENS = {
+const TOKENS: Readonly<Record<string, Token>> = {
   'board.status': { type: 'enum', value: 'draft', label: 'Status' },
   'board.limit': { type: 'number', value: 3 },
   'board.extra': { type: 'json', value: {} },
-} as const
+}
 
 const told = (messages = ENGLISH): Told => ({
   state: {
     rev: 1,
-    token: (path) => TOKENS[path as keyof typeof TOKENS] as never,
+    token: (path) => TOKENS[path],
     tokenPaths: () => Object.keys(TOKENS),
     block: (name) => BLOCKS.find((other) => other.id === name),
     children: () => [],
