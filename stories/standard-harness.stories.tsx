@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import { aBoard, aQuietDay, aRunStreaming } from './scenarios.ts'
+import { StartView } from './start-view.tsx'
 import { Whole } from './whole.tsx'
 import { latestWorld } from './world.ts'
 
@@ -12,11 +13,47 @@ const live = async (): Promise<void> => {
   await waitFor(() => expect(screen.getAllByText('Live').length).toBeGreaterThan(0), { timeout: 10_000 })
 }
 
+const stage = () => screen.getByRole('region', { name: 'Plan' })
+
 export const Empty: Story = {
-  args: { harness: { slotProps: { ChatRail: { start: <button type="button">Plan something</button> } } } },
+  args: { harness: { StartView } },
   play: async () => {
     await live()
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Plan something' })).toBeVisible())
+    await waitFor(() => expect(within(stage()).getByRole('button', { name: 'Start the run' })).toBeVisible())
+  },
+}
+
+/** From the chat's head, the same form comes in a sheet; the empty board says that what it waits for is on its way. */
+export const StartARun: Story = {
+  args: { harness: { StartView } },
+  play: async () => {
+    await live()
+    await userEvent.click(await screen.findByRole('button', { name: 'Start a run' }))
+    await userEvent.type(within(await screen.findByRole('dialog')).getByLabelText('Brief'), 'A launch')
+    await userEvent.keyboard('{Tab}{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(within(stage()).getByText(/^A run is at work/)).toBeVisible())
+  },
+}
+
+/** Who may start none is told so, where others find the form. */
+export const StartNotPermitted: Story = {
+  args: { as: 'vera', harness: { StartView } },
+  play: async () => {
+    await live()
+    await waitFor(() => expect(within(stage()).getByText('Your role may not start runs here.')).toBeVisible())
+    await expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull()
+  },
+}
+
+/** While runs are stopped, the form says by whom and why. */
+export const StartStopped: Story = {
+  args: { harness: { StartView } },
+  play: async () => {
+    await live()
+    await latestWorld().elsewhere('ben').setKillSwitch(true, 'The budget is spent').settled
+    await waitFor(() => expect(within(stage()).getByText('Ben stopped all runs: The budget is spent')).toBeVisible())
+    await expect(within(stage()).getByRole('button', { name: 'Start the run' })).toBeDisabled()
   },
 }
 

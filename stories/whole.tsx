@@ -9,7 +9,7 @@ export interface WholeProps {
   readonly as?: SeededName
   readonly width?: number
   readonly harness?: Partial<
-    Pick<StandardHarnessProps, 'theme' | 'dir' | 'slots' | 'slotProps' | 'messages' | 'canvases'>
+    Pick<StandardHarnessProps, 'theme' | 'dir' | 'slots' | 'slotProps' | 'messages' | 'canvases' | 'StartView'>
   >
 }
 

@@ -17,7 +17,7 @@ declare const url: string
 declare const token: string
 declare const fetchToken: () => Promise<string>
 declare const MyContext: import('react').ComponentType
-declare const BriefForm: import('react').ComponentType<{ readonly onStarted: () => void }>
+declare const BriefForm: import('react').ComponentType<import('atoms-ui/harness').StartViewProps>
 declare const pollCanvas: typeof import('${path.join(root, 'examples/vite-app/src/poll/definition')}').pollCanvas
 `
 

@@ -14,7 +14,6 @@ import { consoleState, toggleEvents } from './state.ts'
 
 const CANVASES = [plan, document]
 const COMMANDS = [{ id: 'events', label: 'Show or hide the events', chord: 'Mod+J', run: toggleEvents }]
-const SLOT_PROPS = { ChatRail: { start: (close: () => void) => <BriefForm onStarted={close} /> } }
 
 /** The harness's pill, with the console's menu at its side. */
 const pillWith = (log: EventLog) =>
@@ -70,7 +69,7 @@ export const Console = ({ session, slots }: ConsoleProps): ReactElement => {
       session={session}
       canvases={CANVASES}
       slots={slots}
-      slotProps={SLOT_PROPS}
+      StartView={BriefForm}
       commands={COMMANDS}
       className={events ? 'console with-events' : 'console'}
       {...(theme === 'system' ? {} : { theme })}

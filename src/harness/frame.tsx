@@ -32,6 +32,14 @@ export interface Command {
   readonly run: () => void
 }
 
+/** What the app's way to start a run is told. */
+export interface StartViewProps {
+  /** To be called once a run was taken: the sheet around it closes. */
+  readonly onStarted: () => void
+  /** Why none can start just now, in words; undefined where one can. Who may never start one does not see the view. */
+  readonly blocked: string | undefined
+}
+
 /** Text that a person began to write, and what it would replace: it outlives the rail that shows it. */
 export interface Draft {
   readonly text: string
@@ -58,6 +66,8 @@ export interface FrameTools {
   /** Hears how wide its reader made a rail, in CSS pixels. */
   readonly resizeRail: (rail: RailName, width: number) => void
   readonly setKeyMapOpen: (open: boolean) => void
+  /** Opens or closes the sheet in which the app's `StartView` stands. */
+  readonly setStartOpen: (open: boolean) => void
 }
 
 /** The stage: what may be shown on it, what is, and that canvas's handle. */
@@ -75,6 +85,7 @@ export interface FrameLayout {
   readonly dockTab: DockTab
   readonly palette: { readonly tool: string | null } | null
   readonly isKeyMapOpen: boolean
+  readonly isStartOpen: boolean
 }
 
 const NO_LAYOUT: FrameLayout = {
@@ -85,10 +96,12 @@ const NO_LAYOUT: FrameLayout = {
   dockTab: 'context',
   palette: null,
   isKeyMapOpen: false,
+  isStartOpen: false,
 }
 
 export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
 export const CommandsContext = createContext<readonly Command[]>([])
+export const StartViewContext = createContext<ComponentType<StartViewProps> | null>(null)
 export const MessagesContext = createContext<Messages>(ENGLISH)
 export const ToolsContext = createContext<FrameTools | null>(null)
 export const StageContext = createContext<StageState | null>(null)
@@ -111,6 +124,8 @@ export const useStage = (): StageState => inside(useContext(StageContext), 'useS
 export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasListContext)
 /** What the app adds to the palette. */
 export const useCommands = (): readonly Command[] => useContext(CommandsContext)
+/** How the app lets people start a run; null where it does not. */
+export const useStartView = (): ComponentType<StartViewProps> | null => useContext(StartViewContext)
 export const useLayout = (): FrameLayout => useContext(LayoutContext)
 /** Where popups are rendered, so that they inherit the harness' theme. Undefined outside of one: the page's body. */
 export const useOverlay = (): RefObject<HTMLElement | null> | undefined => useContext(ToolsContext)?.overlay

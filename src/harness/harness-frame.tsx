@@ -4,7 +4,7 @@ import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Toast } from '@base-ui/react/toast'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { lazy, useRef, useState } from 'react'
-import type { CSSProperties, ReactElement, ReactNode } from 'react'
+import type { ComponentType, CSSProperties, ReactElement, ReactNode } from 'react'
 import { CanvasLanguageContext, useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
 import {
@@ -13,9 +13,10 @@ import {
   LayoutContext,
   MessagesContext,
   StageContext,
+  StartViewContext,
   ToolsContext,
 } from './frame.tsx'
-import type { Command, RailName } from './frame.tsx'
+import type { Command, RailName, StartViewProps } from './frame.tsx'
 import { Late } from './layout/late.tsx'
 import { Notices, addNotice } from './layout/notices.tsx'
 import { useDirection } from './layout/use-direction.ts'
@@ -36,6 +37,11 @@ export interface HarnessFrameProps {
   readonly messages?: Partial<Messages>
   /** What the palette behind ⌘K offers beside tools, canvases and the harness's own commands: to start a run, say. */
   readonly commands?: readonly Command[]
+  /**
+   * How people start a run in this app, for example a form for its brief. It stands where a canvas is empty, and in a
+   * sheet that the palette and the chat's head open.
+   */
+  readonly StartView?: ComponentType<StartViewProps>
   /** When the rails fold into drawers over the stage: where the frame is narrow (the default), or always. */
   readonly fold?: 'narrow' | 'always'
   /** The arrangement to begin with. The harness remembers nothing outside the page: keep what `onLayoutChange` says. */
@@ -55,6 +61,8 @@ const NO_COMMANDS: readonly Command[] = []
 const palette = () => import('./tool-pop/palette.tsx')
 const keyMap = () => import('./layout/key-map.tsx')
 const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+const startSheet = () => import('./start/start-sheet.tsx')
+const StartSheet = lazy(async () => ({ default: (await startSheet()).StartSheet }))
 const KeyMap = lazy(async () => ({ default: (await keyMap()).KeyMap }))
 
 /**
@@ -69,6 +77,7 @@ export const HarnessFrame = ({
   onLayoutChange,
   messages: own,
   commands = NO_COMMANDS,
+  StartView,
   theme,
   dir,
   className,
@@ -96,43 +105,50 @@ export const HarnessFrame = ({
   return (
     <MessagesContext value={messages}>
       <CanvasLanguageContext value={language}>
-        <CanvasListContext value={canvases}>
-          <ToolsContext value={tools}>
-            <StageContext value={stage}>
-              <LayoutContext value={layout}>
-                <CSPProvider disableStyleElements>
-                  <DirectionProvider direction={useDirection(dir)}>
-                    <Tooltip.Provider delay={500}>
-                      <Toast.Provider toastManager={notices} limit={3}>
-                        <div
-                          ref={root}
-                          data-atoms-part="harness"
-                          data-folded={folded ? '' : undefined}
-                          data-theme={theme}
-                          {...(dir === undefined ? {} : { dir })}
-                          {...(className === undefined ? {} : { className })}
-                          {...(style === undefined ? {} : { style })}
-                        >
-                          {children}
-                          <CommandsContext value={commands}>
-                            <Late wanted={layout.palette !== null} preload={palette}>
-                              <Palette />
+        <StartViewContext value={StartView ?? null}>
+          <CanvasListContext value={canvases}>
+            <ToolsContext value={tools}>
+              <StageContext value={stage}>
+                <LayoutContext value={layout}>
+                  <CSPProvider disableStyleElements>
+                    <DirectionProvider direction={useDirection(dir)}>
+                      <Tooltip.Provider delay={500}>
+                        <Toast.Provider toastManager={notices} limit={3}>
+                          <div
+                            ref={root}
+                            data-atoms-part="harness"
+                            data-folded={folded ? '' : undefined}
+                            data-theme={theme}
+                            {...(dir === undefined ? {} : { dir })}
+                            {...(className === undefined ? {} : { className })}
+                            {...(style === undefined ? {} : { style })}
+                          >
+                            {children}
+                            <CommandsContext value={commands}>
+                              <Late wanted={layout.palette !== null} preload={palette}>
+                                <Palette />
+                              </Late>
+                            </CommandsContext>
+                            <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
+                              <KeyMap />
                             </Late>
-                          </CommandsContext>
-                          <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
-                            <KeyMap />
-                          </Late>
-                          <div ref={overlay} data-atoms-part="overlay" />
-                          <Notices />
-                        </div>
-                      </Toast.Provider>
-                    </Tooltip.Provider>
-                  </DirectionProvider>
-                </CSPProvider>
-              </LayoutContext>
-            </StageContext>
-          </ToolsContext>
-        </CanvasListContext>
+                            {StartView === undefined ? null : (
+                              <Late wanted={layout.isStartOpen} preload={startSheet}>
+                                <StartSheet />
+                              </Late>
+                            )}
+                            <div ref={overlay} data-atoms-part="overlay" />
+                            <Notices />
+                          </div>
+                        </Toast.Provider>
+                      </Tooltip.Provider>
+                    </DirectionProvider>
+                  </CSPProvider>
+                </LayoutContext>
+              </StageContext>
+            </ToolsContext>
+          </CanvasListContext>
+        </StartViewContext>
       </CanvasLanguageContext>
     </MessagesContext>
   )

@@ -8,7 +8,7 @@ export * as TopPill from './top-pill/index.ts'
 export { ActorMark } from './controls/actor-mark.tsx'
 export type { ActorMarkProps } from './controls/actor-mark.tsx'
 export type { PartProps } from './controls/part.tsx'
-export { useFrameTools, useLayout, useMessages, useStage } from './frame.tsx'
+export { useFrameTools, useLayout, useMessages, useStage, useStartView } from './frame.tsx'
 export type {
   Command,
   Draft,
@@ -19,6 +19,7 @@ export type {
   RailName,
   SlotName,
   StageState,
+  StartViewProps,
 } from './frame.tsx'
 export { HarnessFrame } from './harness-frame.tsx'
 export type { HarnessFrameProps } from './harness-frame.tsx'

@@ -1,6 +1,6 @@
 'use client'
 import { Activity, Suspense, lazy, useEffect, useState } from 'react'
-import type { ComponentType, ErrorInfo, ReactElement } from 'react'
+import type { ComponentType, ErrorInfo, ReactElement, ReactNode } from 'react'
 import type { AnyCanvasDefinition, BlockId, CanvasId, Readable } from '../contract/index.ts'
 import type { CanvasHandle, Identity, Session } from '../session/types.ts'
 import type { BoundCanvas } from './bind-canvas.tsx'
@@ -15,6 +15,7 @@ import type { Cell } from './cell.ts'
 import { createLeases } from './leases.ts'
 import { selectionOf } from './selection.ts'
 import { SessionContext, useSession } from './session-context.tsx'
+import { OfferContext } from './start.tsx'
 import { useReadable } from './use-readable.ts'
 
 const handles = new WeakMap<Session, Map<AnyCanvasDefinition, ReturnType<typeof createLeases<CanvasHandle>>>>()
@@ -116,13 +117,17 @@ export const CanvasView = ({
 
 export interface CanvasHostProps extends StageProps {
   readonly id: CanvasId
+  /** What a canvas may show where it is empty, by `useStart`. Unlike the canvas it stands in the host's session. */
+  readonly start?: ReactNode
 }
 
 /** Shows a canvas of the session. What it throws stays inside; the session, its transport and URL stay outside. */
-export const CanvasHost = ({ id, ...stage }: CanvasHostProps): ReactElement => {
+export const CanvasHost = ({ id, start = null, ...stage }: CanvasHostProps): ReactElement => {
   const session = useSession()
   const handle = useCanvasHandle(stage.canvas, id)
   return (
-    <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
+    <OfferContext value={{ session, start }}>
+      <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
+    </OfferContext>
   )
 }

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react'
 import type { DragEvent, ReactElement } from 'react'
 import { useStore } from 'zustand'
 import { useReadable, useSession, useThreads } from '../../../src/react/index.ts'
+import type { StartViewProps } from '../../../src/harness/index.ts'
 import type { AtomsError } from '../../../src/contract/index.ts'
 import sample from '../agents/sample-brief.md?raw'
 import { briefBytes, briefProblem, MAX_BRIEF_BYTES, readBriefFile } from './check-brief.ts'
@@ -17,11 +18,10 @@ const refusal = ({ code, message, errors }: AtomsError): string => {
 }
 
 /** Where a run begins: a brief in Markdown, pasted, dropped, picked or taken from the sample. */
-export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): ReactElement => {
+export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement => {
   const session = useSession()
   const [thread] = useThreads()
   const isRunning = useReadable(session.runs.active, (runs) => runs.length > 0)
-  const stopped = useReadable(session.killSwitch)
   const { text, problem } = useStore(briefDraft)
   const [isOver, setOver] = useState(false)
   const [isSending, setSending] = useState(false)
@@ -91,7 +91,7 @@ export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): Re
           {bytes > MAX_BRIEF_BYTES / 2
             ? `${Math.ceil(bytes / 1024)} of 48 KiB`
             : 'Headings become columns and sections, task items become cards.'}
-          {stopped.on ? ` Runs are stopped${stopped.reason === undefined ? '' : `: ${stopped.reason}`}.` : ''}
+          {blocked === undefined ? '' : ` ${blocked}`}
           {isRunning ? ' A run is at work: this one begins when it has ended.' : ''}
         </p>
       ) : (
@@ -136,7 +136,7 @@ export const BriefForm = ({ onStarted }: { readonly onStarted: () => void }): Re
           data-atoms-part="button"
           data-look="solid"
           data-dense=""
-          disabled={isSending || stopped.on}
+          disabled={isSending || blocked !== undefined}
         >
           Start the run
         </button>

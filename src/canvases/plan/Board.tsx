@@ -114,7 +114,7 @@ const Board = (): ReactElement => {
               if ((ctrlKey || metaKey) && ['z', 'y'].includes(key.toLowerCase())) board.edits.undoing()
             }}
           >
-            <BoardHeader />
+            <BoardHeader isEmpty={columns.length === 0} />
             {columns.length === 0 ? null : <FilterBar />}
             {access.write ? null : (
               <p data-atoms-part="plan-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>

@@ -72,21 +72,6 @@ const Missing = (): ReactElement | null => {
   )
 }
 
-const Review = (): ReactElement | null => {
-  const messages = useMessages()
-  const [review] = useToken('board.review')
-  const [isOpen, setOpen] = useState(false)
-  const isWritable = useLens().token('board.review').write
-  if (review === '' && !isOpen) {
-    return isWritable ? (
-      <button type="button" data-atoms-part="plan-button" data-quiet="" onClick={() => setOpen(true)}>
-        {messages.addReview}
-      </button>
-    ) : null
-  }
-  return <ReviewText isNew={isOpen && review === ''} onEnter={() => setOpen(true)} onLeave={() => setOpen(false)} />
-}
-
 interface ReviewTextProps {
   /** Its author asked for it just now, so it takes the focus. */
   readonly isNew: boolean
@@ -109,9 +94,13 @@ const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement 
   )
 }
 
-export const BoardHeader = (): ReactElement => {
+/** The plan's title, how it stands, and what is said of it; of a board with nothing on it there is nothing to say. */
+export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactElement => {
   const messages = useMessages()
   const title = useText({ token: 'board.title' })
+  const [review] = useToken('board.review')
+  const [isReviewing, setReviewing] = useState(false)
+  const mayReview = useLens().token('board.review').write
   return (
     <div data-atoms-part="plan-header">
       <div data-atoms-part="plan-title-row">
@@ -122,11 +111,26 @@ export const BoardHeader = (): ReactElement => {
           placeholder={messages.untitled}
           spellCheck={false}
         />
-        <Status />
-        <WipLimit />
+        {isEmpty ? null : (
+          <div data-atoms-part="plan-facts">
+            <Status />
+            <WipLimit />
+            {review === '' && !isReviewing && mayReview ? (
+              <button type="button" data-atoms-part="plan-button" data-quiet="" onClick={() => setReviewing(true)}>
+                {messages.addReview}
+              </button>
+            ) : null}
+          </div>
+        )}
       </div>
       <Missing />
-      <Review />
+      {review === '' && !isReviewing ? null : (
+        <ReviewText
+          isNew={isReviewing && review === ''}
+          onEnter={() => setReviewing(true)}
+          onLeave={() => setReviewing(false)}
+        />
+      )}
     </div>
   )
 }

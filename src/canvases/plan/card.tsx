@@ -1,7 +1,5 @@
 'use client'
-import { Menu } from '@base-ui/react/menu'
 import { useDraggable } from '@dnd-kit/react'
-import { Ellipsis, GripVertical } from 'lucide-react'
 import { memo, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
@@ -10,6 +8,7 @@ import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useCanvas, useLastChange, useText, useMessages } from './bound.tsx'
 import { passes } from './filter.ts'
+import { Handle } from './handle.tsx'
 import { useRestorable } from './use-restorable.ts'
 import type { CardBlock } from './view.ts'
 
@@ -103,45 +102,6 @@ const Title = ({ card, column, isWritable }: Omit<RowProps, 'isNear'>): ReactEle
   )
 }
 
-const CardTools = ({
-  card,
-  title,
-  handleRef,
-}: {
-  readonly card: BlockId
-  readonly title: string
-  readonly handleRef: (element: Element | null) => void
-}): ReactElement => {
-  const messages = useMessages()
-  const { moves, menu } = useBoard()
-  const isGrabbed = useView(({ grab }) => grab?.kind === 'cards' && grab.by === 'keyboard' && grab.lead === card)
-  return (
-    <div data-atoms-part="plan-card-tools">
-      <button
-        ref={handleRef}
-        type="button"
-        data-atoms-part="plan-grip"
-        aria-label={messages.grab(title)}
-        aria-pressed={isGrabbed}
-        title={messages.grabHint}
-        onBlur={() => {
-          if (isGrabbed) moves.cancel()
-        }}
-      >
-        <GripVertical aria-hidden />
-      </button>
-      <Menu.Trigger
-        handle={menu}
-        payload={{ kind: 'card', id: card }}
-        data-atoms-part="plan-icon-button"
-        aria-label={messages.menu(title)}
-      >
-        <Ellipsis aria-hidden />
-      </Menu.Trigger>
-    </div>
-  )
-}
-
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('textarea, input, button') !== null
 
@@ -174,7 +134,11 @@ const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactEl
         {card.props.notes || (isSelected && isWritable) ? <Notes card={id} isEmpty={!card.props.notes} /> : null}
         {isSelected ? <LastAuthor card={id} /> : null}
       </div>
-      {isWritable ? <CardTools card={id} title={title} handleRef={handleRef} /> : null}
+      {isWritable ? (
+        <div data-atoms-part="plan-card-tools">
+          <Handle kind="card" id={id} title={title} handleRef={handleRef} />
+        </div>
+      ) : null}
     </>
   )
 }

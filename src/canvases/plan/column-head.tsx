@@ -1,11 +1,11 @@
 'use client'
-import { Menu } from '@base-ui/react/menu'
-import { ChevronsLeftRight, ChevronsRightLeft, Ellipsis, GripVertical } from 'lucide-react'
+import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useText, useToken, useMessages } from './bound.tsx'
+import { Handle } from './handle.tsx'
 import { useOpenCards } from './use-open-cards.ts'
 
 export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement => {
@@ -54,45 +54,6 @@ export const Fold = ({ id, title }: { readonly id: BlockId; readonly title: stri
   )
 }
 
-const ColumnTools = ({
-  id,
-  title,
-  handleRef,
-}: {
-  readonly id: BlockId
-  readonly title: string
-  readonly handleRef: (element: Element | null) => void
-}): ReactElement => {
-  const messages = useMessages()
-  const { moves, menu } = useBoard()
-  const isGrabbed = useView(({ grab }) => grab?.kind === 'column' && grab.by === 'keyboard' && grab.column === id)
-  return (
-    <>
-      <button
-        ref={handleRef}
-        type="button"
-        data-atoms-part="plan-column-grip"
-        aria-label={messages.grabColumn(title)}
-        aria-pressed={isGrabbed}
-        title={messages.columnGrabHint}
-        onBlur={() => {
-          if (isGrabbed) moves.cancel()
-        }}
-      >
-        <GripVertical aria-hidden />
-      </button>
-      <Menu.Trigger
-        handle={menu}
-        payload={{ kind: 'column', id }}
-        data-atoms-part="plan-icon-button"
-        aria-label={messages.menu(title)}
-      >
-        <Ellipsis aria-hidden />
-      </Menu.Trigger>
-    </>
-  )
-}
-
 interface HeadProps {
   readonly id: BlockId
   readonly cards: readonly BlockId[]
@@ -113,7 +74,7 @@ export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): Rea
         placeholder={messages.untitledColumn}
       />
       <div data-atoms-part="plan-column-tools">
-        {isWritable ? <ColumnTools id={id} title={title} handleRef={handleRef} /> : null}
+        {isWritable ? <Handle kind="column" id={id} title={title} handleRef={handleRef} /> : null}
         <Fold id={id} title={title} />
       </div>
       <Count cards={cards} />

@@ -13,6 +13,8 @@ export const PLAN_MESSAGES = {
   reviewPlaceholder: 'What should change before this is ready?',
   emptyTitle: 'Nothing planned yet',
   emptyText: 'A plan is columns of cards. Start with three common ones, or ask an agent in the chat to draft it.',
+  emptyOffered: 'A plan is columns of cards. Agents draft it, and everybody here goes on from there.',
+  byHand: 'Or by hand:',
   hintColumns: 'Columns are the steps of the work: name your own below, and move them by their heads.',
   hintCards: 'A card is one thing to do. Type one after the other with Enter, then drag each to where it stands.',
   hintKeys: 'Arrows go from card to card, Space grabs one, X marks it as done. ? shows all keys.',

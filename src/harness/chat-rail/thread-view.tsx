@@ -19,7 +19,6 @@ import { ThreadList } from './thread-list.tsx'
 
 export interface ThreadViewProps extends PartProps {
   readonly thread_id: ThreadId
-  readonly start?: ReactNode
   readonly renderEmpty?: () => ReactNode
 }
 
@@ -34,7 +33,7 @@ export const ThreadSkeleton = (): ReactElement => (
 )
 
 /** One thread with its composer; a draft outlives the rail. */
-export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadViewProps): ReactElement => {
+export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
   const { drafts } = useFrameTools()
@@ -83,7 +82,7 @@ export const ThreadView = ({ thread_id, start, renderEmpty, ...part }: ThreadVie
               <ThreadSkeleton />
             ) : items.length === 0 ? (
               <div data-atoms-part="thread-empty">
-                {renderEmpty?.() ?? start ?? (
+                {renderEmpty?.() ?? (
                   <Empty
                     icon={<MessagesSquare aria-hidden />}
                     title={messages.noMessages}

@@ -30,6 +30,7 @@ export const useFrameState = ({
   const [drawer, setDrawer] = useState<RailName | null>(null)
   const [palette, setPalette] = useState<FrameLayout['palette']>(null)
   const [isKeyMapOpen, setKeyMapOpen] = useState(false)
+  const [isStartOpen, setStartOpen] = useState(false)
 
   const told = useRef(layout)
   const tell = useEffectEvent(() => onLayoutChange?.(layout))
@@ -61,6 +62,7 @@ export const useFrameState = ({
       dockTab: layout.tab,
       palette,
       isKeyMapOpen,
+      isStartOpen,
     },
     actions: {
       openTools: (tool) => setPalette({ tool: tool ?? null }),
@@ -72,6 +74,7 @@ export const useFrameState = ({
       resizeRail: (rail, width) =>
         setLayout((now) => (now[rail].width === width ? now : { ...now, [rail]: { ...now[rail], width } })),
       setKeyMapOpen,
+      setStartOpen,
     },
   }
 }

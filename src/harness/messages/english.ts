@@ -96,6 +96,8 @@ export const ENGLISH: Messages = {
 
   runs: 'Runs',
   startRun: 'Start a run',
+  mayNotStart: 'Your role may not start runs here.',
+  runFills: 'A run is at work. What it makes appears here.',
   stop: 'Stop',
   stopRun: (flow) => `Stop ${flow}`,
   moreRuns: (count) => `${count} more`,

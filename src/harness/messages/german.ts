@@ -101,6 +101,8 @@ export const GERMAN: Messages = {
 
   runs: 'Läufe',
   startRun: 'Lauf starten',
+  mayNotStart: 'Diese Rolle darf hier keine Läufe starten.',
+  runFills: 'Ein Lauf ist bei der Arbeit. Was dabei entsteht, erscheint hier.',
   stop: 'Anhalten',
   stopRun: (flow) => `${flow} anhalten`,
   moreRuns: (count) => `${count} weitere`,

@@ -86,6 +86,9 @@ export interface Messages {
 
   readonly runs: string
   readonly startRun: string
+  readonly mayNotStart: string
+  /** In place of how a run is started, where one is at work on what is still empty. */
+  readonly runFills: string
   readonly stop: string
   readonly stopRun: (flow: string) => string
   readonly moreRuns: (count: number) => string

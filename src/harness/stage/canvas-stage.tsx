@@ -12,7 +12,8 @@ import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { Trouble } from '../controls/trouble.tsx'
 import { Unreached } from '../controls/unreached.tsx'
-import { useCanvasList, useMessages, useStage } from '../frame.tsx'
+import { useCanvasList, useMessages, useStage, useStartView } from '../frame.tsx'
+import { StageStart } from '../start/start.tsx'
 
 export interface CanvasStageProps extends PartProps {}
 
@@ -27,7 +28,9 @@ const Vacant = ({ gone }: { readonly gone: string | undefined }): ReactElement =
       <Empty icon={<Shapes aria-hidden />} title={unknown.title} text={messages.unknownCanvas(unknown.canvas_type)} />
     )
   return gone === undefined ? (
-    <Empty icon={<Shapes aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />
+    <Empty icon={<Shapes aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText}>
+      <StageStart />
+    </Empty>
   ) : (
     <Empty
       icon={<FileQuestion aria-hidden />}
@@ -51,6 +54,7 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
   const messages = useMessages()
   const canvases = useCanvasList()
   const { active, entries } = useStage()
+  const start = useStartView() === null ? null : <StageStart />
   const [visited, setVisited] = useState<readonly CanvasEntry[]>([])
   const hasVisited = (id: CanvasId): boolean => visited.some(({ canvas_id }) => canvas_id === id)
   if (active !== null && !hasVisited(active.canvas_id)) setVisited([...visited, active])
@@ -68,7 +72,7 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
           const shown = entry.canvas_id === active?.canvas_id
           return bound === undefined ? null : (
             <div key={entry.canvas_id} hidden={!shown} data-atoms-part="stage-canvas">
-              <CanvasHost canvas={bound} id={entry.canvas_id} active={shown} AbsentView={Absent} />
+              <CanvasHost canvas={bound} id={entry.canvas_id} active={shown} AbsentView={Absent} start={start} />
             </div>
           )
         })}

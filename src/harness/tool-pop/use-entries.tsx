@@ -3,6 +3,7 @@ import {
   Keyboard,
   MessageSquare,
   PanelRight,
+  Play,
   Radio,
   Redo2,
   Shapes,
@@ -16,7 +17,8 @@ import { useCanvasLanguage, useMay, useReadable, useRuns, useSelection, useSessi
 import type { CanvasHandle } from '../../session/types.ts'
 import { wordsOf } from '../controls/words.ts'
 import { useWordsOf } from '../canvas-words.ts'
-import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage } from '../frame.tsx'
+import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage, useStartView } from '../frame.tsx'
+import { useStartBlocked } from '../start/start.tsx'
 import { whyNot } from './availability.ts'
 import type { Tool } from './availability.ts'
 import type { Entry } from './entries.ts'
@@ -77,6 +79,24 @@ const useCanvasEntries = (): readonly Entry[] => {
         run: () => pin(canvas_id),
       }
     })
+}
+
+/** The app's way to start a run, also for those who may not: it says why. */
+const useStartEntries = (): readonly Entry[] => {
+  const messages = useMessages()
+  const { setStartOpen } = useFrameTools()
+  const blocked = useStartBlocked()
+  if (useStartView() === null) return []
+  return [
+    {
+      id: 'start',
+      group: 'commands',
+      title: messages.startRun,
+      icon: <Play aria-hidden />,
+      blocked: blocked?.why,
+      run: () => setStartOpen(true),
+    },
+  ]
 }
 
 const useRunEntries = (): readonly Entry[] => {
@@ -191,6 +211,7 @@ const useOwnEntries = (): readonly Entry[] =>
 /** Everything that the palette finds beside the canvas's own tools and its undo. */
 export const useCommandEntries = (): readonly Entry[] => [
   ...useCanvasEntries(),
+  ...useStartEntries(),
   ...useOwnEntries(),
   ...useRunEntries(),
   ...usePanelEntries(),
