@@ -79,14 +79,18 @@ const preview: Preview = {
     }
   },
   decorators: [
-    (Story, { id, globals }) => {
+    (Story, { id, title, name, globals }) => {
       const { as, direction, language } = globals as unknown as Globals
       const world = worlds.get(id)
       return (
         <WorldContext value={world === undefined ? null : as === 'story' ? world : seenBy(world, as)}>
           <MessagesAsked value={LANGUAGES[language]?.messages}>
-            {/* Who looks, which way and in which words is given once: another page is mounted for another. */}
-            <Story key={`${as} ${direction} ${language}`} />
+            {/* A story stands in a page as an app would have it. */}
+            <main data-story="">
+              <h1>{`${title}: ${name}`}</h1>
+              {/* Who looks, which way and in which words is given once: another page is mounted for another. */}
+              <Story key={`${as} ${direction} ${language}`} />
+            </main>
           </MessagesAsked>
         </WorldContext>
       )

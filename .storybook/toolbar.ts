@@ -1,5 +1,5 @@
 import type { Preview } from '@storybook/react-vite'
-import { LANGUAGES, THEMES } from '../stories/look.ts'
+import { DENSITIES, LANGUAGES, THEMES } from '../stories/look.ts'
 import { NETWORKS } from '../stories/incidents.ts'
 
 type GlobalTypes = NonNullable<Preview['globalTypes']>
@@ -33,6 +33,7 @@ export const globalTypes: GlobalTypes = {
     { value: 'dark', title: 'Dark' },
   ]),
   theme: menu('Theme', 'paintbrush', titled(THEMES)),
+  density: menu('Density', 'component', titled(DENSITIES)),
   direction: menu('Direction', 'transfer', [
     { value: 'ltr', title: 'Left to right' },
     { value: 'rtl', title: 'Right to left' },
@@ -45,6 +46,7 @@ export const initialGlobals = {
   as: 'story',
   scheme: 'story',
   theme: 'own',
+  density: 'own',
   direction: 'ltr',
   language: 'en',
 }

@@ -18,7 +18,7 @@ const Whole = ({ as = 'ana', width, harness }: Args) => {
   const session = useWorld().session(as)
   const messages = useMessagesAsked()
   return (
-    <div style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
+    <div style={{ blockSize: '100vh', maxInlineSize: '100%', ...(width === undefined ? {} : { inlineSize: width }) }}>
       <MinimalHarness
         canvases={[planBound, documentBound]}
         {...(messages === undefined ? {} : { messages })}

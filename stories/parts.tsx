@@ -35,7 +35,9 @@ export const Part = ({
         {...(theme === undefined ? {} : { theme })}
         {...(words === undefined ? {} : { messages: words })}
       >
-        <main style={{ blockSize: '100vh', display: 'flex', flexDirection: 'column', ...box }}>{children}</main>
+        <div style={{ blockSize: '100vh', maxInlineSize: '100%', display: 'flex', flexDirection: 'column', ...box }}>
+          {children}
+        </div>
       </HarnessFrame>
     </AtomsProvider>
   )

@@ -34,9 +34,12 @@ const PlanOnStage = ({ as = 'ana', theme, dir, width }: Args) => {
         {...(theme === undefined ? {} : { theme })}
         {...(dir === undefined ? {} : { dir })}
       >
-        <main style={{ blockSize: '100vh', ...(width === undefined ? {} : { inlineSize: width }) }}>
+        <div
+          style={{ blockSize: '100vh', maxInlineSize: '100%', ...(width === undefined ? {} : { inlineSize: width }) }}
+        >
+          <h2 data-atoms-part="unseen">Plan</h2>
           <CanvasHost canvas={planBound} id={PLAN} />
-        </main>
+        </div>
       </HarnessFrame>
     </AtomsProvider>
   )

@@ -72,6 +72,37 @@ export const OfflineWithWork: Story = {
   },
 }
 
+/** What the line under a canvas's name says of its changes: saved, being saved, waiting, and saved again. */
+export const SavedSavingWaiting: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    const details = within(await screen.findByRole('region', { name: 'Details' }, SOON))
+    await waitFor(() => expect(details.getByText('All changes are saved')).toBeVisible(), SOON)
+    const { network } = latestWorld()
+    const title = await titleOf('Spring launch')
+    network.set('slow')
+    await userEvent.type(title, '!')
+    await waitFor(() => expect(details.getByText('Saving…')).toBeVisible(), SOON)
+    network.set('offline')
+    await waitFor(() => expect(details.getByText('1 change waits')).toBeVisible(), SOON)
+    await expect(title).toHaveValue('Spring launch!')
+    network.set('online')
+    await waitFor(() => expect(details.getByText('All changes are saved')).toBeVisible(), SOON)
+  },
+}
+
+/** The app has closed the session: that is said, and nothing pretends to be live. */
+export const Closed: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    await live()
+    latestWorld().session('ana').close()
+    await waitFor(() => expect(screen.getAllByText('Closed').length).toBeGreaterThan(0), SOON)
+    await expect(screen.queryByText('Live')).toBeNull()
+  },
+}
+
 /** A tab that slept: what others did meanwhile is there when it wakes. */
 export const ParkedTab: Story = {
   parameters: { scenario: aBoard },

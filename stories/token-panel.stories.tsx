@@ -83,6 +83,7 @@ export const StepAndDrag: Story = {
     await waitFor(() => expect(share).toHaveValue('0.4'))
     const handle = share.parentElement!.querySelector('[data-atoms-part="scrub"]')!
     await fireEvent.pointerDown(handle, { pointerType: 'mouse', button: 0, clientX: 0, clientY: 0 })
+    await waitFor(() => expect(handle).toHaveAttribute('data-scrubbing'))
     for (let step = 0; step < 6; step++)
       await fireEvent.pointerMove(window, { pointerType: 'mouse', movementX: 4, movementY: 0 })
     await waitFor(() => expect(Number((share as HTMLInputElement).value)).toBeGreaterThan(0.44))

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 const root = path.resolve(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 const pages = ['README.md', ...globSync('stories/**/*.mdx', { cwd: root }).toSorted()]
-const PROGRAM = /^```tsx?\n(?<code>.*?)\n```$/gms
+const PROGRAM = /^```tsx?(?: \S+)?\n(?<code>.*?)\n```$/gms
 const SHEET = /^```css\n(?<code>.*?)\n```$/gms
 
 /** What the reader of an example has already. */

@@ -54,6 +54,26 @@ const choose = async (tool: string, option: RegExp): Promise<void> => {
   await page.getByRole('button', { name: new RegExp(`^${tool} `) }).click()
   await page.getByRole('option', { name: option }).click()
 }
+const happen = async (incident: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Break something now' }).click()
+  await page.getByRole('button', { name: incident }).click()
+}
+const connection = () => story.locator('[data-atoms-part=connection]')
+const live = () => expect.poll(() => connection().getAttribute('data-phase'), SOON).toBe('live')
+/** The phases that the connection goes through until it is live the next time. */
+const phasesUntilLive = () =>
+  connection().evaluate(
+    (element) =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = []
+        new MutationObserver(() => {
+          const phase = element.getAttribute('data-phase') ?? ''
+          seen.push(phase)
+          if (phase === 'live') resolve(seen)
+        }).observe(element, { attributeFilter: ['data-phase'] })
+      }),
+  )
+const title = () => story.getByRole('textbox', { name: 'Title of the plan' })
 const draft = () => story.getByRole('textbox', { name: 'Write a message' })
 
 describe('the toolbar of the built Storybook acts on the story that runs', () => {
@@ -72,39 +92,111 @@ describe('the toolbar of the built Storybook acts on the story that runs', () =>
     TIMEOUT,
   )
 
-  test(
-    'what happens once, happens to it: a connection is cut, and live again',
-    async () => {
-      const connection = story.locator('[data-atoms-part=connection]')
-      const phases = connection.evaluate(
-        (element) =>
-          new Promise<string[]>((resolve) => {
-            const seen: string[] = []
-            new MutationObserver(() => {
-              const phase = element.getAttribute('data-phase') ?? ''
-              seen.push(phase)
-              if (phase === 'live') resolve(seen)
-            }).observe(element, { attributeFilter: ['data-phase'] })
-          }),
-      )
-      await page.getByRole('button', { name: 'Break something now' }).click()
-      await page.getByRole('button', { name: 'Cut the connection now' }).click()
+  test.each([
+    ['once', () => happen('Cut the connection now'), () => Promise.resolve()],
+    ['every 3 s', () => choose('Network', /^Cut every 3 s/), () => choose('Network', /^Online/)],
+  ])(
+    'a connection is cut %s, and live again',
+    async (_, cut, mend) => {
+      await live()
+      const phases = phasesUntilLive()
+      await cut()
       expect(await phases).toContain('reconnecting')
+      await mend()
+      await live()
+      expect(await draft().inputValue()).toBe('Half a thought')
+    },
+    TIMEOUT,
+  )
+
+  test.each([
+    ['unreachable', /does not answer/, /^(?:reconnecting|connecting)$/],
+    ['parked', /Parked tab/, /^(?:reconnecting|connecting|offline)$/],
+  ])(
+    'a network that is %s takes the connection, and gives it back',
+    async (_, state, phase) => {
+      await choose('Network', state)
+      await expect.poll(() => connection().getAttribute('data-phase'), SOON).toMatch(phase)
+      await choose('Network', /^Online/)
+      await live()
       expect(await draft().inputValue()).toBe('Half a thought')
     },
     TIMEOUT,
   )
 
   test(
-    'it is seen in the dark, in another theme, in another direction, in German, and by somebody else',
+    'a slow network takes its time with what is sent',
+    async () => {
+      await draft().fill('Take your time')
+      await choose('Network', /Slow/)
+      await draft().press('Enter')
+      await story.getByText('Sending', { exact: true }).waitFor(SOON)
+      await story.getByText('Sending', { exact: true }).waitFor({ state: 'hidden', ...SOON })
+      await story.getByText('Take your time').waitFor()
+      await choose('Network', /^Online/)
+      await draft().fill('Half a thought')
+    },
+    TIMEOUT,
+  )
+
+  test(
+    'a storm of others’ changes rages on the board, and an edit in the midst of it is saved',
+    async () => {
+      const limit = story.getByRole('spinbutton', { name: 'Cards in progress, at most' })
+      const before = await limit.inputValue()
+      await choose('Network', /REV_MISMATCH storm/)
+      await expect.poll(() => limit.inputValue(), SOON).not.toBe(before)
+      const refused = page.waitForResponse(
+        (answer) => answer.url().endsWith('/commands') && answer.status() === 409,
+        SOON,
+      )
+      await title().fill('Written in a storm')
+      await refused
+      await choose('Network', /^Online/)
+      await story.getByText('All changes are saved').waitFor(SOON)
+      expect(await title().inputValue()).toBe('Written in a storm')
+    },
+    TIMEOUT,
+  )
+
+  test.each([
+    ['streams that end in order are opened again', 'The gateway ends its streams in order', /\/sse\/timeline/],
+    ['what stands is read anew in a new epoch', 'New epoch: positions are worth nothing', /\/snapshot/],
+    ['a session that ended is followed by another', 'The session ends at the gateway', /\/sessions$/],
+  ])(
+    'what happens once: %s',
+    async (_, incident, request) => {
+      const asked = page.waitForRequest((asking) => request.test(new URL(asking.url()).pathname), SOON)
+      await happen(incident)
+      await asked
+      await live()
+      expect(await draft().inputValue()).toBe('Half a thought')
+    },
+    TIMEOUT,
+  )
+
+  test(
+    'what happens once: the next command is refused, and that is said where it was meant to go',
+    async () => {
+      await happen('The next command is refused')
+      await title().fill('Not allowed')
+      await story.getByText('Could not be saved as you meant it').first().waitFor(SOON)
+    },
+    TIMEOUT,
+  )
+
+  test(
+    'it is seen in the dark, in another theme, with more air, in another direction, in German, and by somebody else',
     async () => {
       const harness = story.locator('[data-atoms-part=harness]').first()
-      const style = (property: 'colorScheme' | 'fontFamily' | 'direction') =>
+      const style = (property: 'colorScheme' | 'fontFamily' | 'fontSize' | 'direction') =>
         harness.evaluate((element, name) => getComputedStyle(element)[name], property)
       await choose('Scheme', /^Dark/)
       await expect.poll(() => style('colorScheme'), SOON).toBe('dark')
       await choose('Theme', /^Signal/)
       await expect.poll(() => style('fontFamily'), SOON).toContain('monospace')
+      await choose('Density', /^Roomy/)
+      await expect.poll(() => style('fontSize'), SOON).toBe('15px')
       await choose('Direction', /^Right to left/)
       await expect.poll(() => style('direction'), SOON).toBe('rtl')
       await choose('Language', /^Deutsch/)

@@ -13,13 +13,13 @@ const credentials = async (): Promise<string> => {
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
-    <div style={{ position: 'fixed', inset: 0 }}>
+    <main style={{ position: 'fixed', inset: 0 }}>
       <StandardHarness
         url={new URL('/gateway', location.href).href}
         mount={{ app_id: 'console', surface_id: 'main' }}
         credentials={credentials}
         canvases={[poll]}
       />
-    </div>
+    </main>
   </StrictMode>,
 )

@@ -38,7 +38,7 @@ export const ContextPanel = ({ children, ...part }: ContextPanelProps): ReactEle
   const messages = useMessages()
   const { active } = useStage()
   return (
-    <Region part="context-panel" label={messages.context} {...part}>
+    <Region part="context-panel" label={messages.context} heading {...part}>
       <Scrollable part="panel-scroller" label={messages.context}>
         <OfCanvas
           none={<Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />}

@@ -50,12 +50,23 @@ interface RegionProps extends PartProps {
   readonly part: string
   /** The landmark's name; F6 walks the regions that have one. */
   readonly label: string
+  /** Its name is a heading too, unseen: for a region whose headings would hang in the air. */
+  readonly heading?: boolean
   readonly ref?: Ref<HTMLElement>
   readonly children: ReactNode
 }
 
 /** A landmark of the harness: a labelled `<section>` which F6 reaches. */
-export const Region = ({ part, label, render, className, style, ref, children }: RegionProps): ReactElement => {
+export const Region = ({
+  part,
+  label,
+  heading = false,
+  render,
+  className,
+  style,
+  ref,
+  children,
+}: RegionProps): ReactElement => {
   // Named apart, because the type of a section's props knows no data attributes.
   const marks = { 'data-atoms-part': part, 'data-atoms-region': '' }
   return useRender({
@@ -63,7 +74,17 @@ export const Region = ({ part, label, render, className, style, ref, children }:
     ...(render === undefined ? {} : { render }),
     ...(ref === undefined ? {} : { ref }),
     props: mergeProps<'section'>(
-      { 'aria-label': label, tabIndex: -1, children, ...marks },
+      {
+        'aria-label': label,
+        tabIndex: -1,
+        children: (
+          <>
+            {heading ? <h2 data-atoms-part="unseen">{label}</h2> : null}
+            {children}
+          </>
+        ),
+        ...marks,
+      },
       { ...(className === undefined ? {} : { className }), ...(style === undefined ? {} : { style }) },
     ),
   })

@@ -59,7 +59,7 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
   const hasVisited = (id: CanvasId): boolean => visited.some(({ canvas_id }) => canvas_id === id)
   if (active !== null && !hasVisited(active.canvas_id)) setVisited([...visited, active])
   return (
-    <Region part="stage" label={active?.title ?? messages.canvas} {...part}>
+    <Region part="stage" label={active?.title ?? messages.canvas} heading {...part}>
       {active === null ? (
         <Unreached skeleton={<Skeleton lines={6} />}>
           <Vacant gone={visited.at(-1)?.title} />

@@ -22,7 +22,7 @@ export const TokenPanel = ({ children, ...part }: TokenPanelProps): ReactElement
   const messages = useMessages()
   const [query, setQuery] = useState('')
   return (
-    <Region part="token-panel" label={messages.tokens} {...part}>
+    <Region part="token-panel" label={messages.tokens} heading {...part}>
       <OfCanvas none={<Empty icon={<SlidersHorizontal aria-hidden />} title={messages.noCanvas} />}>
         {(handle) => (
           <PanelQueryContext value={{ query, setQuery }}>
