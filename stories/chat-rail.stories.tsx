@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { ChatRail, MarkdownText } from '../src/harness/index.ts'
+import { ChatRail, MarkdownText, ToolPop } from '../src/harness/index.ts'
 import { useReadable, useThread } from '../src/react/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
@@ -99,8 +99,12 @@ export const MayOnlyRead: Story = {
   args: { as: 'vera' },
   parameters: { scenario: aQuietDay },
   play: async () => {
-    await waitFor(() => expect(screen.getByText(/can read this thread but not write in it/)).toBeVisible())
+    await waitFor(() => expect(screen.getByPlaceholderText(/can read this thread but not write in it/)).toBeVisible())
     await expect(await field()).toHaveAttribute('readonly')
+    await userEvent.click(await field())
+    await expect(await field()).toHaveFocus()
+    await userEvent.keyboard('May I?{Enter}')
+    await expect(await field()).toHaveValue('')
     await expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
   },
 }
@@ -117,6 +121,36 @@ export const Refused: Story = {
     await userEvent.click(within(alert).getByText('Details'))
     await expect(within(alert).getByText(/code: FORBIDDEN/)).toBeVisible()
     await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeEnabled()
+  },
+}
+
+/** The focus comes back late, when the palette has faded out: not to who is in the composer by then. */
+export const WritesOnWhileThePaletteFades: Story = {
+  parameters: { scenario: aQuietDay },
+  render: (args) => (
+    <Part {...args}>
+      <ChatRail.Root />
+      <ToolPop.Root />
+    </Part>
+  ),
+  play: async () => {
+    const tools = await screen.findByRole('button', { name: /All tools/ })
+    const composer = await field()
+    for (const next of [undefined, composer]) {
+      tools.focus()
+      await userEvent.keyboard('{Control>}k{/Control}')
+      const palette = await screen.findByRole('dialog', { name: 'Tools' })
+      await waitFor(() => expect(within(palette).getByRole('combobox')).toHaveFocus())
+      palette.style.transition = 'opacity 60s'
+      await userEvent.keyboard('{Escape}')
+      await waitFor(() => expect(palette).toHaveAttribute('data-ending-style'))
+      next?.focus()
+      await waitFor(async () => {
+        for (const animation of palette.getAnimations()) animation.finish()
+        await expect(palette).not.toBeInTheDocument()
+      })
+      await waitFor(() => expect(next ?? tools).toHaveFocus())
+    }
   },
 }
 

@@ -22,6 +22,11 @@ export interface ComposerProps extends PartProps {
   readonly onLeaveEdit?: () => void
 }
 
+/** Safari says that a composition is over before it tells of the key that ended it; that one has this code. */
+const IN_COMPOSITION = 229
+const isOfInputMethod = ({ isComposing, keyCode }: globalThis.KeyboardEvent): boolean =>
+  isComposing || keyCode === IN_COMPOSITION
+
 /** Enter sends, Shift+Enter breaks the line; while an input method composes, Enter belongs to it. */
 export const Composer = ({
   thread_id,
@@ -65,7 +70,7 @@ export const Composer = ({
       onEditLast?.()
       return
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isOfInputMethod(event.nativeEvent)) return
     event.preventDefault()
     send()
   }
@@ -83,7 +88,8 @@ export const Composer = ({
         },
         children: (
           <>
-            {mayChat ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
+            {/* The placeholder says it, unless something stands there already. */}
+            {mayChat || draft.text === '' ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
             {draft.replaces === undefined ? null : (
               <p data-atoms-part="composer-note">
                 {messages.editing}
@@ -99,7 +105,7 @@ export const Composer = ({
               value={draft.text}
               readOnly={!mayChat}
               aria-label={messages.writeMessage}
-              placeholder={messages.writeMessage}
+              placeholder={mayChat ? messages.writeMessage : messages.mayNotWrite}
               onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
               onKeyDown={onKeyDown}
             />

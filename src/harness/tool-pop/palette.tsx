@@ -203,6 +203,7 @@ export const Palette = (): ReactElement => {
   const memory = { recent, kept, onUse }
   // Taken before the form or the search takes the focus, which is where the dialog would think it was.
   const before = useRef<Element | null>(null)
+  const popup = useRef<HTMLDivElement>(null)
   const isOpen = palette !== null
   useLayoutEffect(() => {
     if (isOpen) before.current = document.activeElement
@@ -214,9 +215,13 @@ export const Palette = (): ReactElement => {
         <Dialog.Popup
           data-atoms-part="palette"
           aria-label={messages.tools}
-          finalFocus={() =>
-            before.current instanceof HTMLElement && before.current !== document.body ? before.current : false
-          }
+          ref={popup}
+          finalFocus={() => {
+            const now = document.activeElement
+            // It is asked once the palette has faded out; who went on by then stays where they are.
+            if (now !== null && now !== document.body && popup.current?.contains(now) !== true) return false
+            return before.current instanceof HTMLElement && before.current !== document.body ? before.current : false
+          }}
         >
           {handle === null ? <BareBody memory={memory} /> : <CanvasBody handle={handle} memory={memory} />}
         </Dialog.Popup>
