@@ -22,6 +22,7 @@ export const artifactProblem = ({
     : { pointer: '/uri', detail: 'is under another tenant or env than its routing' }
 }
 
+/** A reference under either of the two names of its id ([ENV6]). */
 export interface Named {
   readonly artifact_id?: string | undefined
   readonly object_id?: string | undefined

@@ -34,6 +34,10 @@ export interface CanvasReader {
   children(parent: BlockId | null): readonly BlockId[]
 }
 
+/**
+ * What a tool’s `plan` has: its arguments, the state as it is now, and sources of ids and order keys. Nothing else may
+ * matter.
+ */
 export interface PlanContext<Args> {
   readonly args: Args
   readonly state: CanvasReader
@@ -79,9 +83,13 @@ export interface BlockNaming<Prop extends string = string> {
   readonly by?: Prop
 }
 
+/** The tokens of a canvas, by path. */
 export type TokenSpecs = Readonly<Record<string, TokenSpec>>
+/** The block types of a canvas, and the props of each. */
 export type BlockSpecs = Readonly<Record<string, Readonly<Record<string, PropSpec>>>>
+/** The arguments’ schema of each tool, by name. */
 export type ToolSchemas = Readonly<Record<string, StandardSchemaV1>>
+/** The tools of a canvas, by name. */
 export type ToolSpecs<A extends ToolSchemas> = { readonly [K in keyof A]: PlannedTool<A[K]> | ExternalTool<A[K]> }
 
 /** A canvas's React-free half: what a gateway and a test need to know of it. */
@@ -121,13 +129,18 @@ export const defineCanvas = <
   definition: CanvasDefinition<Type, Tokens, Blocks, Tools>,
 ): CanvasDefinition<Type, Tokens, Blocks, Tools> => Object.freeze(definition)
 
+/** A path of a token that this definition declares. */
 export type TokenPath<D extends AnyCanvasDefinition> = keyof D['tokens'] & string
+/** The value of the token at that path. */
 export type TokenValue<D extends AnyCanvasDefinition, P extends TokenPath<D>> =
   D['tokens'][P] extends TokenSpec<infer V> ? V : never
+/** A path of a token that holds text, and can be typed in by several at once. */
 export type TextTokenPath<D extends AnyCanvasDefinition> = {
   [P in TokenPath<D>]: D['tokens'][P]['type'] extends 'text' | 'string' ? P : never
 }[TokenPath<D>]
+/** A block type that this definition declares. */
 export type BlockType<D extends AnyCanvasDefinition> = keyof D['blocks'] & string
+/** The props of a block type; each may be missing, because an older or foreign writer left it out. */
 export type BlockProps<D extends AnyCanvasDefinition, T extends BlockType<D>> = {
   readonly [P in keyof D['blocks'][T]]?: D['blocks'][T][P] extends PropSpec<infer V> ? V : never
 }
@@ -143,7 +156,9 @@ type PropValue<D extends AnyCanvasDefinition, N extends string> = {
       : never
     : never
 }[BlockType<D>]
+/** A tool that this definition declares. */
 export type ToolName<D extends AnyCanvasDefinition> = keyof D['tools'] & string
+/** What a call of that tool takes, before its schema fills in defaults. */
 export type ToolArgs<D extends AnyCanvasDefinition, T extends ToolName<D>> = StandardSchemaV1.InferInput<
   D['tools'][T]['args']
 >

@@ -51,10 +51,13 @@ export const CODES = {
   INVALID_ARGUMENT: {},
 } as const satisfies Record<string, { http?: number; ws?: number }>
 
+/** What went wrong, as a code that does not change. */
 export type ErrorCode = keyof typeof CODES
 
+/** Whether this is a code of the contract. */
 export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(CODES, code)
 
+/** What an error says beside its code and message. */
 export interface ErrorDetails {
   /** Each bad field, for `VALIDATION_FAILED` and its like. */
   readonly errors?: readonly FieldError[]

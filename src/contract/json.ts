@@ -1,8 +1,10 @@
 /** A value that JSON (RFC 8259) can carry. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
+/** An object of JSON values. */
 export type JsonObject = { readonly [key: string]: Json }
 
+/** Whether this is an object: neither null nor an array. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -2,6 +2,7 @@ import type { TokenLens } from './schemas/lens.ts'
 
 export type { TokenLens } from './schemas/lens.ts'
 
+/** Sees and may change everything. */
 export const FULL_LENS: TokenLens = {
   tokens: { read: ['**'], write: ['**'] },
   blocks: { read: ['**'], write: ['**'] },
@@ -26,10 +27,13 @@ export const matchesGlob = (patterns: readonly string[], path: string): boolean 
   return patterns.some((pattern) => pattern === '**' || matches(pattern.split('.'), segments))
 }
 
+/** Whether the token at this path shows through the lens. */
 export const canReadToken = (lens: TokenLens, path: string): boolean => matchesGlob(lens.tokens.read, path)
 /** What may be written may be read too, or an actor could probe what it does not see. */
 export const canWriteToken = (lens: TokenLens, path: string): boolean =>
   canReadToken(lens, path) && matchesGlob(lens.tokens.write, path)
+/** Whether blocks of this type show through the lens. */
 export const canReadBlockType = (lens: TokenLens, type: string): boolean => matchesGlob(lens.blocks.read, type)
+/** Whether blocks of this type may be changed, which takes that they show. */
 export const canWriteBlockType = (lens: TokenLens, type: string): boolean =>
   canReadBlockType(lens, type) && matchesGlob(lens.blocks.write, type)

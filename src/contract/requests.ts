@@ -3,6 +3,7 @@ export type { RequestKind, Requests, RevMismatch, Right, SessionAnswer, View } f
 /** The most messages of one page of a thread. */
 export const MAX_PAGE = 200
 
+/** Method and path of a request. */
 export interface Route {
   readonly method: 'GET' | 'POST'
   /** `{name}` is taken from the body's field of that name, and does not travel in the body. */

@@ -18,8 +18,10 @@ const CANVAS_FAMILY: ReadonlySet<string> = new Set([
   'presence_ping',
 ])
 
+/** Whether events of this type belong to a canvas’s stream. */
 export const isCanvasFamily = (type: string): boolean => CANVAS_FAMILY.has(type)
 
+/** Whether this is a stream’s id. */
 export const isStreamId = (text: unknown): text is StreamId => typeof text === 'string' && STREAM_ID_PATTERN.test(text)
 
 /** Gives a text its type; throws `INVALID_ARGUMENT` where it is no stream id. */

@@ -7,8 +7,11 @@ import { ENGLISH } from './messages/english.ts'
 import type { Messages } from './messages/messages.ts'
 import type { ToolRuns } from './tool-pop/tool-runs.ts'
 
+/** A part of the harness that an app may replace, configure or leave out. */
 export type SlotName = 'ChatRail' | 'TopPill' | 'ToolPop' | 'ContextPanel' | 'TokenPanel'
+/** A rail beside the stage. */
 export type RailName = 'chat' | 'dock'
+/** A tab of the rail that holds the panels. */
 export type DockTab = 'context' | 'tokens'
 
 /** Something short to say that needs no answer. */
@@ -117,6 +120,7 @@ const inside = <T,>(value: T | null, hook: string): T => {
 
 /** The strings of this harness. */
 export const useMessages = (): Messages => useContext(MessagesContext)
+/** What parts of an app’s own may do with the harness around them. Throws outside of one. */
 export const useFrameTools = (): FrameTools => inside(useContext(ToolsContext), 'useFrameTools')
 /** The stage's canvases and the active one, with its handle. */
 export const useStage = (): StageState => inside(useContext(StageContext), 'useStage')
@@ -126,6 +130,7 @@ export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasList
 export const useCommands = (): readonly Command[] => useContext(CommandsContext)
 /** How the app lets people start a run; null where it does not. */
 export const useStartView = (): ComponentType<StartViewProps> | null => useContext(StartViewContext)
+/** How the harness is laid out now: which rails there are, which are open, and whether it is folded. */
 export const useLayout = (): FrameLayout => useContext(LayoutContext)
 /** Where popups are rendered, so that they inherit the harness' theme. Undefined outside of one: the page's body. */
 export const useOverlay = (): RefObject<HTMLElement | null> | undefined => useContext(ToolsContext)?.overlay

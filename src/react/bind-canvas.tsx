@@ -29,6 +29,7 @@ export interface BoundCanvas<D extends AnyCanvasDefinition = AnyCanvasDefinition
   readonly load: () => Promise<Loaded>
 }
 
+/** How a canvas looks: its view, loaded when it is first shown, and what stands for it until then. */
 export interface CanvasFace<D extends AnyCanvasDefinition = AnyCanvasDefinition, M extends object = object> {
   readonly component: () => Promise<Loaded>
   readonly skeleton?: ComponentType

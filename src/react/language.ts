@@ -13,6 +13,7 @@ export interface CanvasLanguage {
 /** A harness gives it with its messages; an app that shows canvases without a harness, by itself. */
 export const CanvasLanguageContext = createContext<CanvasLanguage>({ language: 'en' })
 
+/** The language that canvases speak here, and what the app says in place of their words. */
 export const useCanvasLanguage = (): CanvasLanguage => use(CanvasLanguageContext)
 
 /** What there is for a tag, or for the language that it is a variant of: `de-AT` takes what `de` has. */

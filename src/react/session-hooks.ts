@@ -24,12 +24,14 @@ export const useSync = (): SyncState => useReadable(useSession().sync)
 export const useMay = (right: Right): boolean => useReadable(useSession().may(right))
 /** The canvases that may be opened. */
 export const useCanvases = (): readonly CanvasEntry[] => useReadable(useSession().canvases)
+/** The threads that may be opened, as the gateway last answered. */
 export const useThreads = (): ReturnType<Session['threads']['get']> => useReadable(useSession().threads)
 /** All runs that this session saw, and those which go on. */
 export const useRuns = (): { readonly all: readonly Run[]; readonly active: readonly Run[] } => {
   const { runs } = useSession()
   return { all: useReadable(runs.all), active: useReadable(runs.active) }
 }
+/** One run, undefined until something was heard of it; renders when it changes. */
 export const useRun = (id: Run['run_id']): Run | undefined => useReadable(useSession().runs.run(id))
 /** A thread's handle, shared by all who show it and closed after the last of them. */
 export const useThread = (id: ThreadId): ThreadHandle => useReadable(threadsOf(useSession())(id))

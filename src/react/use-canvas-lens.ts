@@ -7,6 +7,7 @@ import { chooseCanvas } from './canvas-lens.ts'
 import { useSession } from './session-context.tsx'
 import { useReadable } from './use-readable.ts'
 
+/** Which canvas is shown, why, and the way to choose another. */
 export interface CanvasLens {
   readonly entries: readonly CanvasEntry[]
   readonly active: CanvasEntry | null

@@ -24,6 +24,7 @@ import { createThread } from './thread/thread.ts'
 import type { Thread } from './thread/thread.ts'
 import type { CanvasHandle, Session, Shed } from './types.ts'
 
+/** What a session is made of: its transport, which it closes with itself. */
 export interface SessionOptions {
   readonly transport: CanvasTransport
   /** Time, chance and frames, for tests and for hosts that have their own. */

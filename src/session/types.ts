@@ -99,12 +99,14 @@ export interface Shed {
   readonly lines: number
 }
 
+/** A canvas that may be opened, by its id; the type says which of the app’s canvases shows it. */
 export interface CanvasEntry {
   readonly canvas_id: CanvasId
   readonly canvas_type: string
   readonly title: string
 }
 
+/** One accepted change of a canvas, as everyone got it: its ops in order, and who wanted what. `ts` is RFC 3339. */
 export interface Commit {
   readonly commit_id: string
   readonly command_id: string
@@ -177,6 +179,7 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   close(): void
 }
 
+/** A message of a thread, one’s own while it is being sent too. `text` is Markdown, `ts` RFC 3339. */
 export interface Message {
   readonly message_id: string
   readonly actor: Actor
@@ -191,6 +194,7 @@ export interface Message {
   readonly error?: AtomsError
 }
 
+/** A call of a tool, by an agent or a person, and its result once there is one. `duration_ms` is in milliseconds. */
 export interface ToolCall {
   readonly call_id: string
   readonly tool: string
@@ -206,6 +210,7 @@ export interface ToolCall {
   readonly isHidden?: boolean
 }
 
+/** A step of a run: what is being done, by whom, and on which canvas. */
 export interface Step {
   readonly step_id: string
   readonly run_id: RunId | null
@@ -219,6 +224,7 @@ export interface Step {
   readonly ts: string
 }
 
+/** A run of a flow, as far as this session heard of it. `ts` is RFC 3339. */
 export interface Run {
   readonly run_id: RunId
   readonly flow: string
@@ -240,6 +246,7 @@ export type ThreadItem =
   | { readonly kind: 'step'; readonly id: string }
   | { readonly kind: 'run'; readonly id: RunId }
 
+/** One thread: what was said and done in it, record by record, and the way to say something. */
 export interface ThreadHandle {
   readonly id: ThreadId
   readonly phase: Readable<CanvasPhase>
@@ -283,6 +290,7 @@ export interface LogLine {
   readonly isHidden?: boolean
 }
 
+/** The runs that this session may see. A refusal is a value of `settled`, not an exception. */
 export interface Runs {
   readonly all: Readable<readonly Run[]>
   readonly active: Readable<readonly Run[]>
@@ -317,8 +325,10 @@ export interface RunWork {
   leave(): void
 }
 
+/** An event as it came, for lists of events; `at` is in milliseconds since 1970. */
 export type SeenEvent = { readonly at: number; readonly event: StreamEvent | UnknownEvent }
 
+/** Somebody’s work on a gateway: canvases, threads and runs over one transport. `close` ends all of it. */
 export interface Session {
   readonly transport: CanvasTransport
   readonly status: Readable<TransportStatus>

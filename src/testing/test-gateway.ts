@@ -6,6 +6,7 @@ import type { Faults } from '../../test/fixtures/gateway/faults.ts'
 import { createSeededGateway } from '../../test/fixtures/gateway/seed.ts'
 import type { SeededGateway, SeededName, SeedOptions } from '../../test/fixtures/gateway/seed.ts'
 
+/** Somebody’s session on the test’s gateway. */
 export interface TestClient {
   readonly session: Session
   /** What goes wrong for this client alone. */

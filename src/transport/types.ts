@@ -41,6 +41,7 @@ export interface StreamSink {
   diagnostic?(diagnostic: Diagnostic): void
 }
 
+/** A subscription: closing it ends this stream and no other. */
 export interface StreamHandle {
   /** What was applied so far; undefined before the first event of a stream that was subscribed without a position. */
   position(): Position | undefined
@@ -56,6 +57,7 @@ export interface MalformedEvent {
   readonly text: string
 }
 
+/** What a `tap` hears: events, those of unknown types, and what could not be read. */
 export type TappedEvent = StreamEvent | UnknownEvent | MalformedEvent
 
 /** Everything since the transport was made; `diagnostics` also counts those that the bounded list has shed. */
@@ -68,6 +70,7 @@ export interface Counters {
   readonly diagnostics: number
 }
 
+/** How one request is made. */
 export interface RequestOptions {
   readonly signal?: AbortSignal
   /** The exact body to send again, of a command that is possibly stored ([CMD7]); `body` still fills the path. */
@@ -108,6 +111,7 @@ export interface CanvasTransport {
   close(): void
 }
 
+/** Where a gateway is, where this app stands in it, and who asks. */
 export interface TransportOptions {
   /** Where the gateway's routes are, without a trailing slash. */
   readonly url: string

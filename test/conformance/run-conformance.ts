@@ -12,6 +12,7 @@ import type { CaseResult } from './run-case.ts'
 import { CASES } from './suites.ts'
 import type { Target } from './target.ts'
 
+/** Which gateway is asked, by whom, and for which rules. */
 export interface ConformanceOptions {
   /** Where the routes of the contract stand under: `http://127.0.0.1:8080`, `https://example.org/gateway`. */
   readonly url: string

@@ -63,4 +63,5 @@ export const DOCUMENT_MESSAGES = {
   readOnly: 'You can read this document, but your role does not change it.',
   loading: 'The document is still loading.',
 }
+/** The words of the document, for apps in another language. */
 export type DocumentMessages = typeof DOCUMENT_MESSAGES

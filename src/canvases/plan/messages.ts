@@ -131,4 +131,5 @@ export const PLAN_MESSAGES = {
     filter: 'Filter cards',
   },
 }
+/** The words of the plan, for apps in another language. */
 export type PlanMessages = typeof PLAN_MESSAGES

@@ -29,6 +29,7 @@ export interface Diagnostic {
   readonly stream_id?: StreamId
 }
 
+/** An event that was understood, one of a type that is not known here, or why it is none. */
 export type Decoded =
   | { readonly ok: true; readonly known: true; readonly event: StreamEvent }
   | { readonly ok: true; readonly known: false; readonly event: UnknownEvent }

@@ -18,6 +18,7 @@ export const artifactKindSchema = z.enum([
   'walkthrough_sales',
   'walkthrough_debug',
 ])
+/** What kind of thing a reference leads to. */
 export type ArtifactKind = z.infer<typeof artifactKindSchema>
 
 export const artifactUriSchema = z
@@ -49,4 +50,5 @@ const artifactFields = openObject({
 
 /** A reference to a heavy asset, never its bytes ([MED9]); `object_id`, its alias, comes out as `artifact_id`. */
 export const artifactRefSchema = z.pipe(artifactFields, z.transform(withArtifactId))
+/** A file by reference: where it is and what it is, never its bytes. */
 export type ArtifactRef = z.infer<typeof artifactRefSchema>

@@ -13,6 +13,7 @@ export const intentSchema = openObject({
   origin: actorTypeSchema,
   policy_context: z.optional(jsonSchema),
 })
+/** What a command is meant to do, in words for people: a label, and why. */
 export type Intent = z.infer<typeof intentSchema>
 
 export const idempotencyKeySchema = z
@@ -32,4 +33,5 @@ export const commandEnvelopeSchema = openObject({
   ops: z.array(opSchema).check(z.minLength(1), z.maxLength(MAX_OPS)),
   on_mismatch: z.optional(z.literal('rebase')),
 })
+/** A command as it is sent: its ops, what they are based on, and why. */
 export type CommandEnvelope = z.infer<typeof commandEnvelopeSchema>

@@ -12,6 +12,7 @@ export const eventIdsSchema = openObject({
   run_id: z.nullable(runIdSchema),
   step_id: z.nullable(id),
 })
+/** What an event belongs to: command, commit, run, step, message, where it has one. */
 export type EventIds = z.infer<typeof eventIdsSchema>
 
 export const eventMetaSchema = openObject({
@@ -44,6 +45,7 @@ export const envelopeSchema = openObject({
   meta: eventMetaSchema,
   stream: z.optional(eventStreamSchema),
 })
+/** What every event carries around its data. */
 export type Envelope = z.infer<typeof envelopeSchema>
 
 /** A StreamEvent of one known type. */

@@ -15,6 +15,7 @@ export const problemSchema = openObject({
   code: z.string(),
   errors: z.optional(z.array(fieldErrorSchema)),
 })
+/** A refusal as the gateway sends it (RFC 9457), with the fields of its code. */
 export type Problem = z.infer<typeof problemSchema>
 
 /** Turns a schema's refusal into the contract's field errors; `base` is where the checked value stood. */

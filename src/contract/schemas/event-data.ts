@@ -27,6 +27,7 @@ export const toolManifestEntrySchema = openObject({
   // For views and agents: lists of tools leave it out.
   unlisted: z.optional(z.boolean()),
 })
+/** A tool as a canvas announces it: name, words for people, its arguments as JSON Schema. */
 export type ToolManifestEntry = z.infer<typeof toolManifestEntrySchema>
 
 export const canvasReadySchema = openObject({
@@ -95,6 +96,7 @@ const graphSchema = openObject({
   nodes: z.array(openObject({ id, label: z.optional(z.string()) })),
   edges: z.array(openObject({ from: id, to: id })),
 })
+/** The steps that a run intends, and what follows what. */
 export type RunGraph = z.infer<typeof graphSchema>
 
 export const runStatusSchema = z.enum(['running', 'done', 'failed', 'cancelled'])

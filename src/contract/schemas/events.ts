@@ -47,5 +47,7 @@ export const EVENTS = {
   transform_status: info(data.transformStatusSchema),
 } as const satisfies Record<string, EventSpec<z.ZodMiniType>>
 
+/** The types of events that the contract knows. */
 export type EventType = keyof typeof EVENTS
+/** The data of an event of that type. */
 export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]['data']>

@@ -14,4 +14,8 @@ export const accessSchema = openObject({ read: z.array(glob), write: z.array(glo
 
 /** What an actor may see and change on a canvas (`contract` §12): allowlists of token paths and block types. */
 export const tokenLensSchema = openObject({ tokens: accessSchema, blocks: accessSchema, sidecars: z.boolean() })
+/**
+ * What an actor sees and may change, as globs over token paths and block types. What is hidden does not exist for
+ * them.
+ */
 export type TokenLens = z.infer<typeof tokenLensSchema>

@@ -8,6 +8,7 @@ export const textTargetSchema = z.union([
   openObject({ token: tokenPathSchema }),
   openObject({ block: blockIdSchema, prop: propNameSchema }),
 ])
+/** A text that ops change within: a token’s, or a prop’s of a block. */
 export type TextTarget = z.infer<typeof textTargetSchema>
 
 const at = z.int().check(z.gte(0))

@@ -6,4 +6,5 @@ export const seqSchema = z.int().check(z.gte(0))
 
 /** A place in one stream: everything up to and including `seq` of that `epoch` was received. */
 export const positionSchema = openObject({ epoch: epochSchema, seq: seqSchema })
+/** A place in one stream: all up to and including `seq` of that `epoch`. */
 export type Position = z.infer<typeof positionSchema>

@@ -53,6 +53,7 @@ export const rightsSchema = openObject({
   /** Stream events, as agents do. */
   post_events: said,
 })
+/** What a role may ask for, beside what its lens lets it write. */
 export type Right = keyof z.infer<typeof rightsSchema>
 
 export const sessionAnswerSchema = openObject({
@@ -83,6 +84,7 @@ export const sessionAnswerSchema = openObject({
   kill_switch: killSwitchStateSchema,
   rights: z.optional(rightsSchema),
 })
+/** What the gateway answers to who comes in: who they are, what they may, where they may go, and its limits. */
 export type SessionAnswer = z.infer<typeof sessionAnswerSchema>
 
 export const stepSchema = openObject({
@@ -283,12 +285,14 @@ export const REQUESTS = {
   ),
 } as const
 
+/** Body and answer of each request of the route table. */
 export type Requests = {
   [K in keyof typeof REQUESTS]: {
     body: z.infer<(typeof REQUESTS)[K]['body']>
     answer: z.infer<(typeof REQUESTS)[K]['answer']>
   }
 }
+/** A request of the route table, by name. */
 export type RequestKind = keyof Requests
 
 /** The fields that a `REV_MISMATCH` problem adds: one of three ways to catch up (`contract` §5). */
@@ -298,6 +302,7 @@ export const revMismatchSchema = openObject({
   since: z.optional(positionSchema),
   snapshot_ref: z.optional(z.string()),
 })
+/** How to catch up after `REV_MISMATCH`: the ops since, a place to read from, or a snapshot. */
 export type RevMismatch = z.infer<typeof revMismatchSchema>
 
 export const viewSchema = z.enum(['commits', 'patches'])

@@ -11,9 +11,11 @@ const environment = z
   .check(z.regex(/^[a-z][a-z0-9_-]{0,31}$/, 'mode and env are 1–32 of a–z, 0–9, "_", "-", and start with a letter'))
 
 export const actorTypeSchema = z.enum(['human', 'agent', 'system'])
+/** A person, an agent, or the gateway itself. */
 export type ActorType = z.infer<typeof actorTypeSchema>
 
 export const actorSchema = openObject({ actor_id: id, actor_type: actorTypeSchema })
+/** Who does something: an id, and whether that is a person, an agent or the system. */
 export type Actor = z.infer<typeof actorSchema>
 
 /** Who and where an event or a request stands (`contract` §3). An absent key is omitted, never null. */
@@ -34,6 +36,7 @@ export const routingSchema = openObject({
   session_id: id,
   device_id: z.optional(id),
 })
+/** Where an event stands: tenant to panel. A key that does not apply is left out, never null. */
 export type RoutingKeys = z.infer<typeof routingSchema>
 
 /** What `POST /sessions` answers: the routing keys that hold for the whole session. */
@@ -50,10 +53,12 @@ export const sessionRoutingSchema = openObject({
   session_id: id,
   device_id: z.optional(id),
 })
+/** What a session fixes for all of its requests: a client need not repeat it. */
 export type SessionRouting = z.infer<typeof sessionRoutingSchema>
 
 export const streamIdSchema = z
   .string()
   .check(z.regex(STREAM_ID_PATTERN, 'a stream id is canvas:<id>, thread:<id> or run:<id>'))
   .brand<'StreamId'>()
+/** A stream: `canvas:<id>`, `thread:<id>` or `run:<id>`. */
 export type StreamId = z.infer<typeof streamIdSchema>

@@ -22,6 +22,7 @@ export const tokenTypeSchema = z.enum([
   'json',
   'artifact_ref',
 ])
+/** What kind of value a token holds. */
 export type TokenType = z.infer<typeof tokenTypeSchema>
 
 /** What a token's value must fit. `min`, `max`, `step` hold for numbers and each end of a range. */
@@ -35,9 +36,11 @@ export const constraintsSchema = openObject({
   /** The values that an `enum` may have. */
   options: z.optional(z.array(z.string()).check(z.minLength(1))),
 })
+/** What a token’s value must keep to ([ST2]). */
 export type Constraints = z.infer<typeof constraintsSchema>
 
 export const privacySchema = z.enum(['public', 'internal', 'personal', 'sensitive'])
+/** How private the value is that a token is bound to. */
 export type PrivacyClass = z.infer<typeof privacySchema>
 
 export const tokenSchema = openObject({

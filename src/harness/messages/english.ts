@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
+/** Every word of the harness in English, which it speaks unless an app says otherwise. */
 export const ENGLISH: Messages = {
   locale: undefined,
   language: 'en',

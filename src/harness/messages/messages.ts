@@ -18,6 +18,7 @@ export type TroubleKind =
   | 'serverError'
   | 'other'
 
+/** Every word of the harness; what takes values is a function of them. */
 export interface Messages {
   /** A BCP 47 tag for dates and numbers; undefined takes the browser's. */
   readonly locale: string | undefined

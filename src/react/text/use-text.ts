@@ -9,6 +9,7 @@ import { useReadable } from '../use-readable.ts'
 import { createTextField } from './text-field.ts'
 import type { TextElement } from './text-field.ts'
 
+/** What an input that several type in may be told. */
 export interface TextOptions {
   /**
    * Called after the element shows another text, whoever wrote it; for example to fit its height. Pass a function that

@@ -13,6 +13,7 @@ const MAX_TEXT_BYTES = 32_768
 /** A whole text that is paced goes out in pieces of about this size: some four words. */
 const PACED_DELTA = 24
 
+/** How a text is said. */
 export interface SayOptions {
   /** Milliseconds between the pieces of a text that is there as a whole; 0, the default, sends it at once. */
   readonly pace_ms?: number

@@ -13,6 +13,7 @@ import { randomState, seededRandom } from './random-state.ts'
 import { sampleArgs } from './sample-args.ts'
 import { setTraps } from './traps.ts'
 
+/** One sentence of the suite, and the test of it. */
 export interface CanvasCase {
   /** A sentence that holds of every canvas. */
   readonly name: string

@@ -7,6 +7,7 @@ export interface TestRunner {
   readonly test: (name: string, body: () => Promise<void>) => unknown
 }
 
+/** The test runner’s own functions, and how large and how random it becomes. */
 export interface DescribeOptions extends TestRunner {
   /** How many blocks the large state has. Left out: 200. */
   readonly blocks?: number

@@ -13,6 +13,7 @@ import type { Faults } from '../../../test/fixtures/gateway/faults.ts'
 import { person } from '../../../test/fixtures/gateway/directory.ts'
 import { createTestGateway } from '../test-gateway.ts'
 
+/** Who looks, and at what. */
 export interface MountOptions {
   /** Who looks: a seeded name. Left out: `ana`, who may change everything. */
   readonly as?: string

@@ -19,6 +19,7 @@ export const ACTIONS = [
   'close',
   'open',
 ] as const
+/** Something that a client of a simulated run does. */
 export type Action = (typeof ACTIONS)[number]
 
 /** What goes wrong around a client, or at the gateway. */
@@ -45,12 +46,14 @@ export const FAULTS = [
   'snapshot_in_doubt',
   'lens',
 ] as const
+/** Something that goes wrong around a client, or at the gateway. */
 export type FaultKind = (typeof FAULTS)[number]
 
 export const WHO = ['ana', 'ben', 'writer', 'nora'] as const
 /** `ana` and `ben` are people, `writer` is an agent, `nora` sees and may write a part; one of them may have several tabs. */
 export type Who = (typeof WHO)[number]
 
+/** Who a client is, and which view it takes. */
 export interface ClientPlan {
   readonly who: Who
   readonly view: View
@@ -79,6 +82,7 @@ export interface Plan {
   readonly steps: readonly Step[]
 }
 
+/** What a simulated run is made from; the same options give the same run. `latency` is in virtual milliseconds. */
 export interface SimulateOptions {
   readonly seed: number
   /** How many, or which. */

@@ -2,6 +2,7 @@ import type { Plan, Step } from './plan.ts'
 import { simulatePlan } from './simulate.ts'
 import type { Trace } from './trace.ts'
 
+/** How hard to look for a smaller run that fails alike. */
 export interface ShrinkOptions {
   /** How many runs it may take; what was found by then is the answer. */
   readonly runs?: number

@@ -3,6 +3,7 @@ import type { FaultKind, Plan } from './plan.ts'
 import { INVARIANTS } from './violation.ts'
 import type { Invariant } from './violation.ts'
 
+/** The invariant that did not hold, and where. */
 export interface Failure {
   readonly invariant: Invariant
   readonly detail: string

@@ -17,6 +17,7 @@ export const INVARIANTS = {
   chat_alike: 'at rest every thread is the same, character for character',
   said: 'what an agent said is what the log says',
 } as const
+/** What holds in every simulated run. */
 export type Invariant = keyof typeof INVARIANTS
 
 /** An invariant that did not hold. */
