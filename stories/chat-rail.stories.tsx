@@ -206,6 +206,7 @@ export const Markdown: Story = {
   render: (args) => (
     <Part {...args}>
       <div style={{ overflow: 'auto', padding: '16px' }}>
+        <h2 data-atoms-part="unseen">A message</h2>
         <MarkdownText text={EVERYTHING} />
       </div>
     </Part>
