@@ -101,6 +101,7 @@ export const CanvasAndThreadNotPermitted: Story = {
     await title('You have no access here')
     await inChat('You have no access here')
     await expect(screen.getByRole('tab', { name: /Plan/ })).toBeVisible()
+    await waitFor(() => expect(screen.getByText('Connected')).toBeVisible(), SOON)
   },
 }
 

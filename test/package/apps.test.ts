@@ -67,7 +67,7 @@ test(
     const ben = await open(`${server.line}/?as=ben`)
     await ana.page.getByRole('button', { name: 'Add an answer' }).first().click()
     await ben.page.getByRole('button', { name: '0 votes' }).click()
-    await ana.page.getByRole('button', { name: '1 votes' }).waitFor()
+    await ana.page.getByRole('button', { name: '1 vote', exact: true }).waitFor()
     expect([...ana.complaints, ...ben.complaints]).toEqual([])
     // StrictMode mounts twice, and there is one connection.
     await expect.poll(() => ana.streams.size).toBe(1)

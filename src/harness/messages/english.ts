@@ -31,6 +31,7 @@ export const ENGLISH: Messages = {
 
   connecting: 'Connecting',
   live: 'Live',
+  connected: 'Connected',
   catchingUp: (behind) => `Catching up, ${behind} behind`,
   reconnecting: (seconds) => `Reconnecting in ${seconds} s`,
   reconnectingNow: 'Reconnecting',
@@ -157,6 +158,7 @@ export const ENGLISH: Messages = {
   moreFound: (count) => `${count} more: type to find them`,
   keyChoose: 'choose',
   keyOpen: 'open',
+  keyClose: 'close',
   recent: 'Recent',
   commands: 'Commands',
   forSelection: 'For what is selected',

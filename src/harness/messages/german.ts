@@ -31,6 +31,7 @@ export const GERMAN: Messages = {
 
   connecting: 'Verbinden',
   live: 'Live',
+  connected: 'Verbunden',
   catchingUp: (behind) => `Holt auf, ${behind} zurück`,
   reconnecting: (seconds) => `Neuer Versuch in ${seconds} s`,
   reconnectingNow: 'Verbinden',
@@ -167,6 +168,7 @@ export const GERMAN: Messages = {
   moreFound: (count) => `${count} weitere: tippen findet sie`,
   keyChoose: 'wählen',
   keyOpen: 'öffnen',
+  keyClose: 'schließen',
   recent: 'Zuletzt',
   commands: 'Befehle',
   forSelection: 'Für das Ausgewählte',

@@ -50,6 +50,8 @@ export interface Messages {
 
   readonly connecting: string
   readonly live: string
+  /** The session stands, and there is nothing to follow. */
+  readonly connected: string
   readonly catchingUp: (behind: number) => string
   readonly reconnecting: (seconds: number) => string
   readonly reconnectingNow: string
@@ -149,9 +151,10 @@ export interface Messages {
   readonly nothingFound: string
   /** So many entries of the palette are not listed. */
   readonly moreFound: (count: number) => string
-  /** What the arrow keys and Enter do in the palette. */
+  /** What the arrow keys, Enter and Escape do in the palette. */
   readonly keyChoose: string
   readonly keyOpen: string
+  readonly keyClose: string
   readonly recent: string
   readonly commands: string
   readonly forSelection: string

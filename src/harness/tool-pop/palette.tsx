@@ -160,7 +160,7 @@ const EntryList = ({
         <span>{more === 0 ? null : messages.moreFound(more)}</span>
         <KeyHint keys={['↑', '↓']} label={messages.keyChoose} />
         <KeyHint keys={['↵']} label={messages.keyOpen} />
-        <KeyHint keys={['Esc']} label={messages.close} />
+        <KeyHint keys={['Esc']} label={messages.keyClose} />
       </footer>
     </Autocomplete.Root>
   )

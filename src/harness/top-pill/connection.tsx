@@ -1,14 +1,18 @@
 'use client'
 import type { ReactElement } from 'react'
-import { useStatus } from '../../react/index.ts'
+import type { Readable } from '../../contract/index.ts'
+import type { CanvasPhase } from '../../session/types.ts'
+import { useReadable, useSession, useStatus } from '../../react/index.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
-import { useMessages } from '../frame.tsx'
+import { useMessages, useStage } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
+
+const NOTHING: Readable<CanvasPhase | null> = { get: () => null, subscribe: () => () => undefined }
 
 type Status = ReturnType<typeof useStatus>
 
-const wordsFor = (status: Status, messages: Messages): string => {
+const wordsFor = (status: Status, wasOpen: boolean, messages: Messages): string => {
   switch (status.phase) {
     case 'idle':
     case 'connecting':
@@ -18,7 +22,8 @@ const wordsFor = (status: Status, messages: Messages): string => {
     case 'catching_up':
       return messages.catchingUp(status.behind)
     case 'reconnecting':
-      return messages.reconnectingNow
+      // What never was connected is not connected again.
+      return wasOpen || status.attempt === 1 ? messages.reconnectingNow : messages.failed
     case 'offline':
       return messages.offline
     case 'failed':
@@ -38,10 +43,15 @@ const toneOf = (phase: Status['phase']): 'good' | 'busy' | 'bad' | 'idle' => {
 export const Connection = (part: PartProps): ReactElement => {
   const messages = useMessages()
   const status = useStatus()
-  const words = wordsFor(status, messages)
+  const wasOpen = useReadable(useSession().info, (info) => info !== null)
+  const { handle } = useStage()
+  const isAbsent = useReadable(handle?.phase ?? NOTHING, (phase) => phase === 'not_found')
+  // The session stands, and nothing that is there to look at asks for a stream.
+  const rests = wasOpen && isAbsent && status.phase === 'idle'
+  const words = rests ? messages.connected : wordsFor(status, wasOpen, messages)
   const children = (
     <>
-      <span aria-hidden data-atoms-part="dot" data-tone={toneOf(status.phase)} />
+      <span aria-hidden data-atoms-part="dot" data-tone={rests ? 'good' : toneOf(status.phase)} />
       {/* The phase is announced. Not the countdown: it would talk every second. */}
       <output data-atoms-part="connection-words">{words}</output>
     </>

@@ -17,7 +17,7 @@ const Answer = ({ id }: { readonly id: BlockId }) => {
         disabled={!write}
         onClick={() => canvas.dispatch([{ op: 'set_block_prop', id, prop: 'votes', value: votes + 1 }])}
       >
-        {votes} votes
+        {votes} {votes === 1 ? 'vote' : 'votes'}
       </button>
     </li>
   )
