@@ -31,9 +31,11 @@ import { createToolRuns } from './tool-pop/tool-runs.ts'
 import { useStageHandle } from './stage/use-stage-handle.ts'
 
 export interface HarnessFrameProps {
+  /** The canvases that this app can show, each from `bindCanvas`. */
   readonly canvases: readonly BoundCanvas[]
   /** Which rails the layout inside has, so that the top pill can open them. */
   readonly rails?: readonly RailName[]
+  /** Strings in place of the English ones: another language as a whole, or a few of them. */
   readonly messages?: Partial<Messages>
   /** What the palette behind ⌘K offers beside tools, canvases and the harness's own commands: to start a run, say. */
   readonly commands?: readonly Command[]
@@ -46,12 +48,17 @@ export interface HarnessFrameProps {
   readonly fold?: 'narrow' | 'always'
   /** The arrangement to begin with. The harness remembers nothing outside the page: keep what `onLayoutChange` says. */
   readonly layout?: Partial<Layout>
+  /** Hears each change of the arrangement. */
   readonly onLayoutChange?: (layout: Layout) => void
   /** Left out: as the page or the system has it. */
   readonly theme?: 'light' | 'dark'
+  /** Left out: as the page has it. */
   readonly dir?: 'ltr' | 'rtl'
+  /** On the frame's element. */
   readonly className?: string
+  /** On the frame's element. */
   readonly style?: CSSProperties
+  /** The parts, laid out by the app. */
   readonly children: ReactNode
 }
 

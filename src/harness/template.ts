@@ -26,7 +26,9 @@ export type Slots = { readonly [K in keyof SlotProps]?: ComponentType<SlotProps[
 export interface SharedProps extends Omit<HarnessFrameProps, 'children' | 'rails' | 'fold'> {
   /** Left out: the first thread of the session. */
   readonly thread_id?: ThreadId
+  /** Components of the app's own in place of ours; null leaves a slot out. */
   readonly slots?: Slots
+  /** Props for the slots as they are. */
   readonly slotProps?: { readonly [K in keyof SlotProps]?: Partial<SlotProps[K]> }
 }
 

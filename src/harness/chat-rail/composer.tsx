@@ -12,9 +12,13 @@ import { useMessages } from '../frame.tsx'
 import type { Draft } from '../frame.tsx'
 
 export interface ComposerProps extends PartProps {
+  /** The thread that is written in. */
   readonly thread_id: ThreadId
+  /** What is being written, and what it replaces: the app keeps it. */
   readonly draft: Draft
+  /** Each change of it. */
   readonly onDraft: (draft: Draft) => void
+  /** Somebody sends it; the text is trimmed and not empty. */
   readonly onSend: (text: string) => void
   /** Asked for by ⌘↑ or Ctrl+↑, and by ↑ in an empty field. */
   readonly onEditLast?: () => void

@@ -40,7 +40,9 @@ const useHead = (thread: ThreadHandle, id: string): Head | undefined => {
 }
 
 export interface MessageRowProps extends PartProps {
+  /** The thread that it stands in, as `useThread` gives it. */
   readonly thread: ThreadHandle
+  /** Its `message_id`. */
   readonly id: string
   /** The message right before it, if that is what stands there: of one author, the two stand under one name. */
   readonly before?: string | undefined

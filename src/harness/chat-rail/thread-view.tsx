@@ -18,7 +18,9 @@ import { Composer } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
 
 export interface ThreadViewProps extends PartProps {
+  /** The thread that is shown and written in. */
   readonly thread_id: ThreadId
+  /** What stands there while there is no message yet. */
   readonly renderEmpty?: () => ReactNode
 }
 

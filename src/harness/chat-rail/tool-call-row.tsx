@@ -37,7 +37,9 @@ const Details = ({ call }: { readonly call: ToolCall }): ReactElement => {
 }
 
 export interface ToolCallRowProps extends PartProps {
+  /** The thread that it stands in, as `useThread` gives it. */
   readonly thread: ThreadHandle
+  /** Its `call_id`. */
   readonly id: string
 }
 

@@ -48,6 +48,7 @@ const ConflictCard = ({ handle, conflict, onDismiss }: ConflictCardProps): React
 }
 
 export interface ConflictListProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
 }
 

@@ -65,7 +65,9 @@ const CommitLine = ({ newest: commit, commits, handle, block, isNewest, told }: 
 }
 
 export interface HistoryListProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
+  /** Only what touched this block; null is the whole canvas. */
   readonly block: BlockId | null
 }
 

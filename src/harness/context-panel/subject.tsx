@@ -135,6 +135,7 @@ const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; reado
 }
 
 export interface SubjectProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
   /** The canvas's own title. */
   readonly title: string

@@ -30,8 +30,11 @@ export const actorColor = (actor: Identity): CSSProperties =>
   }) as CSSProperties
 
 export interface ActorMarkProps {
+  /** A person or an agent, as `session.actor` gives them; agents are square. */
   readonly actor: Identity
+  /** `s` stands in a line of text. */
   readonly size?: 's' | 'm'
+  /** Works on something just now. */
   readonly busy?: boolean
 }
 

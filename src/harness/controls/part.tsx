@@ -5,7 +5,9 @@ import type { ComponentPropsWithRef, CSSProperties, ReactElement, ReactNode, Ref
 
 /** What every part takes, so that an app can style it or render it as another element. */
 export interface PartProps {
+  /** On the part's element, beside its `data-atoms-part`. */
   readonly className?: string
+  /** On the part's element; a class or a theme is better where there is a strict CSP. */
   readonly style?: CSSProperties
   /** Another element, or a function of the part's props that gives one. */
   readonly render?: useRender.RenderProp

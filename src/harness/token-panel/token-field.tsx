@@ -15,7 +15,9 @@ import { tokenLabel } from './token-words.ts'
 import { hasItsForm } from './values.ts'
 
 export interface TokenFieldProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
+  /** The token's path, as the definition names it. */
   readonly path: string
   /** The element that names it; left out, its own label is there for those who do not see it. */
   readonly 'aria-labelledby'?: string

@@ -47,6 +47,7 @@ const toggled = (names: ReadonlySet<string>, name: string): ReadonlySet<string> 
 }
 
 export interface TokenListProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
 }
 

@@ -119,7 +119,9 @@ const Reset = ({ label, value, onReset }: ResetProps): ReactElement => {
 }
 
 export interface TokenRowProps extends PartProps {
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
+  /** The token's path, as the definition names it. */
   readonly path: string
   /** Words of a search, which are marked where they stand. */
   readonly words?: readonly string[]

@@ -6,8 +6,13 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { IconButton } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 
+interface UndoButtonsProps {
+  /** The canvas that it is about, as `useStage` gives it. */
+  readonly handle: CanvasHandle
+}
+
 /** Takes back one's own changes of the canvas, and makes them again. */
-export const UndoButtons = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
+export const UndoButtons = ({ handle }: UndoButtonsProps): ReactElement => {
   const messages = useMessages()
   const { undo, redo } = useReadable(handle.undoable)
   return (

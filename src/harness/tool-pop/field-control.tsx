@@ -15,11 +15,15 @@ import type { Problems } from './problems.ts'
 import { ScalarControl, isChoice } from './scalar-control.tsx'
 
 export interface FieldControlProps {
+  /** What is asked for, made of the schema. */
   readonly field: Field
+  /** What was given so far, before it is a value. */
   readonly draft: Draft
   /** What is wrong, by the JSON Pointer of the control. */
   readonly problems: Problems
+  /** The canvas whose blocks may be chosen. */
   readonly handle: CanvasHandle
+  /** It was changed. */
   readonly onDraft: (draft: Draft) => void
   /** Somebody left the control at this place: now it may be said what is wrong with it. */
   readonly onLeave: (at: string) => void

@@ -26,7 +26,9 @@ export interface KeptForm {
 }
 
 export interface ToolFormProps {
+  /** An entry of the tool manifest, which `handle.ready` carries. */
   readonly tool: Tool
+  /** The canvas that it is about, as `useStage` gives it. */
   readonly handle: CanvasHandle
   /** Why it cannot be run; undefined where it can. */
   readonly blocked?: string | undefined
