@@ -123,6 +123,50 @@ test('a paste of many lines is one undo, and the undo of a Markdown shortcut giv
   expect(values()).toEqual(['one', '# tag'])
 })
 
+test('undo and redo put the caret, or the selection, where it was then, whatever others wrote elsewhere', async () => {
+  const as = setUp()
+  await show(as('ana'), documentBound, DOCUMENT)
+  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
+  await ready(writer)
+  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
+  await userEvent.keyboard('one two{Enter}three')
+  await expect.poll(() => writer.state.children(null).length).toBe(2)
+  const values = (): string[] => areas().map(({ value }) => value)
+  const place = (): unknown[] => {
+    const { selectionStart, selectionEnd } = document.activeElement as HTMLTextAreaElement
+    return [areas().indexOf(document.activeElement as HTMLTextAreaElement), selectionStart, selectionEnd]
+  }
+  const theirs = async (text: string): Promise<void> => {
+    const target = { block: writer.state.children(null).at(-1)!, prop: 'text' } as const
+    writer.dispatch([{ op: 'insert_text', target, at: 0, text }])
+    await expect.poll(() => areas().at(-1)!.value.startsWith(text)).toBe(true)
+  }
+  areas()[0]!.focus()
+  areas()[0]!.setSelectionRange(3, 5)
+  await userEvent.keyboard('{Enter}')
+  expect(values()).toEqual(['one', 'wo', 'three'])
+  await theirs('<')
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(values).toEqual(['one two', '<three'])
+  await expect.poll(place).toEqual([0, 3, 5])
+  await theirs('>')
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+  await expect.poll(values).toEqual(['one', 'wo', '><three'])
+  await expect.poll(place).toEqual([1, 0, 0])
+
+  await userEvent.keyboard('{Backspace}')
+  await expect.poll(values).toEqual(['onewo', '><three'])
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(values).toEqual(['one', 'wo', '><three'])
+  await expect.poll(place).toEqual([1, 0, 0])
+
+  await userEvent.keyboard('{Escape}{Shift>}{ArrowUp}{/Shift}{Delete}')
+  await expect.poll(values).toEqual(['><three'])
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await expect.poll(values).toEqual(['one', 'wo', '><three'])
+  expect(await screen.findByText('2 blocks selected')).toBeTruthy()
+})
+
 test('the board shows what a planner builds, and a card that a person moves reaches the planner', async () => {
   const as = setUp()
   await show(as('ana'), plan, PLAN)

@@ -1,7 +1,8 @@
 import type { BlockId } from '../../contract/index.ts'
+import type { Range } from './caret-memory.ts'
 
-/** An offset in a block's text, or its end. */
-export type Caret = number | 'end'
+/** An offset in a block's text, its end, or a range of it. */
+export type Caret = number | 'end' | Range
 
 interface Kept {
   readonly element: HTMLTextAreaElement
@@ -20,6 +21,8 @@ export interface Carets {
   readonly focus: (id: BlockId, caret: Caret) => void
   /** Puts text in the place of what is selected, as if it were typed. */
   readonly type: (element: HTMLTextAreaElement, text: string) => void
+  /** Shows what the state holds, at once. */
+  readonly refresh: (id: BlockId) => void
   /** Ends what an input method composes there: the state holds what the text shows, and the text what the state does. */
   readonly commit: (element: HTMLTextAreaElement) => void
   /** What has the focus while whole blocks are selected. */
@@ -34,8 +37,9 @@ export interface Carets {
 
 const put = (element: HTMLTextAreaElement, caret: Caret): void => {
   const offset = caret === 'end' ? element.value.length : caret
+  const { start, end } = typeof offset === 'number' ? { start: offset, end: offset } : offset
   element.focus()
-  element.setSelectionRange(offset, offset)
+  element.setSelectionRange(start, end)
 }
 
 /** Where the caret is, and where it goes. */
@@ -53,6 +57,9 @@ export const createCarets = (): Carets => {
     const id = element.dataset['text']
     return id === undefined ? null : { id: id as BlockId, element }
   }
+
+  // A text takes what was edited, and shows what others wrote, whenever it hears of an edit.
+  const hear = (element: HTMLTextAreaElement | null): void => void element?.dispatchEvent(new Event('input'))
 
   return {
     attach: (element) => {
@@ -72,10 +79,10 @@ export const createCarets = (): Carets => {
       element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end')
       element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
     },
+    refresh: (id) => hear(textArea(id)),
     commit: (element) => {
       element.blur()
-      // A text takes what was edited, and shows what others wrote, whenever it hears of an edit.
-      element.dispatchEvent(new Event('input'))
+      hear(element)
     },
     focusBlocks: () => {
       wanted = null

@@ -36,10 +36,18 @@ export const listenToPage = (parts: Parts): (() => void) => {
     editor.travel(key === 'y' || event.shiftKey ? 'redo' : 'undo')
   }
 
+  const onBeforeInput = (event: InputEvent): void => {
+    const text = page.textOf(event.target)
+    if (text === null || event.isComposing) return
+    const { value, selectionStart: start, selectionEnd: end } = text.element
+    editor.memory.typing(text.id, value, { start, end }, event.timeStamp)
+  }
   const onInput = (event: Event): void => {
     const text = page.textOf(event.target)
     if (text === null || !(event instanceof InputEvent)) return
     const { id, element } = text
+    const { value, selectionStart: start, selectionEnd: end } = element
+    if (!event.isComposing) editor.memory.typedTo(id, value, { start, end }, event.timeStamp)
     const row = page.row(id)
     if (row === undefined || row.isLost || row.type === 'code') return
     const isTyped = event.inputType === 'insertText' && !event.isComposing
@@ -71,6 +79,7 @@ export const listenToPage = (parts: Parts): (() => void) => {
   const { signal } = stop
   root.addEventListener('keydown', onKeyDownFirst, { signal, capture: true })
   root.addEventListener('keydown', onKeyDown, { signal })
+  root.addEventListener('beforeinput', onBeforeInput, { signal })
   root.addEventListener('input', onInput, { signal })
   root.addEventListener('compositionstart', onCompositionStart, { signal })
   root.addEventListener('compositionend', onCompositionEnd, { signal })

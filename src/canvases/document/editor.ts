@@ -9,8 +9,10 @@ import type { Draft } from './blocks.ts'
 import type { useCanvas } from './bound.tsx'
 import { createHeirs } from './caret-heirs.ts'
 import type { Heirs } from './caret-heirs.ts'
+import { createCaretMemory } from './caret-memory.ts'
+import type { CaretMemory, Range } from './caret-memory.ts'
 import { createCarets } from './caret-store.ts'
-import type { Caret, Carets } from './caret-store.ts'
+import type { Carets } from './caret-store.ts'
 import { draftsOf, inLots } from './drafts.ts'
 import { typeOf } from './kinds.ts'
 import type { Kind } from './kinds.ts'
@@ -40,6 +42,7 @@ export interface Editor {
   readonly outline: Outline
   readonly carets: Carets
   readonly heirs: Heirs
+  readonly memory: CaretMemory
   readonly selection: Cell<BlockSelection | null>
   /** The blocks of the selection. */
   readonly chosen: Readable<ReadonlySet<BlockId>>
@@ -78,6 +81,11 @@ export interface Editor {
 const siblingsOf = (state: CanvasReader, id: BlockId): readonly BlockId[] =>
   state.children(state.block(id)?.parent ?? null)
 
+const rangeOf = ({ selectionStart, selectionEnd }: HTMLTextAreaElement): Range => ({
+  start: selectionStart,
+  end: selectionEnd,
+})
+
 const inParts = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / MAX_DRAFTS) }, (_, index) =>
     all.slice(index * MAX_DRAFTS, (index + 1) * MAX_DRAFTS),
@@ -87,8 +95,7 @@ export const createEditor = (canvas: Canvas): Editor => {
   const { state } = canvas
   const carets = createCarets()
   const selection = createCell<BlockSelection | null>(null)
-  /** Where the caret was in blocks that an edit replaced, for the undo that brings them back. */
-  const left = new Map<BlockId, Caret>()
+  const memory = createCaretMemory()
   let acting = 0
 
   const heirs = createHeirs({ state, carets, isActing: () => acting > 0 })
@@ -97,6 +104,10 @@ export const createEditor = (canvas: Canvas): Editor => {
   /** Does one's own edit; tells which blocks are new. */
   const act = (edit: () => unknown): readonly BlockId[] => {
     const before = new Set(outline.get().map(({ id }) => id))
+    const active = carets.active()
+    const blocks = selection.get()
+    if (acting === 0 && blocks !== null) memory.putBlocks(selected(), blocks)
+    else if (acting === 0 && active !== null) remember(active.id, rangeOf(active.element))
     acting++
     try {
       edit()
@@ -105,12 +116,14 @@ export const createEditor = (canvas: Canvas): Editor => {
     }
     return outline.get().flatMap(({ id }) => (before.has(id) ? [] : [id]))
   }
-  const focusFirst = (added: readonly BlockId[], caret: Caret): void => {
-    if (added[0] !== undefined) carets.focus(added[0], caret)
+  const remember = (id: BlockId, range: Range): void => memory.put(id, textOf(state, id), range)
+  /** Puts the caret where an edit leaves it. */
+  const goTo = (id: BlockId, caret: number): void => {
+    remember(id, { start: caret, end: caret })
+    carets.focus(id, caret)
   }
-  const leave = (id: BlockId, caret?: Caret): void => {
-    if (left.size > 200) left.clear()
-    left.set(id, caret ?? carets.textArea(id)?.selectionStart ?? 'end')
+  const goToFirst = (added: readonly BlockId[], caret: number): void => {
+    if (added[0] !== undefined) goTo(added[0], caret)
   }
 
   const neighbour = (id: BlockId, to: Direction): BlockId | null => {
@@ -171,6 +184,7 @@ export const createEditor = (canvas: Canvas): Editor => {
     outline,
     carets,
     heirs,
+    memory,
     selection,
     chosen,
     hovered: createCell<BlockId | null>(null),
@@ -183,8 +197,7 @@ export const createEditor = (canvas: Canvas): Editor => {
     split: (id, at, to) => {
       const type = state.block(id)?.type
       const next = type === 'todo' || type === 'bulleted' || type === 'numbered' ? type : 'paragraph'
-      leave(id, at)
-      focusFirst(
+      goToFirst(
         act(() => canvas.call('split_block', { block: id, at, to, type: next })),
         0,
       )
@@ -195,7 +208,7 @@ export const createEditor = (canvas: Canvas): Editor => {
       act(() => canvas.call('add_blocks', { blocks: [{ type: next }], before: id }))
     },
     add: (kind, after) => {
-      focusFirst(
+      goToFirst(
         act(() =>
           canvas.call('add_blocks', {
             blocks: [{ ...typeOf(kind), text: '' }],
@@ -207,17 +220,17 @@ export const createEditor = (canvas: Canvas): Editor => {
     },
     join: (id, into) => {
       const caret = textOf(state, into).length
-      leave(id, 0)
       act(() => canvas.call('join_blocks', { block: id, into }))
-      carets.focus(into, caret)
+      goTo(into, caret)
     },
     turn: (id, kind, cut, done) => {
       const caret = carets.textArea(id)?.selectionStart ?? textOf(state, id).length
-      leave(id, caret)
+      const active = carets.textArea(id)
+      if (active !== null) remember(id, rangeOf(active))
       const more = { ...(cut === undefined ? {} : { cut }), ...(done === undefined ? {} : { done }) }
       const added = act(() => canvas.call('turn_into', { block: id, ...typeOf(kind), ...more }))
       const after = cut === undefined || caret <= cut.from ? caret : Math.max(cut.from, caret - cut.to + cut.from)
-      carets.focus(kind === 'divider' ? id : (added[0] ?? id), after)
+      goTo(kind === 'divider' ? id : (added[0] ?? id), after)
     },
     turnAll: (ids, kind) => {
       const turned = new Set(ids)
@@ -252,7 +265,6 @@ export const createEditor = (canvas: Canvas): Editor => {
     remove: (ids) => {
       const rows = outline.get()
       const first = rows.findIndex(({ id }) => id === ids[0])
-      for (const id of ids) leave(id)
       for (const blocks of inParts(ids)) act(() => canvas.call('remove_blocks', { blocks: [...blocks] }))
       selection.set(null)
       const there = outline.get()
@@ -268,31 +280,42 @@ export const createEditor = (canvas: Canvas): Editor => {
       const tail = textOf(state, id).length - Math.max(from, to)
       const [blocks, ...more] = inLots(drafts)
       if (blocks === undefined) return
-      leave(id, from)
       const added = act(() => canvas.call('paste_blocks', { block: id, from, to, blocks: [...blocks] }))
       const after = topmost(state, added).at(-1) ?? id
       const rest = more.length === 0 ? [] : addAll(more.flat(), after)
       const last = rest.at(-1) ?? added.at(-1) ?? id
-      carets.focus(last, textOf(state, last).length - (rest.length > 0 ? 0 : tail))
+      goTo(last, textOf(state, last).length - (rest.length > 0 ? 0 : tail))
     },
     pasteAfter,
     drafts: (ids) => draftsOf(state, outline.get(), new Set(ids)),
     travel: (way) => {
       const was = outline.get()
+      const texts = new Map(was.map(({ id }) => [id, textOf(state, id)]))
       const active = carets.active()?.id ?? null
       const chosen = selection.get()
+      acting++
       const added = act(() => canvas[way]())
-      const [first, last] = [added[0], added.at(-1)]
-      if (chosen !== null) {
-        if (selected().length === 0 && first !== undefined && last !== undefined) select(first, last)
-        return
+      acting--
+      const now = outline.get().map(({ id }) => id)
+      const shown = new Map(now.map((id) => [id, textOf(state, id)]))
+      const changed = new Map([...shown].filter(([id, text]) => texts.get(id) !== text))
+      const gone = chosen === null ? active : selected().length === 0 ? chosen.anchor : null
+      const isGone = gone !== null && !shown.has(gone)
+      const place = memory.recall(changed, added) ?? (isGone && chosen === null ? memory.recall(shown, []) : null)
+      if (place?.kind === 'blocks' && shown.has(place.blocks.anchor) && shown.has(place.blocks.head))
+        return select(place.blocks.anchor, place.blocks.head)
+      if (place?.kind === 'text') {
+        carets.refresh(place.id)
+        return carets.focus(place.id, place.range)
       }
-      const there = new Set(outline.get().map(({ id }) => id))
-      if (active === null || there.has(active)) return
-      const at = was.findIndex(({ id }) => id === active)
-      const place =
-        last ?? was.slice(0, Math.max(0, at)).findLast(({ id }) => there.has(id))?.id ?? outline.get()[0]?.id
-      if (place !== undefined) carets.focus(place, left.get(place) ?? 'end')
+      if (!isGone) return
+      const [first, last] = [added[0], added.at(-1)]
+      if (chosen !== null && first !== undefined && last !== undefined) return select(first, last)
+      const at = was.findIndex(({ id }) => id === gone)
+      const left = last ?? was.slice(0, Math.max(0, at)).findLast(({ id }) => shown.has(id))?.id ?? now[0]
+      if (left === undefined) return
+      if (chosen === null) carets.focus(left, 'end')
+      else select(left)
     },
     restore: (id) => {
       const row = outline.get().find((other) => other.id === id)
@@ -308,7 +331,7 @@ export const createEditor = (canvas: Canvas): Editor => {
       const place = previous !== undefined ? { after: previous.id } : first !== undefined ? { before: first.id } : {}
       const added = act(() => canvas.call('add_blocks', { blocks: [draft], ...place }))
       outline.release(id)
-      focusFirst(added, selectionStart)
+      goToFirst(added, selectionStart)
     },
     letGo: (id) => {
       const next = neighbour(id, 'previous') ?? neighbour(id, 'next')
