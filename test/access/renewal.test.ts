@@ -67,8 +67,9 @@ test('[SES5] [EVT1] [EVT2] a session that ends while a batch is half way begins 
     mend()
     await said
     expect(writer.info.get()?.session_id).not.toBe(first)
-    await eventually('the words', () => thread.items.get().length === 2)
-    expect(thread.items.get().map(({ id }) => thread.message(id).get())).toMatchObject([
+    const messages = () => thread.items.get().map(({ id }) => thread.message(id).get())
+    await eventually('the words', () => messages().length === 2 && messages().every((message) => message?.done))
+    expect(messages()).toMatchObject([
       { text: 'Before.', done: true },
       { text: 'After.', done: true },
     ])

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { documentCanvas } from '../../src/canvases/document/definition.ts'
 import { planCanvas } from '../../src/canvases/plan/definition.ts'
 import { canvasId, threadId } from '../../src/contract/ids.ts'
@@ -40,6 +40,9 @@ const becomes = <T>(readable: Readable<T>, holds: (value: T) => boolean): Promis
     const stop = readable.subscribe(look)
     queueMicrotask(look)
   })
+
+/** A canvas's commits and a thread's words come on streams of their own, neither of which waits for the other. */
+const shows = (what: () => void): Promise<void> => vi.waitFor(what, { timeout: 20_000 })
 
 const start = async () => {
   const own = processes()
@@ -101,9 +104,9 @@ test('three agents as processes of their own, with a URL and a token, make of tw
     if (!started.ok) return
     const run = await ended(ana, started.value.run_id)
     expect(run.status).toBe('done')
+    await shows(() => expectBoard(board, brief))
+    await shows(() => expectPaper(paper, brief))
     await becomes(ana.sync, ({ synced }) => synced)
-    expectBoard(board, brief)
-    expectPaper(paper, brief)
   }
 }, 120_000)
 
@@ -135,13 +138,16 @@ test('[RUN4] Stop ends the run as cancelled, and the agents stop with it', async
 
 test('a person who writes in the chat is answered by one agent, which does what was asked', async () => {
   const { ana, board, thread } = await start()
-  ana.canvas(canvasId('plan-1'), planCanvas).call('add_column', { title: 'Chores' })
+  const column = ana.canvas(canvasId('plan-1'), planCanvas).call('add_column', { title: 'Chores' })
+  // An agent looks at the board when it is asked, and finds what is there by then.
+  expect(await column.settled).toMatchObject({ ok: true })
   await thread.send('add card Water the plants to Chores').settled
   const agentsMessage = ({ kind, id }: ThreadItem): boolean =>
     kind === 'message' && thread.message(id).get()?.actor.actor_type === 'agent'
   const items = await becomes(thread.items, (all) => all.some(agentsMessage))
   await becomes(thread.message(items.find(agentsMessage)!.id), (message) => message?.done === true)
+  const tasks = [{ text: 'Water the plants', done: false }]
+  await shows(() => expect(boardOf(board)).toEqual([{ heading: 'Chores', tasks }]))
   await becomes(ana.sync, ({ synced }) => synced)
-  expect(boardOf(board)).toEqual([{ heading: 'Chores', tasks: [{ text: 'Water the plants', done: false }] }])
   expect(thread.items.get().filter(agentsMessage)).toHaveLength(1)
 }, 60_000)
