@@ -393,5 +393,7 @@ export const German: Story = {
   play: async () => {
     await userEvent.click(await screen.findByRole('button', { name: /Alle Werkzeuge/ }))
     await waitFor(() => expect(screen.getByRole('option', { name: /Tasten/ })).toBeVisible())
+    await userEvent.click(screen.getByRole('option', { name: /^Karte umbenennen/ }))
+    await waitFor(() => expect(screen.getByRole('textbox', { name: /^Titel/ })).toBeVisible())
   },
 }

@@ -5,7 +5,7 @@ import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
 import { useRef, useState } from 'react'
 import type { ReactElement, RefObject } from 'react'
 import type { BlockId } from '../../contract/index.ts'
-import { useSelection } from '../../react/index.ts'
+import { useSelection, useStart } from '../../react/index.ts'
 import { dragPlugins } from '../drag-plugins.ts'
 import { AddBox } from './add-box.tsx'
 import { BoardContext, OverlayContext, useView } from './board-context.ts'
@@ -81,6 +81,7 @@ const Board = (): ReactElement => {
   const messages = useMessages()
   const columns = useChildren(null)
   const access = useLens().block('column')
+  const isOffered = useStart() !== null && columns.length === 0
   const root = useRef<HTMLDivElement>(null)
   const [overlay, setOverlay] = useState<HTMLElement | null>(null)
   const [notices] = useState(() => Toast.createToastManager())
@@ -122,7 +123,11 @@ const Board = (): ReactElement => {
             <Homeless columns={columns} />
             {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
             <DragDropProvider sensors={[PointerSensor]} plugins={dragPlugins} {...drag}>
-              <ul data-atoms-part="plan-columns" aria-label={messages.columns}>
+              <ul
+                data-atoms-part="plan-columns"
+                data-offered={isOffered ? '' : undefined}
+                aria-label={messages.columns}
+              >
                 {columns.map((id) => (
                   <ColumnSlot key={id} id={id} />
                 ))}
