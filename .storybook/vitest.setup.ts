@@ -15,7 +15,11 @@ declare module 'vitest/browser' {
 interface Story {
   readonly id: string
   readonly parameters: {
-    readonly a11y?: { readonly test?: string; readonly config?: { readonly rules?: axe.Rule[] } }
+    readonly a11y?: {
+      readonly test?: string
+      readonly context?: axe.ElementContext
+      readonly config?: { readonly rules?: axe.Rule[] }
+    }
   }
 }
 
@@ -50,7 +54,7 @@ const check = async ({ parameters: { a11y } }: Story): Promise<void> => {
     await painted()
     axe.reset()
     axe.configure({ rules: [...RULES, ...(a11y?.config?.rules ?? [])] })
-    expect(told(await axe.run(document)), `axe in ${mode}`).toEqual([])
+    expect(told(await axe.run(a11y?.context ?? document)), `axe in ${mode}`).toEqual([])
   }
 }
 
