@@ -16,6 +16,7 @@ const COPIED = [
   'text-transform',
   'tab-size',
   'direction',
+  'unicode-bidi',
   'text-align',
   'overflow-wrap',
   'padding',
@@ -53,8 +54,9 @@ const measured = <T>(element: HTMLTextAreaElement, use: (rectAt: Measure) => T):
 }
 
 const isSameLine = (a: DOMRect, b: DOMRect): boolean => Math.abs(a.top - b.top) < Math.max(a.height, b.height) / 2
-const edgeOf = (element: Element, rect: DOMRect): number =>
-  getComputedStyle(element).direction === 'rtl' ? rect.right : rect.left
+// A text is read in its own direction, which its first letter tells; the page's says nothing of it.
+const isRtl = (text: string): boolean => /^\P{L}*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u.test(text)
+const edgeOf = ({ value }: HTMLTextAreaElement, rect: DOMRect): number => (isRtl(value) ? rect.right : rect.left)
 
 export const caretPlace = (element: HTMLTextAreaElement): CaretPlace =>
   measured(element, (rectAt) => {

@@ -3,7 +3,7 @@ import type { Page, Text } from './page.ts'
 
 const LINK = /^https?:\/\/\S+$/
 
-/** What is copied, cut, pasted and dropped: blocks are Markdown to the outside. */
+/** What is copied, cut and pasted: blocks are Markdown to the outside. */
 export const createClipboard = (page: Page) => {
   const { editor, messages } = page
 
@@ -25,6 +25,7 @@ export const createClipboard = (page: Page) => {
   }
 
   return {
+    put,
     onPaste: (event: ClipboardEvent): void => {
       const text = page.textOf(event.target)
       const pasted = event.clipboardData?.getData('text/plain') ?? ''

@@ -1,6 +1,7 @@
 import { createBlockKeys } from './block-keys.ts'
 import { createClipboard } from './clipboard.ts'
 import { shortcutOf } from './markdown-shortcut.ts'
+import { createDrop } from './drop.ts'
 import { createPage } from './page.ts'
 import type { Parts } from './page.ts'
 import { createPointer } from './pointer.ts'
@@ -16,6 +17,7 @@ export const listenToPage = (parts: Parts): (() => void) => {
   const slashKeys = createSlashKeys(page)
   const pointer = createPointer(page)
   const clipboard = createClipboard(page)
+  const drop = createDrop(page, clipboard)
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented) return
@@ -88,6 +90,11 @@ export const listenToPage = (parts: Parts): (() => void) => {
   root.addEventListener('paste', clipboard.onPaste, { signal })
   root.addEventListener('copy', clipboard.onCopy, { signal })
   root.addEventListener('cut', clipboard.onCopy, { signal })
+  root.addEventListener('dragstart', drop.onDragStart, { signal })
+  root.addEventListener('dragend', drop.onDragEnd, { signal })
+  root.addEventListener('dragover', drop.onDragOver, { signal })
+  root.addEventListener('dragleave', drop.onDragLeave, { signal })
+  root.addEventListener('drop', drop.onDrop, { signal })
   root.addEventListener('pointerdown', pointer.onPointerDown, { signal })
   root.addEventListener('mousedown', pointer.onMouseDown, { signal })
   root.addEventListener('pointermove', pointer.onPointerMove, { signal })

@@ -69,7 +69,7 @@ export interface Editor {
   readonly remove: (ids: readonly BlockId[]) => void
   readonly duplicate: (ids: readonly BlockId[]) => void
   readonly paste: (id: BlockId, range: { from: number; to: number }, drafts: readonly Draft[]) => void
-  readonly pasteAfter: (id: BlockId, drafts: readonly Draft[]) => void
+  readonly pasteAfter: (id: BlockId | undefined, drafts: readonly Draft[]) => void
   readonly drafts: (ids: readonly BlockId[]) => readonly Draft[]
   /** Undoes or redoes, and puts the caret where it shows. */
   readonly travel: (way: 'undo' | 'redo') => void

@@ -25,6 +25,9 @@ export interface Page extends Parts {
   readonly textOf: (target: EventTarget | null) => Text | null
   /** The block that an element is in. */
   readonly blockOf: (target: EventTarget | null) => BlockId | null
+  readonly rows: () => readonly HTMLElement[]
+  /** The block at this height of the window, or the nearest where there is a gap; none above and below all of them. */
+  readonly blockAt: (y: number) => BlockId | null
   /** Whether the list of the blocks itself is meant: it has the focus while whole blocks are selected. */
   readonly isBlocks: (target: EventTarget | null) => boolean
   readonly row: (id: BlockId) => Row | undefined
@@ -51,6 +54,11 @@ export const createPage = (parts: Parts): Page => {
     }
     return null
   }
+  const rows = (): readonly HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-block]')]
+  const blockOf: Page['blockOf'] = (target) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-block]') : null
+    return (row?.dataset['block'] as BlockId | undefined) ?? null
+  }
   const toTitle = (): boolean => {
     const title = root.querySelector<HTMLInputElement>('[data-atoms-part="document-title"]')
     title?.focus()
@@ -63,9 +71,21 @@ export const createPage = (parts: Parts): Page => {
       const id = target instanceof HTMLTextAreaElement ? target.dataset['text'] : undefined
       return id === undefined ? null : { id: id as BlockId, element: target as HTMLTextAreaElement }
     },
-    blockOf: (target) => {
-      const row = target instanceof Element ? target.closest<HTMLElement>('[data-block]') : null
-      return (row?.dataset['block'] as BlockId | undefined) ?? null
+    blockOf,
+    rows,
+    blockAt: (y) => {
+      const all = rows()
+      const [first, last] = [all[0], all.at(-1)]
+      if (first === undefined || last === undefined) return null
+      if (y < first.getBoundingClientRect().top || y > last.getBoundingClientRect().bottom) return null
+      let nearest = first
+      let least = Infinity
+      for (const row of all) {
+        const { top, bottom } = row.getBoundingClientRect()
+        const distance = Math.max(top - y, y - bottom, 0)
+        if (distance < least) [nearest, least] = [row, distance]
+      }
+      return blockOf(nearest)
     },
     isBlocks: (target) => target instanceof HTMLElement && target.dataset['atomsPart'] === 'document-blocks',
     row: (id) => outline.get().find((row) => row.id === id),

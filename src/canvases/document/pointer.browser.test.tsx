@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react'
+import { act, cleanup, screen } from '@testing-library/react'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import '../../styles.css'
@@ -109,4 +109,50 @@ test('a click beside the texts ends a selection of blocks', async () => {
   await clickAt(root().getBoundingClientRect().right - 20, areas()[1]!.getBoundingClientRect().top + 8)
   expect(screen.queryByText('1 block selected')).toBeNull()
   expect(focused()).toEqual({ index: 1, caret: 3 })
+})
+
+const dropAt = (target: Element, text: string, clientX: number, clientY: number): DragEvent => {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.setData('text/plain', text)
+  const event = new DragEvent('drop', { dataTransfer, clientX, clientY, bubbles: true, cancelable: true })
+  act(() => void target.dispatchEvent(event))
+  return event
+}
+
+test('lines that are dropped on a text become blocks around what stands there, a word is left to the browser', async () => {
+  await open({ blocks: paragraphs('before after', 'end') })
+  const { left, bottom } = areas()[0]!.getBoundingClientRect()
+  expect(dropAt(areas()[0]!, 'word', left, bottom - 4).defaultPrevented).toBe(false)
+  expect(dropAt(areas()[0]!, '# One\n\n- two', left, bottom - 4).defaultPrevented).toBe(true)
+  await expect.poll(page).toEqual(['heading1 One', 'bulleted twobefore after', 'paragraph end'])
+})
+
+test('what is dropped beside the texts follows the block at that height, and begins an empty document', async () => {
+  await open({ blocks: paragraphs('one', 'two') })
+  const { top } = areas()[0]!.getBoundingClientRect()
+  dropAt(root(), 'dropped', root().getBoundingClientRect().left + 4, top + 6)
+  await expect.poll(page).toEqual(['paragraph one', 'paragraph dropped', 'paragraph two'])
+  cleanup()
+  await open({})
+  dropAt(root(), 'first\n\n- second', below().x, below().y)
+  await expect.poll(page).toEqual(['paragraph first', 'bulleted second'])
+})
+
+test('a link that is pasted over words links them, in Markdown', async () => {
+  await open({ blocks: paragraphs('see the page here') })
+  const paste = (text: string): boolean => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement!.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  caretIn(0, 4, 12)
+  expect(paste('https://example.org/a')).toBe(true)
+  expect(texts()).toEqual(['see [the page](https://example.org/a) here'])
+  // Over a link, and where nothing is selected, it is text like any other.
+  caretIn(0, 15, 36)
+  expect(paste('https://example.org/b')).toBe(false)
+  caretIn(0, 0)
+  expect(paste('https://example.org/b')).toBe(false)
 })

@@ -18,12 +18,11 @@ interface Press {
 
 /** Clicks beside the texts, and a pointer that is drawn over blocks: a text by itself knows only itself. */
 export const createPointer = (page: Page) => {
-  const { editor, root, slash } = page
+  const { editor, root, slash, rows, blockAt } = page
   const { carets, selection } = editor
   let press: Press | null = null
   let hasDrawn = false
 
-  const rows = (): readonly HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-block]')]
   const isBlank = ({ target, clientX }: MouseEvent): boolean => {
     if (!(target instanceof Element)) return false
     const control = target.closest(CONTROLS)
@@ -32,21 +31,6 @@ export const createPointer = (page: Page) => {
     return !isOnBar && (control === null || control.contains(root))
   }
 
-  /** The block at this height, or the nearest where there is a gap; none above and below all of them. */
-  const blockAt = (y: number): BlockId | null => {
-    let nearest: HTMLElement | undefined
-    let least = Infinity
-    const all = rows()
-    const [first, last] = [all[0], all.at(-1)]
-    if (first === undefined || last === undefined) return null
-    if (y < first.getBoundingClientRect().top || y > last.getBoundingClientRect().bottom) return null
-    for (const row of all) {
-      const { top, bottom } = row.getBoundingClientRect()
-      const distance = Math.max(top - y, y - bottom, 0)
-      if (distance < least) [nearest, least] = [row, distance]
-    }
-    return page.blockOf(nearest ?? null)
-  }
   const isBelow = (y: number): boolean => y > (rows().at(-1)?.getBoundingClientRect().bottom ?? 0)
 
   const putCaret = (id: BlockId, x: number, y: number): void => {

@@ -70,3 +70,18 @@ test('others who write in front of the slash neither close the menu nor shift wh
   expect(page()).toEqual(['heading2 More Other words '])
   expect(focused()).toEqual({ index: 0, caret: 17 })
 })
+
+test('in a page from right to left the menu stands where the text is, which reads from left to right', async () => {
+  document.documentElement.dir = 'rtl'
+  try {
+    await open({ blocks: paragraphs('Latin words') })
+    caretIn(0, 11)
+    await userEvent.keyboard(' /')
+    const slash = rectAt(areas()[0]!, 12)
+    expect(slash.left - areas()[0]!.getBoundingClientRect().left).toBeLessThan(140)
+    await expect.poll(() => Math.round(menu().getBoundingClientRect().top - slash.bottom)).toBe(4)
+    expect(menu().getBoundingClientRect().left).toBeLessThan(slash.right)
+  } finally {
+    document.documentElement.dir = ''
+  }
+})
