@@ -8,6 +8,10 @@ export type JsonObject = { readonly [key: string]: Json }
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What an object itself holds under a name that others chose; what it inherits, as `valueOf`, is nothing of theirs. */
+export const memberOf = <T>(members: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  members !== undefined && Object.hasOwn(members, name) ? members[name] : undefined
+
 /** Appends one reference token to a JSON Pointer (RFC 6901). */
 export const pointerTo = (base: string, ...segments: readonly PropertyKey[]): string =>
   base + segments.map((segment) => '/' + String(segment).replaceAll('~', '~0').replaceAll('/', '~1')).join('')

@@ -1,4 +1,5 @@
 'use client'
+import { memberOf } from '../contract/index.ts'
 import type { Token } from '../contract/index.ts'
 import { useCanvasLanguage } from '../react/index.ts'
 import type { CanvasWords } from '../react/index.ts'
@@ -21,8 +22,10 @@ export const useWordsOf = (type: string): DefinitionWords => {
 export const useStageWords = (): DefinitionWords => useWordsOf(useStage().bound?.definition.type ?? '')
 
 /** A name that stands in a definition, as people read it: `in_review` is "In review". */
-export const nameIn = ({ names }: DefinitionWords, name: string): string => names[name] ?? wordsOf(name)
+export const nameIn = ({ names }: DefinitionWords, name: string): string => memberOf(names, name) ?? wordsOf(name)
 
 /** A token with its label and description as they are read. */
-export const tokenIn = ({ tokens }: DefinitionWords, path: string, token: Token): Token =>
-  tokens[path] === undefined ? token : { ...token, ...tokens[path] }
+export const tokenIn = ({ tokens }: DefinitionWords, path: string, token: Token): Token => ({
+  ...token,
+  ...memberOf(tokens, path),
+})

@@ -1,6 +1,6 @@
 import type { BlockId } from '../contract/ids.ts'
 import type { Json } from '../contract/json.ts'
-import { isObject, pointerTo } from '../contract/json.ts'
+import { isObject, memberOf, pointerTo } from '../contract/json.ts'
 import type { Op, OpOf, TextOp, TextTarget } from '../contract/ops.ts'
 import type { Block, Token } from '../contract/state.ts'
 import { valueProblem } from '../contract/state.ts'
@@ -191,7 +191,7 @@ const setProp = (draft: Draft, { id, prop, value }: OpOf<'set_block_prop'>): OpR
   if (block === undefined) return missing('/id', `the block ${id}`)
   const refused = lone(value, '/value')
   if (refused !== undefined) return refused
-  const before = Object.hasOwn(block.props, prop) ? block.props[prop] : undefined
+  const before = memberOf(block.props, prop)
   if (!sameJson(before, value)) draft.putBlock(id, withProp(block, prop, value))
   // No op takes a prop away, so what was absent comes back as null.
   return [{ op: 'set_block_prop', id, prop, value: before ?? null }]

@@ -1,5 +1,6 @@
 import type { CanvasReader } from '../contract/canvas-definition.ts'
 import type { BlockId, CanvasId } from '../contract/ids.ts'
+import { memberOf } from '../contract/json.ts'
 import { canReadBlockType, canReadToken } from '../contract/lens.ts'
 import type { TokenLens } from '../contract/lens.ts'
 import type { Op, PatchOp } from '../contract/ops.ts'
@@ -167,14 +168,14 @@ export class CanvasReplica implements CanvasReader, Cells {
   load(state: CanvasState): Touched {
     const touched = new Map<Key, Token | Block | undefined>()
     for (const path of new Set([...this.#tokens.keys(), ...Object.keys(state.tokens)])) {
-      const [before, after] = [this.token(path), Object.hasOwn(state.tokens, path) ? state.tokens[path] : undefined]
+      const [before, after] = [this.token(path), memberOf(state.tokens, path)]
       if (before === after || (before !== undefined && after !== undefined && sameEntry(before, after))) continue
       touched.set(tokenKey(path), before)
       if (before === undefined || after === undefined) touched.set('tokens', undefined)
       this.putToken(path, after && chunkToken(after))
     }
     for (const id of new Set([...this.#blocks.keys(), ...(Object.keys(state.blocks) as BlockId[])])) {
-      const [before, after] = [this.block(id), Object.hasOwn(state.blocks, id) ? state.blocks[id] : undefined]
+      const [before, after] = [this.block(id), memberOf(state.blocks, id)]
       if (before === after || (before !== undefined && after !== undefined && sameEntry(before, after))) continue
       touched.set(blockKey(id), before)
       if (before?.parent !== after?.parent || before?.order !== after?.order) {

@@ -1,5 +1,6 @@
 import type { CanvasReader } from '../contract/canvas-definition.ts'
 import type { BlockId } from '../contract/ids.ts'
+import { memberOf } from '../contract/json.ts'
 import type { Json } from '../contract/json.ts'
 import { isTextOp, textTargetKey } from '../contract/ops.ts'
 import type { Op, TextTarget } from '../contract/ops.ts'
@@ -10,7 +11,8 @@ import { spliceOf } from './splice.ts'
 export type Before = Pick<CanvasReader, 'token' | 'block'>
 
 const textIn = (before: Before, target: TextTarget): string | undefined => {
-  const value = 'token' in target ? before.token(target.token)?.value : before.block(target.block)?.props[target.prop]
+  const value =
+    'token' in target ? before.token(target.token)?.value : memberOf(before.block(target.block)?.props, target.prop)
   return typeof value === 'string' ? value : undefined
 }
 
@@ -25,7 +27,9 @@ export const wholeValue = (op: Op, target: TextTarget): Json | undefined => {
       return 'block' in target && op.id === target.block && op.prop === target.prop ? op.value : undefined
     case 'insert_block':
       // A block that was removed and put back, as undo does.
-      return 'block' in target && op.block.id === target.block ? (op.block.props[target.prop] ?? null) : undefined
+      return 'block' in target && op.block.id === target.block
+        ? (memberOf(op.block.props, target.prop) ?? null)
+        : undefined
     default:
       return undefined
   }

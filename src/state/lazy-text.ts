@@ -1,3 +1,4 @@
+import { memberOf } from '../contract/json.ts'
 import type { Json } from '../contract/json.ts'
 import type { Block, Token } from '../contract/state.ts'
 import { ChunkedText, CHUNKED_FROM } from './text.ts'
@@ -26,7 +27,7 @@ const copyWith = (source: object, name: string, value: Json | ChunkedText): obje
   }
   if (before !== undefined) delete texts[name]
   for (const key of Object.keys(source))
-    if (key !== name) put(key, before?.[key] ?? (source as Record<string, unknown>)[key])
+    if (key !== name) put(key, memberOf(before, key) ?? (source as Record<string, unknown>)[key])
   put(name, value)
   Object.defineProperty(copy, TEXTS, { value: texts })
   return copy
@@ -34,9 +35,9 @@ const copyWith = (source: object, name: string, value: Json | ChunkedText): obje
 
 /** The text at a member; undefined where there is none, or no text. */
 export const textAt = (holder: object, name: string): Text | undefined => {
-  const text = textsOf(holder)?.[name]
+  const text = memberOf(textsOf(holder), name)
   if (text !== undefined) return text
-  const value = (holder as Record<string, unknown>)[name]
+  const value = memberOf(holder as Record<string, unknown>, name)
   return typeof value === 'string' ? value : undefined
 }
 
@@ -44,8 +45,7 @@ const chunk = (value: Json | ChunkedText): Json | ChunkedText =>
   typeof value === 'string' && value.length >= CHUNKED_FROM ? ChunkedText.of(value) : value
 
 export const tokenText = (token: Token): Text | undefined => textAt(token, 'value')
-export const propText = (block: Block, prop: string): Text | undefined =>
-  Object.hasOwn(block.props, prop) ? textAt(block.props, prop) : undefined
+export const propText = (block: Block, prop: string): Text | undefined => textAt(block.props, prop)
 
 export const withValue = (token: Token, value: Json | ChunkedText): Token => {
   // The common case, a value that is no text, is the cheap one.

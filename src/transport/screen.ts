@@ -22,7 +22,9 @@ const BLANK: Readonly<Record<string, unknown>> = {
 const RECORDS = ['messages', 'tool_calls', 'runs'] as const
 
 const blanked = (record: object): object =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, name in BLANK ? BLANK[name] : value]))
+  Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, Object.hasOwn(BLANK, name) ? BLANK[name] : value]),
+  )
 
 /** Blanks the records of a page that hold media, and says where. */
 const blank = (page: Record<string, unknown>): FieldError[] =>

@@ -40,6 +40,17 @@ const HISTORY: readonly (readonly unknown[])[] = [
   [insertBlock('k1', 'card', 'c3', 'a0', { title: 'Again' })],
 ]
 
+/** What objects inherit in many languages; one canvas goes through the same with each in the place of a plain name. */
+const INHERITED = ['toString', 'valueOf', 'hasOwnProperty', 'toJSON', 'equals', 'hash', 'length', 'keys']
+
+const underName = (name: string): readonly (readonly unknown[])[] => [
+  [insertBlock(name, 'card', null, 'a0', { title: 't', [name]: 'keep me' })],
+  [{ op: 'set_block_prop', id: name, prop: 'title', value: 'u' }],
+  [{ op: 'insert_text', target: { block: name, prop: name }, at: 0, text: 'Now ' }],
+  [{ op: 'define_token', path: `board.${name}`, token: { type: 'json', value: { [name]: [{ [name]: null }] } } }],
+  [insertBlock('k1'), { op: 'move_block', id: name, parent: 'k1', order: 'b' }],
+]
+
 export const viewSuite = ({ test, target }: Suite): void => {
   test('[VIEW1] the view commits carries each commit, in order', async () => {
     const ana = await Client.open(target(), 'ana')
@@ -85,6 +96,27 @@ export const viewSuite = ({ test, target }: Suite): void => {
       'state_patch',
     ])
     await stream.close()
+  })
+
+  test('[ID2] [VIEW2] [OP5] what is named as something that objects inherit is data like any other', async () => {
+    const ana = await Client.open(target(), 'ana')
+    for (const name of INHERITED) {
+      const canvas_id = await ana.canvas()
+      const stream = await ana.stream(`streams=canvas:${canvas_id}~patches`)
+      await stream.until('CANVAS_READY')
+      const state = structuredClone((await ana.snapshot(canvas_id)).state) as unknown as Node
+      for (const [rev, ops] of underName(name).entries()) {
+        expect([name, rev, (await ana.command(canvas_id, rev, ops)).status]).toEqual([name, rev, 200])
+        patch(state, await stream.event())
+      }
+      const snapshot = await ana.snapshot(canvas_id)
+      const props = { title: 'u', [name]: 'Now keep me' }
+      expect(snapshot.state.blocks[name]).toEqual({ id: name, type: 'card', parent: 'k1', order: 'b', props })
+      expect(state).toEqual(snapshot.state)
+      const absent = { op: 'insert_text', target: { block: 'k1', prop: name }, at: 0, text: 'x' }
+      expect((await ana.command(canvas_id, 5, [absent])).status).toBe(404)
+      await stream.close()
+    }
   })
 
   test('[VIEW1] [VIEW2] what waits is folded into one patch, and leads to the same state from any place', async () => {

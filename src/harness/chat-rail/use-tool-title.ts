@@ -1,4 +1,5 @@
 'use client'
+import { memberOf } from '../../contract/index.ts'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { nameIn, useStageWords } from '../canvas-words.ts'
@@ -12,5 +13,5 @@ export const useToolTitle = (tool: string): string => {
   const spoken = useStageWords()
   const ready = useReadable<ReturnType<CanvasHandle['ready']['get']>>(handle?.ready ?? nothing)
   const manifest = ready?.tool_manifest.find(({ name }) => name === tool)
-  return (manifest && spoken.tools[tool]?.title) ?? manifest?.title ?? nameIn(spoken, tool)
+  return (manifest && memberOf(spoken.tools, tool)?.title) ?? manifest?.title ?? nameIn(spoken, tool)
 }

@@ -1,5 +1,6 @@
 'use client'
 import type { ReactElement } from 'react'
+import { memberOf } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { useMe, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -36,7 +37,7 @@ const CommitLine = ({ newest: commit, commits, handle, block, isNewest, told }: 
   const label = givenLabel(
     commit,
     told,
-    new Set(tools?.flatMap(({ name, title }) => [title, told.spoken.tools[name]?.title ?? title])),
+    new Set(tools?.flatMap(({ name, title }) => [title, memberOf(told.spoken.tools, name)?.title ?? title])),
   )
   const reasons = [label, commit.intent.why].filter((reason) => reason !== undefined)
   return (

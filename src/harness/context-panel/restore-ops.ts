@@ -1,4 +1,4 @@
-import { canWriteBlockType, canWriteToken } from '../../contract/index.ts'
+import { canWriteBlockType, canWriteToken, memberOf } from '../../contract/index.ts'
 import type { Block, BlockId, CanvasReader, CanvasState, Json, Op, Token, TokenLens } from '../../contract/index.ts'
 
 export interface Restoring {
@@ -14,7 +14,7 @@ const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a)
 const tokenOps = ({ past, now, lens }: Restoring): Op[] => {
   const paths = new Set([...Object.keys(past.tokens), ...now.tokenPaths()])
   return [...paths].flatMap((path): Op[] => {
-    const [before, after]: [Token | undefined, Token | undefined] = [past.tokens[path], now.token(path)]
+    const [before, after]: [Token | undefined, Token | undefined] = [memberOf(past.tokens, path), now.token(path)]
     if (!canWriteToken(lens, path) || isSame(before, after)) return []
     if (before === undefined) return [{ op: 'delete_token', path }]
     const isValueAlone = after !== undefined && isSame({ ...after, value: before.value }, before)
@@ -25,7 +25,7 @@ const tokenOps = ({ past, now, lens }: Restoring): Op[] => {
 /** No op takes a prop away: one that was not there yet becomes null, as an undo makes it. */
 const propOps = (before: Block, after: Block): Op[] =>
   [...new Set([...Object.keys(before.props), ...Object.keys(after.props)])].flatMap((prop): Op[] => {
-    const value: Json = Object.hasOwn(before.props, prop) ? (before.props[prop] ?? null) : null
+    const value: Json = memberOf(before.props, prop) ?? null
     const isAsBefore = Object.hasOwn(after.props, prop) && isSame(after.props[prop], value)
     return isAsBefore ? [] : [{ op: 'set_block_prop', id: before.id, prop, value }]
   })
@@ -46,7 +46,7 @@ const everyBlock = (now: CanvasReader): readonly Block[] => {
 /** The blocks of the past with each parent before its children, so that a place is there before what goes to it. */
 const parentsFirst = (past: Restoring['past'], from: BlockId | null): readonly Block[] => {
   const families = Map.groupBy(Object.values(past.blocks), ({ parent }) => parent)
-  const own = from === null ? [] : [past.blocks[from]].filter((block) => block !== undefined)
+  const own = from === null ? [] : [memberOf(past.blocks, from)].filter((block) => block !== undefined)
   const below = (parent: BlockId | null): readonly Block[] =>
     (families.get(parent) ?? []).flatMap((block) => [block, ...below(block.id)])
   return [...own, ...below(from)]
@@ -54,7 +54,7 @@ const parentsFirst = (past: Restoring['past'], from: BlockId | null): readonly B
 
 const blockOps = ({ past, now, lens, block }: Restoring): Op[] => {
   const isThere = block !== null && now.block(block) !== undefined
-  const wanted = isThere ? [past.blocks[block]].filter((own) => own !== undefined) : parentsFirst(past, block)
+  const wanted = isThere ? [memberOf(past.blocks, block)].filter((own) => own !== undefined) : parentsFirst(past, block)
   const placed = new Set<BlockId>()
   const ops = wanted.flatMap((before): Op[] => {
     const after = now.block(before.id)
@@ -74,7 +74,7 @@ const blockOps = ({ past, now, lens, block }: Restoring): Op[] => {
   })
   // What came since goes, each with what is in it: by then nothing of the past is in it any more.
   const present = block === null ? everyBlock(now) : [now.block(block)].filter((own) => own !== undefined)
-  const isNew = (id: BlockId | null): boolean => id !== null && past.blocks[id] === undefined
+  const isNew = (id: BlockId | null): boolean => id !== null && memberOf(past.blocks, id) === undefined
   const gone = present.filter(
     ({ id, parent, type }) => isNew(id) && (block !== null || !isNew(parent)) && canWriteBlockType(lens, type),
   )

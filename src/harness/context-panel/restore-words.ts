@@ -1,3 +1,4 @@
+import { memberOf } from '../../contract/index.ts'
 import type { Block, CanvasReader, CanvasState, Json, Op } from '../../contract/index.ts'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
@@ -36,7 +37,7 @@ export const restoreWords = (
       case 'set_token':
       case 'define_token':
       case 'delete_token': {
-        const [after, before] = [now.token(op.path), past.tokens[op.path]]
+        const [after, before] = [now.token(op.path), memberOf(past.tokens, op.path)]
         const token = before ?? after
         return token === undefined
           ? []
@@ -44,7 +45,7 @@ export const restoreWords = (
       }
       case 'set_block_prop': {
         const block = now.block(op.id)
-        return [change(`${nameOf(block)} · ${nameIn(spoken, op.prop)}`, block?.props[op.prop], op.value)]
+        return [change(`${nameOf(block)} · ${nameIn(spoken, op.prop)}`, memberOf(block?.props, op.prop), op.value)]
       }
       case 'insert_block':
         return [{ name: messages.comesBack(nameOf(op.block)) }]

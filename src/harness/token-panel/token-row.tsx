@@ -2,7 +2,7 @@
 import { Link2, Lock, RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import type { ReactElement } from 'react'
-import { canWriteToken } from '../../contract/index.ts'
+import { canWriteToken, memberOf } from '../../contract/index.ts'
 import type { Json, Token } from '../../contract/index.ts'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -141,7 +141,7 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
   const token = tokenIn(spoken, path, read)
   const label = tokenLabel(path, token)
   const lock = lockOf(token, lens !== undefined && canWriteToken(lens, path), messages)
-  const declared = handle.definition.tokens[path]
+  const declared = memberOf(handle.definition.tokens, path)
   const set = (value: Json, intent: string): void => commit([{ op: 'set_token', path, value }], intent)
   const canReset = lock === undefined && declared !== undefined && !isSameJson(declared.default, token.value)
   const isFoundByPath = words.length > 0 && !words.every((word) => label.toLocaleLowerCase().includes(word))

@@ -1,3 +1,4 @@
+import { memberOf } from '../../contract/index.ts'
 import type { AnyCanvasDefinition, Block, BlockId, CanvasReader } from '../../contract/index.ts'
 import { NO_WORDS } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
@@ -10,9 +11,9 @@ export type Naming = Pick<AnyCanvasDefinition, 'names'>
 
 /** The words of a block by which people know it; empty where it has none. */
 export const blockWords = (block: Block, { names }: Naming = {}): string => {
-  const by = names?.[block.type]?.by
+  const by = memberOf(names, block.type)?.by
   for (const name of by === undefined ? NAMING : [by]) {
-    const value = block.props[name]
+    const value = memberOf(block.props, name)
     if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 80)
   }
   return ''
@@ -20,7 +21,7 @@ export const blockWords = (block: Block, { names }: Naming = {}): string => {
 
 /** What people call a block of this type: in their language, or as its definition says. */
 export const typeWords = (type: string, { names }: Naming = {}, spoken: DefinitionWords = NO_WORDS): string =>
-  spoken.names[type] ?? names?.[type]?.one ?? wordsOf(type)
+  memberOf(spoken.names, type) ?? memberOf(names, type)?.one ?? wordsOf(type)
 
 /** The canvas's blocks in the order in which they are shown, of these types (none: all), at most 400. */
 export const blocksOf = (state: CanvasReader, types: readonly string[]): readonly Block[] => {

@@ -12,6 +12,7 @@ import {
   Square,
   Undo2,
 } from 'lucide-react'
+import { memberOf } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { useCanvasLanguage, useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -44,7 +45,9 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   // Two tools of one name could not be told apart by whoever runs them.
   const spoken = useWordsOf(handle.definition.type)
   const offered = (ready?.tool_manifest ?? []).filter(({ unlisted }) => unlisted !== true)
-  const tools = new Map(offered.toReversed().map((tool) => [tool.name, { ...tool, ...spoken.tools[tool.name] }]))
+  const tools = new Map(
+    offered.toReversed().map((tool) => [tool.name, { ...tool, ...memberOf(spoken.tools, tool.name) }]),
+  )
   return [...tools.values()].toReversed().map((tool) => ({
     id: `tool ${tool.name}`,
     group: selected !== null && isFor(tool, handle, selected) ? 'selection' : 'tools',

@@ -1,6 +1,7 @@
 'use client'
 import { useLayoutEffect, useRef } from 'react'
 import type { RefObject } from 'react'
+import { memberOf } from '../../contract/index.ts'
 import type { BlockId, Readable, TextTarget } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { useSurroundings } from '../canvas-context.ts'
@@ -38,7 +39,7 @@ const readerOf = (handle: CanvasHandle, target: TextTarget): Readable<unknown> =
 const readText = (handle: CanvasHandle, target: TextTarget): string =>
   'token' in target
     ? textOf(handle.anyToken(target.token).get()?.value)
-    : textOf(handle.anyBlock(target.block).get()?.props[target.prop])
+    : textOf(memberOf(handle.anyBlock(target.block).get()?.props, target.prop))
 
 const isThere = (handle: CanvasHandle, target: TextTarget): boolean =>
   'token' in target || handle.anyBlock(target.block).get() !== undefined

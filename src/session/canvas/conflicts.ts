@@ -1,5 +1,6 @@
 import { isTextOp } from '../../contract/ops.ts'
 import type { Op } from '../../contract/ops.ts'
+import { memberOf } from '../../contract/json.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Readable } from '../../contract/readable.ts'
 import { createCell } from '../core/cell.ts'
@@ -47,7 +48,7 @@ const theirsOf = (op: Op, state: Reader): Json | undefined => {
   if (isTextOp(op)) {
     return 'token' in op.target
       ? state.token(op.target.token)?.value
-      : state.block(op.target.block)?.props[op.target.prop]
+      : memberOf(state.block(op.target.block)?.props, op.target.prop)
   }
   switch (op.op) {
     case 'define_token':
@@ -55,7 +56,7 @@ const theirsOf = (op: Op, state: Reader): Json | undefined => {
     case 'delete_token':
       return state.token(op.path)?.value
     case 'set_block_prop':
-      return state.block(op.id)?.props[op.prop]
+      return memberOf(state.block(op.id)?.props, op.prop)
     case 'insert_block': {
       const block = state.block(op.block.id)
       return block === undefined ? undefined : { ...block }

@@ -1,4 +1,5 @@
 import type { BlockId } from '../../contract/ids.ts'
+import { memberOf } from '../../contract/json.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op, TextTarget } from '../../contract/ops.ts'
 import type { Block, Token } from '../../contract/state.ts'
@@ -25,7 +26,7 @@ export const asRange = (op: Op, now: Reader): readonly Op[] => {
       : [op]
   }
   if (op.op !== 'set_block_prop' || typeof op.value !== 'string') return [op]
-  const text = now.block(op.id)?.props[op.prop]
+  const text = memberOf(now.block(op.id)?.props, op.prop)
   return typeof text === 'string' ? textOps({ block: op.id, prop: op.prop }, text, op.value) : [op]
 }
 
@@ -49,7 +50,7 @@ const blockDifference = (id: BlockId, before: Block | undefined, after: Block | 
   const moved = before.parent !== after.parent || before.order !== after.order
   const ops: Op[] = moved ? [{ op: 'move_block', id, parent: after.parent, order: after.order }] : []
   for (const [prop, value] of Object.entries(after.props)) {
-    const old = before.props[prop]
+    const old = memberOf(before.props, prop)
     if (typeof old === 'string' && typeof value === 'string') ops.push(...textOps({ block: id, prop }, old, value))
     else if (!isEqual(old, value)) ops.push({ op: 'set_block_prop', id, prop, value })
   }
