@@ -1,3 +1,5 @@
+// First of all: React tells of its renders only to what was there before it.
+import { rendered } from './rendered.ts'
 import { configure } from '@testing-library/react'
 import { inject } from 'vitest'
 
@@ -8,3 +10,4 @@ declare module 'vitest' {
 }
 
 configure({ asyncUtilTimeout: inject('patience') })
+rendered()
