@@ -191,6 +191,10 @@ export const accessSuite = ({ test, makeTarget }: Suite): void => {
     expect(await reader.event()).toMatchObject({ type: 'canvas_commit', stream: { epoch: position.epoch, prev: 1 } })
     expect((await ben.snapshot(canvas_id)).position.epoch).toBe(position.epoch)
 
+    const patterns = ['board.title', '**', 'board.title']
+    await control.setLens('ben', { ...READ_ONLY, tokens: { ...READ_ONLY.tokens, read: patterns } })
+    expect((await ben.snapshot(canvas_id)).position.epoch).toBe(position.epoch)
+
     for (const [lens, blocks] of [
       [NARROW, ['c1']],
       [FULL_LENS, ['c1', 'k1']],

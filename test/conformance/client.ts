@@ -223,7 +223,7 @@ export class Client {
 export const pointers = ({ body }: Answer): string[] => (body.errors ?? []).map(({ pointer }) => pointer)
 
 /** An agent's event, with an id of its own. */
-export const event = (type: string, data: unknown, ids?: Record<string, string | null>): Record<string, unknown> => ({
+export const event = (type: string, data: unknown, ids?: Record<string, unknown>): Record<string, unknown> => ({
   event_id: crypto.randomUUID(),
   type,
   data,

@@ -108,6 +108,29 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
     await Promise.all(streams.map((stream) => stream.close()))
   })
 
+  test('[LENS2] a commit of which nothing is seen tells who and where, and nothing else that its author wrote', async () => {
+    const [ana, nora] = [await Client.open(target(), 'ana'), await Client.open(target(), 'nora')]
+    const canvas_id = await ana.canvas()
+    const streams = await Promise.all(
+      ['commits', 'patches'].map((view) => nora.stream(`streams=canvas:${canvas_id}~${view}`)),
+    )
+    await Promise.all(streams.map((stream) => stream.until('CANVAS_READY')))
+    const secret = fresh('secret')
+    const routing = { ...ana.routing({ canvas_id }), panel_id: secret, projection_id: secret, more: { secret } }
+    const ops = [{ ...setToken('board.review', 'x'), secret }]
+    expect((await ana.command(canvas_id, 0, ops, { routing })).status).toBe(200)
+    for (const stream of streams) {
+      const { routing: told } = await stream.event()
+      expect(told).toEqual(ana.routing({ canvas_id }))
+      expect(stream.raw).not.toContain(secret)
+    }
+    const { text } = await nora.get(`/canvases/${canvas_id}/history`)
+    expect(text).not.toContain(secret)
+    // Who sees any of it gets it as it was written.
+    expect((await ana.get(`/canvases/${canvas_id}/history`)).body.commits[0]?.routing).toEqual(routing)
+    await Promise.all(streams.map((stream) => stream.close()))
+  })
+
   test('[LENS7] what tools and logs say comes to those alone who see all that their author saw', async () => {
     const [ana, nora, vera, planner] = [
       await Client.open(target(), 'ana'),
@@ -121,9 +144,9 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
     const say = async (at: Record<string, string>) => {
       const call_id = fresh('call')
       const answer = await planner.events(at, [
-        event('tool_call', { call_id, tool: 'think', args: { about: secret } }),
-        event('tool_result', { call_id, status: 'ok', result: { found: secret }, duration_ms: 1 }),
-        event('log_line', { level: 'info', text: secret }),
+        event('tool_call', { call_id, tool: 'think', args: { about: secret }, more: { secret } }),
+        event('tool_result', { call_id, status: 'ok', result: { found: secret }, duration_ms: 1, more: [secret] }),
+        event('log_line', { level: 'info', text: secret, source: secret, more: secret }),
       ])
       expect(answer.status).toBe(202)
     }
@@ -136,7 +159,11 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
       const types = ['tool_call', 'tool_result', 'log_line']
       const whole = []
       for (const type of types) whole.push((await told.until(type)).data)
-      expect(whole).toMatchObject([{ args: { about: secret } }, { result: { found: secret } }, { text: secret }])
+      expect(whole).toMatchObject([
+        { args: { about: secret }, more: { secret } },
+        { result: { found: secret }, more: [secret] },
+        { text: secret, source: secret, more: secret },
+      ])
       const rest = []
       for (const type of types) rest.push((await bare.until(type)).data)
       expect(rest).toMatchObject([
@@ -169,6 +196,36 @@ export const lensSuite = ({ test, target, makeTarget }: Suite): void => {
     }
     expect(await counts(ana)).toEqual([undefined, 1])
     expect(await counts(nora)).toEqual([{ words: 0 }, undefined])
+  })
+
+  test('[LENS3] [ST3] what comes into view is whole, and its hash is the same however it came', async (context) => {
+    const own = await makeTarget()
+    const [ana, nora] = [await Client.open(own, 'ana'), await Client.open(own, 'nora')]
+    const canvas_id = await ana.canvas()
+    const [stream, patches] = [
+      await nora.stream(`streams=canvas:${canvas_id}`),
+      await nora.stream(`streams=canvas:${canvas_id}~patches`),
+    ]
+    await Promise.all([stream.until('CANVAS_READY'), patches.until('CANVAS_READY')])
+    const { block } = insertBlock('c1', 'column', 'k1')
+    const whole = { ...block, color: 'red', more: { deep: [1] } }
+    await ana.change(canvas_id, [insertBlock('k1', 'card'), { op: 'insert_block', block: whole }])
+    await ana.change(canvas_id, [{ op: 'move_block', id: 'c1', parent: null, order: 'b0' }])
+    const shown = { ...whole, parent: null, order: 'b0' }
+    expect((await stream.events(2))[1]?.data.ops).toEqual([{ op: 'insert_block', block: shown }])
+    let patch = await patches.event()
+    while (patch.data.rev < 2) patch = await patches.event()
+    expect(patch.data.ops).toEqual([{ op: 'add', path: '/blocks/c1', value: shown }])
+    const { state, hash } = await nora.snapshot(canvas_id)
+    expect(state.blocks['c1']).toEqual(shown)
+    await Promise.all([stream.close(), patches.close()])
+    if (own.control === undefined) return context.skip()
+    // Another lens, by a type that no block has, shows the same.
+    const { lens } = nora.session
+    const blocks = { ...lens.blocks, read: [...lens.blocks.read, 'nothing-here'] }
+    await own.control.setLens('nora', { ...lens, blocks })
+    expect((await nora.get(`/canvases/${canvas_id}/snapshot?only=hash`)).body).toEqual({ rev: 2, hash })
+    await own.close()
   })
 
   test('[LENS3] what crosses the edge goes, or comes with all that it reveals, parents first', async () => {

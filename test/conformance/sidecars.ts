@@ -111,6 +111,55 @@ export const sidecarSuite = ({ test, target }: Suite): void => {
     await Promise.all([commits.close(), patches.close()])
   })
 
+  test('[SIDE1] fields that no schema knows hold no reference either, of ops, tokens, blocks and constraints', async () => {
+    const { ana, planner, ref, canvas_id } = await room(target())
+    const open = (view: string) => planner.stream(`streams=canvas:${canvas_id}~${view}`)
+    const [commits, patches] = await Promise.all([open('commits'), open('patches')])
+    await Promise.all([commits.until('CANVAS_READY'), patches.until('CANVAS_READY')])
+    const more = (id: string, told: boolean) => ({
+      ...(told
+        ? { cover: ref(id), artifact_id: id, object_id: id, uri: `/artifacts/${id}/resolve` }
+        : { cover: null, artifact_id: null, object_id: null, uri: null }),
+      deep: [{ in: told ? { uri: `/artifacts/${id}/resolve` } : null, of: 'a1' }],
+      color: 'red',
+    })
+    const ops = (told: boolean) => [
+      { ...define('board.more', 'number', 1, { ...more('z1', told), constraints: { max: 9, ...more('z2', told) } }) },
+      { ...insertBlock('c1'), ...more('z3', told) },
+      { op: 'insert_block', block: { ...insertBlock('k1', 'card', 'c1').block, ...more('z4', told) } },
+      { ...setProp('title', 'Card'), ...more('z5', told) },
+      { op: 'insert_text', target: { block: 'k1', prop: 'title', ...more('z6', told) }, at: 4, text: 's' },
+      { ...setToken('board.more', 2), ...more('z7', told) },
+      { op: 'move_block', id: 'k1', parent: null, order: 'b0', ...more('z8', told) },
+    ]
+    const author = { routing: { ...ana.routing({ canvas_id }), ...more('z9', true) } }
+    const intent = { label: 'A change', origin: 'human', ...more('z9', true) }
+    expect((await ana.command(canvas_id, 0, ops(true), { ...author, intent })).status).toBe(200)
+    const told = await commits.event()
+    expect([told.data.ops, told.data.redacted]).toEqual([ops(false), 7])
+    expect(told.data.intent).toEqual({ label: 'A change', origin: 'human', ...more('z9', false) })
+    expect((await patches.event()).data.rev).toBe(1)
+    const { state, hash } = await planner.snapshot(canvas_id)
+    expect(hash).toBe(hashOf(state))
+    expect(state.tokens['board.more']).toEqual({
+      ...{ type: 'number', value: 2, constraints: { max: 9, ...more('', false) } },
+      ...more('', false),
+    })
+    expect(state.blocks['k1']).toMatchObject({ ...more('', false), props: { title: 'Cards' }, order: 'b0' })
+    const history = await planner.get(`/canvases/${canvas_id}/history`)
+    const { ops_since_base } = (await planner.command(canvas_id, 0, [setToken('board.title', 'x')])).body
+    expect(ops_since_base.map(({ data }) => data)).toEqual([told.data])
+    for (const text of [commits.raw, patches.raw, history.text, JSON.stringify([state, ops_since_base])])
+      expect(/"z[1-9]"|\/z[1-9]\//.test(text)).toBe(false)
+    // What is unknown is kept for who may see it, and put there by nobody who may not.
+    expect((await ana.snapshot(canvas_id)).state.blocks['k1']).toMatchObject({ ...more('z4', true) })
+    const brings = [{ ...setToken('board.more', 3), extra: ref('z1') }]
+    expect((await planner.command(canvas_id, 1, brings)).body.code).toBe('FORBIDDEN')
+    expect((await planner.command(canvas_id, 1, [setToken('board.more', 3)])).status).toBe(200)
+    expect((await planner.command(canvas_id, 2, [define('board.more', 'number', 4)])).body.code).toBe('FORBIDDEN')
+    await Promise.all([commits.close(), patches.close()])
+  })
+
   test('[SIDE1] what holds no reference is told to everybody alike', async () => {
     const { ana, planner, canvas_id } = await room(target())
     await ana.change(canvas_id, [insertBlock('c1'), setToken('board.title', 'A plan')])
@@ -141,6 +190,32 @@ export const sidecarSuite = ({ test, target }: Suite): void => {
     expect((await planner.get(`/runs/${run_id}`)).body.input).toEqual({ brief: '# Write', cover: null })
     expect((await ana.get(`/runs/${run_id}`)).body.input).toMatchObject({ cover: { artifact_id: 'a2' } })
     expect(/"a[1-4]"/.test(stream.raw + JSON.stringify(page))).toBe(false)
+    await stream.close()
+  })
+
+  test('[SIDE2] events, steps and calls hold no reference in fields that no schema knows, and are told all the same', async () => {
+    const { ana, planner, ref } = await room(target())
+    const writer = await Client.open(target(), 'writer')
+    const thread_id = await ana.thread()
+    const stream = await planner.stream(`streams=thread:${thread_id}`)
+    const { run_id } = (await ana.run({ thread_id })).body
+    const more = { artifact_id: 'z1', cover: ref('z2'), color: 'red' }
+    const bare = { artifact_id: null, cover: null, color: 'red' }
+    const ids = { run_id, ...more }
+    const answer = await writer.events({ thread_id, ...(more as object) }, [
+      event('step_start', { step_id: 's1', label: 'A step', ...more }, ids),
+      event('tool_call', { call_id: 'call1', tool: 'look', args: {}, ...more }, ids),
+      event('tool_result', { call_id: 'call1', status: 'ok', result: 1, duration_ms: 1, ...more }, ids),
+      event('log_line', { level: 'info', text: 'x', ...more }, ids),
+    ])
+    expect(answer.status).toBe(202)
+    for (const type of ['step_start', 'tool_call', 'tool_result', 'log_line'])
+      expect(await stream.until(type)).toMatchObject({ data: bare, ids: { run_id, ...bare }, routing: bare })
+    const page = await planner.get(`/threads/${thread_id}/snapshot`)
+    expect(page.body.tool_calls).toMatchObject([{ call_id: 'call1', status: 'ok', result: 1 }])
+    const run = await planner.get(`/runs/${run_id}`)
+    expect(run.body.steps).toMatchObject([{ step_id: 's1', label: 'A step' }])
+    expect(/"z[12]"|\/z[12]\//.test(stream.raw + page.text + run.text)).toBe(false)
     await stream.close()
   })
 

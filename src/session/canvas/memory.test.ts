@@ -29,7 +29,15 @@ const insert = (target: typeof TITLE | typeof REVIEW, at: number, text: string):
 })
 const block = (id: string, type: string): Op => ({
   op: 'insert_block',
-  block: { id: id as BlockId, type, parent: null, order: id, props: { text: `${SECRET} of ${id}` } },
+  // With a field that no schema knows.
+  block: {
+    id: id as BlockId,
+    type,
+    parent: null,
+    order: id,
+    props: { text: `${SECRET} of ${id}` },
+    ...{ note: `${SECRET} of ${id}` },
+  },
 })
 const under = (id: string, parent: string): Op => ({
   op: 'insert_block',
@@ -137,7 +145,9 @@ test('[LENS5] [LENS6] a lens that only lets other things be written takes nothin
   canvas.transport.on('send_command', () => new Promise(() => undefined))
   const before = keys(canvas)
   canvas.handle.dispatchAny([insert(TITLE, 0, 'My ')])
-  canvas.stream.send(ready({ ...FULL_LENS, tokens: { read: ['**'], write: [] } }))
+  // What else a list names that reads everything shows no more of it.
+  for (const read of [['**'], ['doc.*', '**'], ['**', 'doc.*', '**']])
+    canvas.stream.send(ready({ ...FULL_LENS, tokens: { read, write: [] } }))
   expect([keys(canvas), canvas.handle.undoable.get().undo, canvas.handle.generation.get()]).toEqual([before, true, 0])
 })
 

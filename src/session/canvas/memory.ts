@@ -1,6 +1,7 @@
 import type { EventData } from '../../contract/events/registry.ts'
 import type { BlockId } from '../../contract/ids.ts'
 import type { TokenLens } from '../../contract/lens.ts'
+import { sightKey } from '../../contract/sight-key.ts'
 import type { CanvasState } from '../../contract/state.ts'
 import type { CanvasReplica } from '../../state/index.ts'
 import type { ReplayMiss } from '../../transport/types.ts'
@@ -11,7 +12,7 @@ import type { LastChanges } from './last-change.ts'
 import type { Outbox } from './outbox.ts'
 import type { Pile } from './pile.ts'
 import type { Shown } from './shown.ts'
-import { readsAlike, sightOf, sightThrough } from './sight.ts'
+import { sightOf, sightThrough } from './sight.ts'
 import type { Sight } from './sight.ts'
 import type { UndoLog } from './undo.ts'
 import type { Verifier } from './verify.ts'
@@ -78,7 +79,7 @@ export const createMemory = (parts: MemoryParts): Memory => {
     told(lens) {
       const before = known
       known = lens
-      if (before !== undefined && readsAlike(before, lens)) return
+      if (before !== undefined && sightKey(before) === sightKey(lens)) return
       const sight = sightThrough(lens, base)
       const hides =
         before !== undefined ||

@@ -4,7 +4,7 @@ import { canReadBlockType, canReadToken } from '../../contract/lens.ts'
 import type { TokenLens } from '../../contract/lens.ts'
 import { isTextOp } from '../../contract/ops.ts'
 import type { Op } from '../../contract/ops.ts'
-import type { CanvasState } from '../../contract/state.ts'
+import type { Block, CanvasState } from '../../contract/state.ts'
 
 interface Range {
   token(path: string): boolean
@@ -57,11 +57,6 @@ export const sightOf = (
   }
 }
 
-/** Whether both show the same, whatever they let be written. */
-export const readsAlike = (a: TokenLens, b: TokenLens): boolean =>
-  JSON.stringify([a.tokens.read, a.blocks.read, a.sidecars]) ===
-  JSON.stringify([b.tokens.read, b.blocks.read, b.sidecars])
-
 /** Whether what an op is about may be known. */
 export const isInRange = ({ token, block, type }: Range, op: Op): boolean => {
   switch (op.op) {
@@ -83,6 +78,8 @@ export const isInRange = ({ token, block, type }: Range, op: Op): boolean => {
   }
 }
 
+const withoutContent = ({ id, type, parent, order }: Block): Block => ({ id, type, parent, order, props: {} })
+
 /** An op without what it quotes of the state; where it puts back what stood there (`isRevert`), without that too. */
 export const withoutQuotes = (op: Op, isRevert: boolean): Op => {
   if (isTextOp(op)) {
@@ -97,7 +94,7 @@ export const withoutQuotes = (op: Op, isRevert: boolean): Op => {
     case 'define_token':
       return { ...op, token: { type: 'json', value: null } }
     case 'insert_block':
-      return { ...op, block: { ...op.block, props: {} } }
+      return { ...op, block: withoutContent(op.block) }
     default:
       return op
   }
