@@ -1,12 +1,13 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createFakeHandle } from '../../test/fixtures/canvas-handle.ts'
 import { defineCanvas, token } from '../contract/index.ts'
 import type { BlockId } from '../contract/index.ts'
 import type { Session } from '../session/types.ts'
-import { AtomsProvider, CanvasHost, CanvasView, bindCanvas, useSelection, useSession } from './index.ts'
+import { AtomsProvider, CanvasHost, CanvasView, bindCanvas, useSelection, useSession, useStart } from './index.ts'
 
 const definition = defineCanvas({
   type: 'sheet',
@@ -166,4 +167,21 @@ test('a canvas reaches no session, and what it selects is seen beside it', async
   expect((await screen.findByRole('alert')).textContent).toContain('useSession() found no session here')
   await userEvent.click(screen.getByRole('button', { name: 'Choose' }))
   expect(screen.getByText('Chosen: b1')).toBeTruthy()
+})
+
+test('what a host offers to begin with stands in the session of the host, and in a canvas that asks for it alone', async () => {
+  const fake = createFakeHandle(definition)
+  const session = { name: 'of the host', canvas: () => fake.handle } as unknown as Session
+  const Offer = () => <p>The session {(useSession() as unknown as { name: string }).name}</p>
+  const Asking = () => useStart() ?? 'Nothing is offered'
+  const asking = bindCanvas(definition, { component: () => Promise.resolve({ default: Asking }) })
+  const at = (start?: ReactNode) => (
+    <AtomsProvider session={session}>
+      <CanvasHost canvas={asking} id={fake.handle.id} start={start} />
+    </AtomsProvider>
+  )
+  const view = await act(async () => render(at(<Offer />)))
+  expect(await screen.findByText('The session of the host')).toBeTruthy()
+  await act(async () => view.rerender(at()))
+  expect(screen.getByText('Nothing is offered')).toBeTruthy()
 })
