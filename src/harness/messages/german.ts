@@ -1,3 +1,4 @@
+import { GERMAN_HOST } from './german-host.ts'
 import type { Messages } from './messages.ts'
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -6,7 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const GERMAN: Messages = {
   locale: 'de',
   language: 'de',
-  ofCanvases: {},
+  ofCanvases: { host: { messages: GERMAN_HOST } },
 
   chat: 'Chat',
   canvas: 'Fläche',
