@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { dragPlugins } from '../drag-plugins.ts'
-import type { Landing } from './editor.ts'
+import type { Landing } from './block-moves.ts'
 import { useEditing } from './use-editing.ts'
 
 interface Drag {

@@ -1,6 +1,7 @@
 import type { BlockId } from '../../contract/index.ts'
 import { caretPlace, offsetNear } from './caret-lines.ts'
-import type { Direction, Editor } from './editor.ts'
+import type { Direction } from './editing-ground.ts'
+import type { Editor } from './editor.ts'
 import type { DocumentMessages } from './messages.ts'
 import type { Row } from './outline.ts'
 import type { Slash } from './slash.ts'

@@ -1,6 +1,6 @@
 import type { BlockId } from '../../contract/index.ts'
 import { caretPlace } from './caret-lines.ts'
-import type { Direction } from './editor.ts'
+import type { Direction } from './editing-ground.ts'
 import { keyAction } from './key-action.ts'
 import type { KeyAction } from './key-action.ts'
 import type { Page, Text } from './page.ts'
@@ -20,7 +20,7 @@ export const isMod = (event: KeyboardEvent): boolean => event.ctrlKey || event.m
 /** Does what a key does in a text beyond the text area's own editing. */
 export const createTextKeys = (page: Page): ((event: KeyboardEvent, text: Text) => void) => {
   const { editor } = page
-  const { canvas, carets } = editor
+  const { canvas, carets, outline } = editor
 
   const join = (id: BlockId, to: Direction): boolean => {
     const other = editor.neighbour(id, to)
@@ -35,7 +35,6 @@ export const createTextKeys = (page: Page): ((event: KeyboardEvent, text: Text) 
   }
 
   const toEdge = (to: Direction): boolean => {
-    const { carets, outline } = editor
     const rows = to === 'next' ? outline.get().toReversed() : outline.get()
     const found = rows.find(({ id }) => carets.textArea(id) !== null)
     if (found === undefined) return false
