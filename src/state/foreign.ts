@@ -16,20 +16,16 @@ const textIn = (before: Before, target: TextTarget): string | undefined => {
   return typeof value === 'string' ? value : undefined
 }
 
-/** The value that an op puts whole where a range op edits; undefined where it leaves that text alone. */
+/** The value that an op puts whole where a range op edits, null for what is no text; undefined where it leaves that alone. */
 export const wholeValue = (op: Op, target: TextTarget): Json | undefined => {
   switch (op.op) {
     case 'set_token':
       return 'token' in target && op.path === target.token ? op.value : undefined
     case 'define_token':
-      return 'token' in target && op.path === target.token ? op.token.value : undefined
+      if (!('token' in target) || op.path !== target.token) return undefined
+      return op.token.type === 'text' || op.token.type === 'string' ? op.token.value : null
     case 'set_block_prop':
       return 'block' in target && op.id === target.block && op.prop === target.prop ? op.value : undefined
-    case 'insert_block':
-      // A block that was removed and put back, as undo does.
-      return 'block' in target && op.block.id === target.block
-        ? (memberOf(op.block.props, target.prop) ?? null)
-        : undefined
     default:
       return undefined
   }
@@ -83,10 +79,11 @@ export const asRanges = (
       const range = textDifference(now, value)
       if (range !== undefined) ranges.push({ op: 'replace_text_range', target, ...range })
     }
-    return isRead && op.op !== 'insert_block' ? ranges : [op, ...ranges]
+    return isRead ? ranges : [op]
   })
 }
 
+/** The blocks that have to be there for an op. */
 const blocksNamedBy = (op: Op): readonly (BlockId | null)[] => {
   switch (op.op) {
     case 'insert_block':
@@ -97,85 +94,100 @@ const blocksNamedBy = (op: Op): readonly (BlockId | null)[] => {
     case 'set_block_prop':
       return [op.id]
     default:
-      return isTextOp(op) && 'block' in op.target ? [op.target.block] : []
+      return isTextOp(op) && !('token' in op.target) ? [op.target.block] : []
   }
 }
 
-/** The tree as foreign ops leave it, as far as pending ops have to do with it. */
+/** Which block an id stands for: the one from before, one of theirs, or the one of that own insert. */
+type Birth = 'before' | 'theirs' | number
+
+/**
+ * The tree as foreign ops leave it, as far as pending ops have to do with it, and as the pending ones then change it. A
+ * pending op is about the block that its author saw; one that came anew under its id is another ([REB2]).
+ */
 export class ForeignTree {
   readonly #before: Before | undefined
   /** Blocks that the pending ops are about. */
   readonly #named: ReadonlySet<BlockId>
   readonly #parents = new Map<BlockId, BlockId | null>()
-  readonly #gone = new Set<BlockId>()
-  readonly #inserted = new Set<BlockId>()
-  /** Blocks that pending ops were to insert, and which were dropped. */
-  readonly #unborn = new Set<BlockId>()
-  /** Ids that the pending ops insert, and those of them that the pending ops took away before. */
-  readonly #reused: ReadonlySet<BlockId>
-  readonly #freed = new Set<BlockId>()
+  /** What stands under an id now, where that changed; undefined where nothing does. */
+  readonly #now = new Map<BlockId, Birth | undefined>()
+  /** What the author of the pending ops means by an id, where it is one that they insert. */
+  readonly #meant = new Map<BlockId, number>()
+  #births = 0
 
   constructor(over: readonly Op[], pending: readonly Op[], before: Before | undefined) {
     this.#before = before
-    this.#reused = new Set(pending.flatMap((op) => (op.op === 'insert_block' ? [op.block.id] : [])))
-    this.#named = new Set(pending.flatMap(blocksNamedBy).filter((id) => id !== null))
-    for (const op of over) {
-      if (op.op === 'move_block') this.#parents.set(op.id, op.parent)
-      else if (op.op === 'insert_block') {
-        this.#parents.set(op.block.id, op.block.parent)
-        this.#inserted.add(op.block.id)
-        this.#gone.delete(op.block.id)
-      } else if (op.op === 'remove_block') {
-        for (const id of this.#named) if (this.#isBelow(id, op.id)) this.#gone.add(id)
-        this.#gone.add(op.id)
-        this.#inserted.delete(op.id)
-      }
-    }
+    this.#named = new Set(
+      pending
+        .flatMap((op) => (op.op === 'insert_block' ? [op.block.id, op.block.parent] : blocksNamedBy(op)))
+        .filter((id) => id !== null),
+    )
+    for (const op of over) this.#apply(op, 'theirs')
   }
 
-  /** Whether an op names a block that went, itself or with what it stood under. */
+  /** Whether an op names a block that went, itself or with what it stood under, or that never came. */
   lost(op: Op): boolean {
-    return blocksNamedBy(op).some((id) => id !== null && (this.#gone.has(id) || this.#unborn.has(id)))
+    return blocksNamedBy(op).some((id) => id !== null && this.#standing(id) !== (this.#meant.get(id) ?? 'before'))
   }
 
-  /** Whether a block of this id is there already, which only a foreign op can have brought about. */
+  /** Whether another block has the id of this one. */
   has(id: BlockId): boolean {
-    const isKnown = this.#inserted.has(id) || this.#before?.block(id) !== undefined
-    return isKnown && !this.#gone.has(id) && !this.#freed.has(id)
+    return this.#now.has(id) ? this.#now.get(id) !== undefined : this.#before?.block(id) !== undefined
   }
 
-  /** Whether moving `id` under `parent` would close a circle, where the foreign ops moved something. */
+  /** Whether moving `id` under `parent` would close a circle, where something was moved. */
   closesCircle(id: BlockId, parent: BlockId | null): boolean {
     return this.#parents.size > 0 && parent !== null && this.#isBelow(parent, id)
   }
 
   /** A pending op that stays: what follows it in the list sees it done. */
   done(op: Op): void {
-    if (op.op === 'move_block') this.#parents.set(op.id, op.parent)
-    if (op.op === 'remove_block') {
-      for (const id of this.#reused) if (this.#isBelow(id, op.id)) this.#freed.add(id)
-      // What a foreign op brought below it goes along, though its author has not seen it there.
-      for (const id of this.#named) if (this.#isBelow(id, op.id)) this.#gone.add(id)
-    }
-    if (op.op !== 'insert_block') return
-    this.#parents.set(op.block.id, op.block.parent)
-    this.#freed.delete(op.block.id)
-    this.#inserted.add(op.block.id)
-    this.#gone.delete(op.block.id)
-    this.#unborn.delete(op.block.id)
+    this.#apply(op, op.op === 'insert_block' ? this.#mean(op.block.id) : 'before')
   }
 
-  /** A pending insert that was dropped: what follows it in the list has nothing to stand on. */
+  /** A pending op that is left out: what follows it and is about what it was to insert is lost with it. */
   dropped(op: Op): void {
-    if (op.op === 'insert_block') this.#unborn.add(op.block.id)
+    if (op.op === 'insert_block') this.#mean(op.block.id)
   }
 
-  #isBelow(id: BlockId, above: BlockId): boolean {
-    // Bounded, because a circle can only come from a state that is broken already.
-    for (let at: BlockId | null = id, steps = 0; at !== null && steps < 10_000; steps++) {
-      if (at === above) return true
-      at = this.#parents.has(at) ? this.#parents.get(at)! : (this.#before?.block(at)?.parent ?? null)
+  #mean(id: BlockId): number {
+    this.#meant.set(id, ++this.#births)
+    return this.#births
+  }
+
+  #standing(id: BlockId): Birth | undefined {
+    return this.#now.has(id) ? this.#now.get(id) : 'before'
+  }
+
+  #apply(op: Op, birth: Birth): void {
+    if (op.op === 'move_block') this.#parents.set(op.id, op.parent)
+    else if (op.op === 'insert_block') {
+      this.#parents.set(op.block.id, op.block.parent)
+      this.#now.set(op.block.id, birth)
+    } else if (op.op === 'remove_block') {
+      const below = new Map<BlockId, boolean>([[op.id, true]])
+      for (const id of this.#named)
+        if (this.#standing(id) !== undefined && this.#isBelow(id, op.id, below)) this.#now.set(id, undefined)
+      this.#now.set(op.id, undefined)
     }
-    return false
+  }
+
+  /** `known` remembers the answers for one `above`, so that many blocks deep down cost one way up together. */
+  #isBelow(id: BlockId, above: BlockId, known = new Map<BlockId, boolean>([[above, true]])): boolean {
+    const way: BlockId[] = []
+    let at: BlockId | null = id
+    // Noted before it is known, so that a circle, which only a state that is broken already has, ends the way up.
+    for (; at !== null && !known.has(at); at = this.#parentOf(at)) {
+      known.set(at, false)
+      way.push(at)
+    }
+    const isBelow = at !== null && known.get(at) === true
+    if (isBelow) for (const each of way) known.set(each, true)
+    return isBelow
+  }
+
+  #parentOf(id: BlockId): BlockId | null {
+    return this.#parents.has(id) ? this.#parents.get(id)! : (this.#before?.block(id)?.parent ?? null)
   }
 }

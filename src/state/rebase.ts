@@ -1,3 +1,4 @@
+import type { BlockId } from '../contract/ids.ts'
 import { isTextOp, textTargetKey } from '../contract/ops.ts'
 import type { Op, TextOp, TextTarget } from '../contract/ops.ts'
 import { asRanges, ForeignTree, wholeValue } from './foreign.ts'
@@ -43,11 +44,12 @@ class Rebase {
     const rebased: Op[] = []
     let rest = over
     for (const op of own) {
+      if (op.op === 'delete_range' && op.from === op.to) continue
       if (!this.#keepsItsPlace(op)) {
         rest = withoutRemoval(rest, op)
         continue
       }
-      const crossed = this.#lists([op], rest)
+      const crossed = this.#past(op, rest)
       for (const done of crossed.own) this.#tree.done(done)
       rebased.push(...crossed.own)
       rest = crossed.over
@@ -55,26 +57,36 @@ class Rebase {
     return { own: rebased, over: rest }
   }
 
-  #lists(own: readonly Op[], over: readonly Op[]): Cross {
-    if (own.length === 0 || over.length === 0) return { own, over }
-    if (own.length === 1 && over.length === 1) return this.#pair(own[0]!, over[0]!)
-    // One side a single op at a time; what it became, which may be several, meets the rest of the other.
-    if (own.length > 1) {
-      const first = this.#lists([own[0]!], over)
-      const others = this.#lists(own.slice(1), first.over)
-      return { own: [...first.own, ...others.own], over: others.over }
+  /** What one op became may be several, of which each meets what the ones before it left of the other. */
+  #past(op: Op, over: readonly Op[]): Cross {
+    let own: readonly Op[] = [op]
+    const rest: Op[] = []
+    for (const theirs of over) {
+      const crossed = own.length === 1 ? this.#pair(own[0]!, theirs) : this.#parts(own, theirs)
+      own = crossed.own
+      rest.push(...crossed.over)
     }
-    const first = this.#lists(own, [over[0]!])
-    const others = this.#lists(first.own, over.slice(1))
-    return { own: others.own, over: [...first.over, ...others.over] }
+    return { own, over: rest }
+  }
+
+  #parts(own: readonly Op[], theirs: Op): Cross {
+    let rest: readonly Op[] = [theirs]
+    const parts = own.flatMap((part) => {
+      const crossed = this.#past(part, rest)
+      rest = crossed.over
+      return crossed.own
+    })
+    return { own: parts, over: rest }
   }
 
   #pair(own: Op, over: Op): Cross {
     const unchanged: Cross = { own: [own], over: [over] }
-    if (own.op === 'remove_block' && isAbout(over, own)) return { own: [own], over: [] }
+    // The block that theirs is about is gone: with this removal, or before this insert could take its id.
+    if (own.op === 'remove_block' || own.op === 'insert_block')
+      return blockOf(over) === blockOf(own) ? { own: [own], over: [] } : unchanged
     switch (over.op) {
       case 'delete_token':
-        return tokenOf(own) === over.path && own.op !== 'define_token' ? this.#deleted(own, over) : unchanged
+        return tokenOf(own) === over.path ? this.#deleted(own, over) : unchanged
       case 'insert_text':
       case 'delete_range':
       case 'replace_text_range':
@@ -116,6 +128,8 @@ class Rebase {
   }
 
   #deleted(own: Op, over: Op): Cross {
+    // The token is there again for what follows.
+    if (own.op === 'define_token') return { own: [own], over: [] }
     // Both took the same away: that is no conflict, and to what follows the foreign op did it.
     if (own.op === 'delete_token') return { own: [], over: [] }
     return this.#drop(own, 'token_deleted', { own: [], over: [over] })
@@ -172,10 +186,18 @@ const takenBack = (op: TextOp, was: string): readonly Op[] => {
 const withoutRemoval = (over: readonly Op[], own: Op): readonly Op[] =>
   own.op === 'remove_block' ? over.filter((op) => op.op !== 'remove_block' || op.id !== own.id) : over
 
-/** Whether an op changes the block that another removes. */
-const isAbout = (op: Op, { id }: { readonly id: string }): boolean => {
-  if (op.op === 'move_block' || op.op === 'set_block_prop' || op.op === 'remove_block') return op.id === id
-  return isTextOp(op) && 'block' in op.target && op.target.block === id
+/** The block that an op changes, brings or takes. */
+const blockOf = (op: Op): BlockId | undefined => {
+  switch (op.op) {
+    case 'insert_block':
+      return op.block.id
+    case 'move_block':
+    case 'set_block_prop':
+    case 'remove_block':
+      return op.id
+    default:
+      return isTextOp(op) && !('token' in op.target) ? op.target.block : undefined
+  }
 }
 
 const wholeToken = (op: Op): string | undefined =>

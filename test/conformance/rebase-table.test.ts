@@ -87,7 +87,6 @@ const edits = (length: number): fc.Arbitrary<Range[]> =>
         const [a, b] = [p % (now + 1), q % (now + 1)].toSorted((x, y) => x - y) as [number, number]
         const text = op === 'delete' ? '' : op === 'insert' ? drawnText || 'w' : drawnText
         const range: Range = { op, a, b: op === 'insert' ? a : b, text }
-        if (op === 'delete' && a === b) return []
         now += text.length - (range.b - a)
         return [range]
       })
@@ -98,7 +97,8 @@ test('[REB4] the table says where every op of a rebase goes', () => {
     'the table of rebases',
     fc.tuple(edits(6), edits(6)),
     ([own, their]) => {
-      const crossed = cross(own, their.flatMap(steps))
+      const something = own.filter(({ op, a, b }) => op !== 'delete' || a < b)
+      const crossed = cross(something, their.flatMap(steps))
       expect(crossed.own.map(opOf)).toEqual(rebase(own.map(opOf), their.map(opOf)).ops)
     },
     3000,

@@ -92,6 +92,108 @@ export const rebaseSuite = ({ test, target, makeTarget }: Suite): void => {
     }
   })
 
+  test('[CMD15] [REB2] an op of a rebased command is about the block and the token that its author saw', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const prop = (id: string, value: unknown) => ({ op: 'set_block_prop', id, prop: 'title', value })
+    const remove = (id: string) => ({ op: 'remove_block', id })
+    const put = (id: string, title: string, parent: string | null = null) => ({
+      op: 'insert_block',
+      block: { id, type: 'column', parent, order: 'a', props: { title } },
+    })
+    const type = (id: string, at: number, text: string) => ({
+      op: 'insert_text',
+      target: { block: id, prop: 'title' },
+      at,
+      text,
+    })
+    const done = setToken('board.title', 'done')
+    const unrelated = setToken('board.status', 'ready')
+    const define = { op: 'define_token', path: 'note', token: { type: 'text', value: 'mine' } }
+    const deleted = { op: 'delete_token', path: 'note' }
+    for (const [name, theirs, own, kept] of [
+      ['an id that it freed itself is free', [unrelated], [remove('d'), put('d', 'two')], [0, 1]],
+      ['so is one that both freed', [remove('d')], [remove('d'), put('d', 'two'), type('d', 3, '!')], [1, 2]],
+      [
+        'where another took the id, all that is about its own block is lost',
+        [put('S', 'theirs')],
+        [
+          put('S', 'own'),
+          prop('S', 'own too'),
+          type('S', 0, '!'),
+          put('n', 'child', 'S'),
+          prop('n', 'child too'),
+          { op: 'move_block', id: 'd', parent: 'S', order: 'b' },
+          { op: 'move_block', id: 'S', parent: 'p', order: 'b' },
+          remove('S'),
+          done,
+        ],
+        [8],
+      ],
+      [
+        'where its parent went, what it put there is lost',
+        [remove('p')],
+        [put('n', 'child', 'p'), prop('n', 'child too'), put('m', 'grandchild', 'n'), type('m', 0, '!'), done],
+        [4],
+      ],
+      [
+        'a block that was removed and inserted anew is another one',
+        [remove('d'), put('d', 'theirs')],
+        [type('d', 0, '!'), prop('d', 'own'), put('n', 'child', 'd'), remove('d'), done],
+        [4],
+      ],
+      [
+        'what they did to the block that was there does not move its own',
+        [type('d', 0, 'theirs ')],
+        [remove('d'), put('d', 'two'), type('d', 3, '!')],
+        [0, 1, 2],
+      ],
+      [
+        'what they brought below a block goes with it',
+        [{ op: 'move_block', id: 'd', parent: 'p', order: 'b' }],
+        [remove('p'), prop('d', 'own'), done],
+        [0, 2],
+      ],
+      [
+        'a token that it brings itself is there',
+        [deleted],
+        [define, setToken('note', 'mine too'), { op: 'insert_text', target: { token: 'note' }, at: 8, text: '!' }],
+        [0, 1, 2],
+      ],
+      [
+        'a token that was deleted and defined anew is another one',
+        [deleted, define],
+        [setToken('note', 'own'), { op: 'insert_text', target: { token: 'note' }, at: 0, text: '!' }, done],
+        [2],
+      ],
+      [
+        'a text that was made another kind of value is none to edit',
+        [{ op: 'define_token', path: 'note', token: { type: 'color', value: '#ffffff' } }],
+        [{ op: 'insert_text', target: { token: 'note' }, at: 0, text: '!' }, done],
+        [1],
+      ],
+    ] as const) {
+      const canvas_id = await ana.canvas()
+      await ana.change(canvas_id, [put('d', 'one'), put('p', 'parent'), define])
+      await ana.change(canvas_id, theirs)
+      const { status, body } = await ben.command(canvas_id, 1, own, { on_mismatch: 'rebase' })
+      expect([name, status, body.ops]).toEqual([name, 200, kept.map((index) => own[index])])
+    }
+  })
+
+  test('[REB4] an own delete of nothing is left out', async (context) => {
+    const [ana, ben] = [await Client.open(target(), 'ana'), await Client.open(target(), 'ben')]
+    if (!ana.session.limits.on_mismatch.includes('rebase')) return context.skip(NO_REBASE)
+    const canvas_id = await ana.canvas()
+    const nothing = { op: 'delete_range', target: { token: 'board.review' }, from: 0, to: 0 }
+    await ana.change(canvas_id, [setToken('board.status', 'ready')])
+    const alone = await ben.command(canvas_id, 0, [nothing], { on_mismatch: 'rebase' })
+    expect([alone.status, alone.body.code]).toEqual([409, 'REV_MISMATCH'])
+    const title = setToken('board.title', 'x')
+    const { body } = await ben.command(canvas_id, 0, [nothing, title], { on_mismatch: 'rebase' })
+    expect(body.ops).toEqual([title])
+  })
+
   test('[CMD15] what no answer could carry is not rebased', async (context) => {
     const own = await makeTarget({ limits: { catch_up_bytes: 4000 } })
     const [ana, ben] = [await Client.open(own, 'ana'), await Client.open(own, 'ben')]
