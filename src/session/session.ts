@@ -8,6 +8,7 @@ import { createWork } from './agent/work.ts'
 import { createCanvas } from './canvas/canvas.ts'
 import type { Canvas } from './canvas/canvas.ts'
 import { createCell, derive, until } from './core/cell.ts'
+import { isKnown } from './core/context.ts'
 import type { Context } from './core/context.ts'
 import { pause } from './core/deliver.ts'
 import { createDirectory } from './core/directory.ts'
@@ -67,6 +68,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
       runs.heard(event)
       killSwitch.heard(event)
       directory.heard(event)
+      if (isKnown(event) && event.type === 'run_end') for (const thread of threads.values()) thread.ended(event)
     },
     refused: () => rights.refused(),
   }

@@ -129,6 +129,38 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     ])
   })
 
+  test('[RUN3] what a run said ends with it, on whatever stream the run stands and however it ends', async () => {
+    const [ana, planner] = [await Client.open(target(), 'ana'), await Client.open(target(), 'planner')]
+    const [thread_id, other, canvas_id] = [await ana.thread(), await ana.thread(), await ana.canvas()]
+    for (const at of [{ canvas_id }, {}, { thread_id: other }])
+      for (const status of ['done', 'failed', 'cancelled']) {
+        const { run_id } = (await ana.run(at)).body
+        const message_id = fresh('message')
+        const more = (ids: object = {}) => event('chat_token', { message_id, index: 6, delta: ', and on' }, { ...ids })
+        const said = event('chat_token', { message_id, index: 0, delta: 'So far' }, { run_id })
+        expect((await planner.events({ thread_id }, [said])).status).toBe(202)
+        expect((await planner.events(at, [line(run_id)])).status).toBe(202)
+        // In the batch that ends it too.
+        if ('thread_id' in at) {
+          const both = await planner.events({ thread_id: other }, [
+            event('chat_token', { message_id, index: 0, delta: 'So far' }, { run_id }),
+            end(run_id, status),
+            more(),
+          ])
+          expect([both.status, pointers(both)]).toEqual([422, ['/events/2/data/message_id']])
+        }
+        if (status === 'cancelled') await ana.post(`/runs/${run_id}/cancel`, { v: 1, routing: ana.routing() })
+        else expect((await planner.events(at, [end(run_id, status)])).status).toBe(202)
+        const { messages } = (await ana.get(`/threads/${thread_id}/snapshot?limit=1`)).body
+        expect(messages).toMatchObject([{ message_id, text: 'So far', done: true }])
+        const closing = event('agent_message', { message_id, length: 6, hash: '0'.repeat(16) })
+        for (const late of [more(), closing]) {
+          const answer = await planner.events({ thread_id }, [late])
+          expect([answer.status, pointers(answer)]).toEqual([422, ['/events/0/data/message_id']])
+        }
+      }
+  })
+
   test('[RUN3] a run is ended by an agent that works on it, and by no other', async () => {
     const { ana, planner, thread_id, run_id } = await open()
     const writer = await Client.open(target(), 'writer')

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../contract/events/envelope.ts'
+import type { RunId } from '../../contract/ids.ts'
 import type { Requests } from '../../contract/requests.ts'
 import type { Readable } from '../../contract/readable.ts'
 import { createCell } from '../core/cell.ts'
@@ -64,6 +65,7 @@ export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed
   const messages = new Map<string, MessageCell>()
   const calls = new Map<string, Cell<ToolCall | undefined>>()
   const steps = new Map<string, Cell<Step | undefined>>()
+  const ended = new Set<RunId | null>()
 
   let growing: MessageCell | undefined
   let growingId: string | undefined
@@ -160,10 +162,11 @@ export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed
         if (index > 0) return 'hole'
         const { routing, ts, ids } = event
         const actor = { actor_id: routing.actor_id, actor_type: routing.actor_type }
-        putMessage({ message_id, actor, done: false, ts, run_id: ids.run_id }, delta)
+        putMessage({ message_id, actor, done: ended.has(ids.run_id), ts, run_id: ids.run_id }, delta)
         return 'ok'
       }
-      if (head.done) return 'ok'
+      // Deltas of a run that ended on another stream may come behind its end.
+      if (head.done && !ended.has(head.run_id)) return 'ok'
       return growing.append(index, delta, frames) === 'hole' ? 'hole' : 'ok'
     },
     finish({ data, routing, ts, ids }, hashOf) {
@@ -229,6 +232,7 @@ export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed
     },
     runEnd({ data }) {
       const { run_id, status } = data
+      ended.add(run_id)
       for (const [id, cell] of steps) if (cell.get()?.run_id === run_id) stepEnd(id, status)
       for (const cell of calls.values()) {
         const call = cell.get()
@@ -268,6 +272,7 @@ export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed
     clear() {
       drop(items.all())
       items.reset([])
+      ended.clear()
     },
   }
 }

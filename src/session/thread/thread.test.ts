@@ -230,6 +230,29 @@ test('[RUN3] runs and steps stand in the thread, steps that are open end with th
   expect(session.canvases.get()).toMatchObject([{ canvas_id: 'c9', canvas_type: 'plan' }])
 })
 
+test('[RUN3] what a run said in a thread is closed when its end is heard on another stream, and deltas that come behind that still count', async () => {
+  const { thread, send, texts, transport, session } = await openThread()
+  const other = session.thread('t2' as ThreadId)
+  await settle()
+  const run = { run_id: 'r1' }
+  send('chat_token', { message_id: 'm1', index: 0, delta: 'So' }, run)
+  send('chat_token', { message_id: 'm2', index: 0, delta: 'Of no run' })
+  const end = { run_id: 'r1' as never, status: 'cancelled', cancelled: true } as const
+  transport.stream('thread:t2').send(eventOf('run_end', end, { seq: 1, thread_id: 't2', ...run }))
+  const done = () => ['m1', 'm2', 'm3'].map((id) => thread.message(id).get()?.done)
+  await settle()
+  expect(done()).toEqual([true, false, undefined])
+  send('chat_token', { message_id: 'm1', index: 2, delta: ' far' }, run)
+  send('chat_token', { message_id: 'm3', index: 0, delta: 'And' }, run)
+  send('chat_token', { message_id: 'm3', index: 3, delta: ' more' }, run)
+  await settle()
+  expect([texts(), done()]).toEqual([
+    ['So far', 'Of no run', 'And more'],
+    [true, false, true],
+  ])
+  other.close()
+})
+
 test('[RUN6] a run whose stream is gone is interrupted, never done, until the stream is back', async () => {
   const { send, session, transport } = await openThread()
   send('run_start', { run_id: 'r1' as never, flow: 'plan' })

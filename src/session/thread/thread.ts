@@ -16,6 +16,8 @@ const PAGE = 50
 /** One thread of a session, shared by all its handles. */
 export interface Thread {
   handle(): ThreadHandle
+  /** A run ended, on whatever stream: what it said here is closed ([RUN3]). */
+  ended(event: EventOf<'run_end'>): void
   /** One's own messages that are not on the stream yet. */
   readonly pending: number
   unsent(): readonly string[]
@@ -84,9 +86,6 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
         return context.heard(event)
       case 'run_start':
         log.runStart(event)
-        return context.heard(event)
-      case 'run_end':
-        log.runEnd(event)
         return context.heard(event)
       default:
         return context.heard(event)
@@ -177,6 +176,7 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
         },
       }
     },
+    ended: log.runEnd,
     get pending() {
       return outgoing.count
     },
