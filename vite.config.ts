@@ -20,7 +20,12 @@ const CHROMIUM_FLAGS = [
 
 // What a test waits for ends the wait; a busy machine may take its time to bring it.
 const PATIENCE_MS = 10_000
-const patient = { testTimeout: 60_000, expect: { poll: { timeout: PATIENCE_MS } }, provide: { patience: PATIENCE_MS } }
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: PATIENCE_MS } },
+  provide: { patience: PATIENCE_MS },
+}
 
 const browser = () => ({
   enabled: true,
