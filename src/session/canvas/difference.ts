@@ -64,6 +64,8 @@ const blockDifference = (id: BlockId, before: Block | undefined, after: Block | 
 export const differenceOps = (before: Touched, after: Reader): Op[] => {
   const inserts: Op[] = []
   const others: Op[] = []
+  // Last, so that what was moved out of a block before that went is not taken for gone with it.
+  const removals: Op[] = []
   for (const [key, value] of before) {
     const at = key.indexOf(':')
     const name = key.slice(at + 1)
@@ -71,9 +73,10 @@ export const differenceOps = (before: Touched, after: Reader): Op[] => {
     if (!key.startsWith('block:')) continue
     const ops = blockDifference(name as BlockId, value as Block | undefined, after.block(name as BlockId))
     if (ops[0]?.op === 'insert_block') inserts.push(...ops)
+    else if (ops[0]?.op === 'remove_block') removals.push(...ops)
     else others.push(...ops)
   }
-  return [...inserts, ...others]
+  return [...inserts, ...others, ...removals]
 }
 
 /** The token or block that an op names. */

@@ -28,6 +28,32 @@ test('[VIEW1] [SSE12] a folded patch that spans what the connection before it br
   expect(canvas.session.sync.get().healed).toBe(0)
 })
 
+test('[CMD12] [REB2] a pending edit of what a patch moves out of a block stays, also where the patch removes that block first', async () => {
+  const canvas = await openCanvas(patchesView)
+  canvas.transport.on('send_command', () => new Promise(() => undefined))
+  const add = (id: string, parent: string | null) => ({
+    op: 'add' as const,
+    path: `/blocks/${id}`,
+    value: { id, type: 'paragraph', parent, order: 'V', props: { text: '' } },
+  })
+  canvas.stream.send(patch({ base_rev: 0, rev: 1, command_ids: ['a'], ops: [add('p', null), add('x', 'p')] }))
+  const x = 'x' as BlockId
+  canvas.handle.dispatchAny([{ op: 'set_block_prop', id: x, prop: 'text', value: 'mine' }])
+  canvas.stream.send(
+    patch({
+      base_rev: 1,
+      rev: 3,
+      command_ids: ['b', 'c'],
+      ops: [
+        { op: 'remove', path: '/blocks/p' },
+        { op: 'replace', path: '/blocks/x/parent', value: null },
+      ],
+    }),
+  )
+  expect(canvas.handle.state.block(x)).toMatchObject({ parent: null, props: { text: 'mine' } })
+  expect(canvas.handle.conflicts.get()).toEqual([])
+})
+
 test('[VIEW1] a patch that holds fewer commits than it spans revs has a hole: a snapshot is loaded', async () => {
   const canvas = await openCanvas(patchesView)
   canvas.stream.send(
