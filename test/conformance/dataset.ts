@@ -50,6 +50,7 @@ export const datasetSuite = ({ test, makeTarget }: Suite): void => {
       ],
       [() => ana.snapshot(canvas_id), ['exposure GET /canvases/:canvas_id/snapshot shown']],
       [() => ana.snapshot(canvas_id, '?only=hash'), []],
+      [() => ana.get(`/commands/${String(command['command_id'])}`), []],
       [() => ana.get(`/canvases/${canvas_id}/history`), ['exposure GET /canvases/:canvas_id/history shown']],
       [() => ana.get(`/threads/${thread_id}/snapshot`), ['exposure GET /threads/:thread_id/snapshot shown']],
       [() => ana.get('/sessions/current'), ['exposure GET /sessions/current shown']],

@@ -168,6 +168,14 @@ export const errorSuite = ({ test, target, makeTarget }: Suite): void => {
     expect((await ana.get('/sessions/current')).status).toBe(200)
   })
 
+  test('[ERR6] a head of a thousand headers is read where it is no longer than that', async (context) => {
+    const { lacks } = target()
+    if (lacks?.http !== undefined) return context.skip(lacks.http)
+    const ana = await Client.open(target(), 'ana')
+    const many = Object.fromEntries(Array.from({ length: 1200 }, (_, index) => [`X-${index}`, '']))
+    expect((await ana.get('/sessions/current', many)).status).toBe(200)
+  })
+
   test('[RATE1] too many requests are told when to come again', async (context) => {
     const timed = await makeTarget({
       clock: 'manual',
