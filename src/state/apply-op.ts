@@ -174,7 +174,7 @@ const moveBlock = (draft: Draft, { id, parent, order }: OpOf<'move_block'>): OpR
 /** A block and all below it, parents first. */
 export const subtree = (reader: Pick<Draft, 'children'>, id: BlockId): BlockId[] => {
   const ids = [id]
-  for (let at = 0; at < ids.length; at++) ids.push(...reader.children(ids[at]!))
+  for (let at = 0; at < ids.length; at++) for (const child of reader.children(ids[at]!)) ids.push(child)
   return ids
 }
 

@@ -211,15 +211,15 @@ export class CanvasReplica implements CanvasReader, Cells {
     let sum = 0n
     for (const [path, cell] of this.#tokens)
       if (cell.value !== undefined && canReadToken(lens, path)) sum = addHashes(sum, cell.hash!)
-    const visit = (parent: BlockId | null): void => {
+    const parents: (BlockId | null)[] = [null]
+    for (let parent = parents.pop(); parent !== undefined; parent = parents.pop()) {
       for (const id of this.#families.get(parent)?.members ?? []) {
         const cell = this.#blocks.get(id)!
         if (!canReadBlockType(lens, cell.value!.type)) continue
         sum = addHashes(sum, cell.hash!)
-        visit(id)
+        parents.push(id)
       }
     }
-    visit(null)
     return formatHash(sum)
   }
 

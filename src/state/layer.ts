@@ -97,7 +97,7 @@ export class Layer implements Cells {
 
   #childrenOf(parent: BlockId | null, below: readonly BlockId[]): readonly BlockId[] {
     const ids = below.filter((id) => !this.blocks.has(id))
-    ids.push(...(this.#held.get(parent) ?? []))
+    for (const id of this.#held.get(parent) ?? NO_CHILDREN) ids.push(id)
     return ids.length === 0 ? NO_CHILDREN : sortSiblings(ids, (id) => this.block(id))
   }
 }

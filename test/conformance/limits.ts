@@ -1,4 +1,4 @@
-import { Client, event, fresh, pointers, setToken } from './client.ts'
+import { Client, event, fresh, insertBlock, pointers, setToken } from './client.ts'
 import type { Suite } from './case.ts'
 import { expect } from './expect.ts'
 
@@ -32,6 +32,42 @@ export const limitSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(commit.data.ops).toEqual(whole.ops)
     expect(bytesOf(commit)).toBeLessThan(limit + ENVELOPE_BYTES + 1)
     await stream.close()
+  })
+
+  test('[LIM5] a tree is as deep as the limit says: no insert, no move and no new canvas leads deeper', async () => {
+    const ana = await Client.open(target(), 'ana')
+    const levels = ana.session.limits.max_tree_depth ?? 256
+    const chain = Array.from({ length: levels }, (_, at) =>
+      insertBlock(`b${at}`, 'column', at === 0 ? null : `b${at - 1}`),
+    )
+    const [last, above] = [`b${levels - 1}`, `b${levels - 2}`]
+    const canvas_id = await ana.canvas()
+    for (let at = 0; at < levels; at += 200) await ana.change(canvas_id, chain.slice(at, at + 200))
+    const rev = await ana.change(canvas_id, [insertBlock('m0'), insertBlock('m1', 'column', 'm0')])
+    const { hash } = await ana.snapshot(canvas_id)
+    const move = (id: string, parent: string) => ({ op: 'move_block', id, parent, order: 'a0' })
+    for (const [op, pointer] of [
+      [insertBlock('c', 'card', last), '/ops/1/block/parent'],
+      [move('m1', last), '/ops/1/parent'],
+      [move('m0', above), '/ops/1/parent'],
+    ] as const) {
+      const answer = await ana.command(canvas_id, rev, [setToken('board.title', 'Deep'), op])
+      expect([answer.status, answer.body.code, pointers(answer)]).toEqual([422, 'VALIDATION_FAILED', [pointer]])
+    }
+    expect(await ana.snapshot(canvas_id)).toMatchObject({ hash, state: { rev } })
+    expect((await ana.command(canvas_id, rev, [move('m1', above), insertBlock('c', 'card', above)])).status).toBe(200)
+    const tooDeep = Object.fromEntries([...chain, insertBlock('c', 'card', last)].map(({ block }) => [block.id, block]))
+    // In one body only where that holds so many.
+    if (bytesOf(tooDeep) + ENVELOPE_BYTES > ana.session.limits.max_event_bytes) return
+    const answer = await ana.post('/canvases', {
+      v: 1,
+      idempotency_key: fresh('key'),
+      routing: ana.routing(),
+      canvas_type: 'plan',
+      title: 'Deep',
+      blocks: tooDeep,
+    })
+    expect([answer.status, pointers(answer)]).toEqual([422, ['/blocks/c/parent']])
   })
 
   test('[LIM1] what is short as it is sent and long as it is counted is too large', async () => {

@@ -1,9 +1,9 @@
 import type { BlockId, CanvasReader } from '../../contract/index.ts'
+import { treeOrder } from '../../contract/tree-order.ts'
 import { textOf } from './blocks.ts'
 
 /** Every block as it is read: parents before their children. */
-export const readingOrder = (state: CanvasReader, parent: BlockId | null = null): readonly BlockId[] =>
-  state.children(parent).flatMap((id) => [id, ...readingOrder(state, id)])
+export const readingOrder = (state: CanvasReader): readonly BlockId[] => Array.from(treeOrder(state), ({ id }) => id)
 
 /** A block as a line of the page. */
 export interface Row {
@@ -18,18 +18,14 @@ export interface Row {
 }
 
 export const rowsOf = (state: CanvasReader): readonly Row[] => {
-  const rows: Row[] = []
-  const walk = (parent: BlockId | null, depth: number): void => {
-    let number = 0
-    for (const id of state.children(parent)) {
-      const type = state.block(id)?.type ?? 'paragraph'
-      number = type === 'numbered' ? number + 1 : 0
-      rows.push({ id, type, depth, number, isLost: false })
-      walk(id, depth + 1)
-    }
-  }
-  walk(null, 0)
-  return rows
+  // The numbers of the siblings right before, at this depth and above it.
+  const numbers: number[] = []
+  return Array.from(treeOrder(state), ({ id, depth }) => {
+    const type = state.block(id)?.type ?? 'paragraph'
+    const number = type === 'numbered' ? (numbers[depth] ?? 0) + 1 : 0
+    numbers.splice(depth, numbers.length, number)
+    return { id, type, depth, number, isLost: false }
+  })
 }
 
 /** Runs of what is not white space, over all blocks. */

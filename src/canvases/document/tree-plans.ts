@@ -1,5 +1,6 @@
 import { op } from '../../contract/index.ts'
 import type { BlockId, CanvasReader, Op, PlanContext } from '../../contract/index.ts'
+import { treeOrder } from '../../contract/tree-order.ts'
 import { MAX_INDENT, propsOf, textOf } from './blocks.ts'
 import type { BlockTypeName, Draft } from './blocks.ts'
 import { ordersAfter } from './orders.ts'
@@ -24,8 +25,9 @@ export const placeOf = (state: CanvasReader, after?: BlockId, before?: BlockId):
 }
 
 const depthOf = (state: CanvasReader, id: BlockId): number => {
-  const parent = parentOf(state, id)
-  return parent === null ? 0 : depthOf(state, parent) + 1
+  let depth = 0
+  for (let at = parentOf(state, id); at !== null; at = parentOf(state, at)) depth++
+  return depth
 }
 
 /** Whether a block, or one that it is below, is among these. */
@@ -110,7 +112,10 @@ export const removeBlocks = (plan: Plan, blocks: readonly BlockId[]): Op[] => {
   const { state } = plan
   const chosen = new Set(blocks.filter((id) => state.block(id) !== undefined))
   const survivors = (id: BlockId): readonly BlockId[] =>
-    state.children(id).flatMap((child) => (chosen.has(child) ? survivors(child) : [child]))
+    Array.from(
+      treeOrder(state, state.children(id), (each) => chosen.has(each)),
+      (each) => each.id,
+    ).filter((each) => !chosen.has(each))
   const heads = [...chosen].filter((id) => {
     const parent = parentOf(state, id)
     return parent === null || !chosen.has(parent)

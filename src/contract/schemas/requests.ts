@@ -79,6 +79,7 @@ export const sessionAnswerSchema = openObject({
     rates: z.record(z.string(), openObject({ per_second: z.number(), burst: z.number() })),
     on_mismatch: z.array(z.string()),
     lease_ms: z.optional(count),
+    max_tree_depth: z.optional(count),
   }),
   signals: z.array(openObject({ name: tokenPathSchema, title: z.optional(z.string()), privacy: privacySchema })),
   kill_switch: killSwitchStateSchema,

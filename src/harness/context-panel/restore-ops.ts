@@ -1,4 +1,5 @@
 import { canWriteBlockType, canWriteToken, memberOf } from '../../contract/index.ts'
+import { treeOrder } from '../../contract/tree-order.ts'
 import type { Block, BlockId, CanvasReader, CanvasState, Json, Op, Token, TokenLens } from '../../contract/index.ts'
 
 export interface Restoring {
@@ -30,26 +31,15 @@ const propOps = (before: Block, after: Block): Op[] =>
     return isAsBefore ? [] : [{ op: 'set_block_prop', id: before.id, prop, value }]
   })
 
-const everyBlock = (now: CanvasReader): readonly Block[] => {
-  const found: Block[] = []
-  const walk = (parent: BlockId | null): void => {
-    for (const id of now.children(parent)) {
-      const block = now.block(id)
-      if (block !== undefined) found.push(block)
-      walk(id)
-    }
-  }
-  walk(null)
-  return found
-}
+const everyBlock = (now: CanvasReader): readonly Block[] =>
+  Array.from(treeOrder(now), ({ id }) => now.block(id)).filter((block) => block !== undefined)
 
 /** The blocks of the past with each parent before its children, so that a place is there before what goes to it. */
 const parentsFirst = (past: Restoring['past'], from: BlockId | null): readonly Block[] => {
-  const families = Map.groupBy(Object.values(past.blocks), ({ parent }) => parent)
-  const own = from === null ? [] : [memberOf(past.blocks, from)].filter((block) => block !== undefined)
-  const below = (parent: BlockId | null): readonly Block[] =>
-    (families.get(parent) ?? []).flatMap((block) => [block, ...below(block.id)])
-  return [...own, ...below(from)]
+  const families = Map.groupBy(Object.keys(past.blocks) as BlockId[], (id) => memberOf(past.blocks, id)?.parent)
+  const tree = { children: (parent: BlockId | null): readonly BlockId[] => families.get(parent) ?? [] }
+  const order = treeOrder(tree, from === null ? tree.children(null) : [from])
+  return Array.from(order, ({ id }) => memberOf(past.blocks, id)).filter((block) => block !== undefined)
 }
 
 const blockOps = ({ past, now, lens, block }: Restoring): Op[] => {

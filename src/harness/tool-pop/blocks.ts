@@ -1,5 +1,6 @@
 import { memberOf } from '../../contract/index.ts'
-import type { AnyCanvasDefinition, Block, BlockId, CanvasReader } from '../../contract/index.ts'
+import { treeOrder } from '../../contract/tree-order.ts'
+import type { AnyCanvasDefinition, Block, CanvasReader } from '../../contract/index.ts'
 import { NO_WORDS } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
 import { wordsOf } from '../controls/words.ts'
@@ -26,15 +27,10 @@ export const typeWords = (type: string, { names }: Naming = {}, spoken: Definiti
 /** The canvas's blocks in the order in which they are shown, of these types (none: all), at most 400. */
 export const blocksOf = (state: CanvasReader, types: readonly string[]): readonly Block[] => {
   const found: Block[] = []
-  const walk = (parent: BlockId | null): void => {
-    for (const id of state.children(parent)) {
-      if (found.length >= MOST) return
-      const block = state.block(id)
-      if (block === undefined) continue
-      if (types.length === 0 || types.includes(block.type)) found.push(block)
-      walk(id)
-    }
+  for (const { id } of treeOrder(state)) {
+    if (found.length >= MOST) break
+    const block = state.block(id)
+    if (block !== undefined && (types.length === 0 || types.includes(block.type))) found.push(block)
   }
-  walk(null)
   return found
 }

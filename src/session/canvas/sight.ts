@@ -24,15 +24,24 @@ export interface Sight {
 export const sightThrough = (lens: TokenLens, state: Pick<CanvasReader, 'block'>): Sight => {
   const range = (whereGone: boolean): Range => {
     const seen = new Map<BlockId, boolean>()
+    const sees = (id: BlockId, passed: BlockId[]): boolean => {
+      for (let at: BlockId | null = id; at !== null;) {
+        const known = seen.get(at)
+        if (known !== undefined) return known
+        // What stands in a circle comes by here again, and is below no root.
+        seen.set(at, false)
+        passed.push(at)
+        const found: Block | undefined = state.block(at)
+        if (found === undefined) return whereGone
+        if (!canReadBlockType(lens, found.type)) return false
+        at = found.parent
+      }
+      return true
+    }
     const block = (id: BlockId): boolean => {
-      const known = seen.get(id)
-      if (known !== undefined) return known
-      const found = state.block(id)
-      const isSeen =
-        found === undefined
-          ? whereGone
-          : canReadBlockType(lens, found.type) && (found.parent === null || block(found.parent))
-      seen.set(id, isSeen)
+      const passed: BlockId[] = []
+      const isSeen = sees(id, passed)
+      for (const each of passed) seen.set(each, isSeen)
       return isSeen
     }
     return { token: (path) => canReadToken(lens, path), block, type: (type) => canReadBlockType(lens, type) }

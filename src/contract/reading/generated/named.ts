@@ -277,7 +277,7 @@ export const session = /* @__PURE__ */ object(
         rates: dictionary(object({ per_second: number(), burst: number() })),
         on_mismatch: list(text()),
       },
-      { lease_ms: count },
+      { lease_ms: count, max_tree_depth: count },
     ),
     signals: list(object({ name: tokenPath, privacy }, { title: text() })),
     kill_switch: object({ on: boolean }, { by: id, reason: text(), since: text(), may_switch: boolean }),
