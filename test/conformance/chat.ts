@@ -53,6 +53,13 @@ export const chatSuite = ({ test, target }: Suite): void => {
     const hole = await writer.events({ thread_id }, [token('m1', 9, 'x')])
     expect([hole.status, pointers(hole)]).toEqual([422, ['/events/0/data/index']])
     expect((await writer.events({ thread_id }, [token('m1', 7, '\ud83d')])).status).toBe(422)
+    for (const index of [1, 6]) {
+      const halved = await writer.events({ thread_id }, [
+        token('m2', 0, 'x'),
+        token('m1', index, `${'x'.repeat(6 - index)}😀`),
+      ])
+      expect([halved.status, pointers(halved)]).toEqual([422, ['/events/1/data/delta']])
+    }
     const { messages } = (await ana.get(`/threads/${thread_id}/snapshot`)).body
     expect(messages).toMatchObject([{ message_id: 'm1', text: 'Hello w', done: false, actor: writer.actor }])
     await stream.close()

@@ -1,3 +1,4 @@
+import { splitsPair } from '../../state/text.ts'
 import type { Readable } from '../../contract/readable.ts'
 import type { Frames } from '../core/frames.ts'
 import { Watched } from '../core/watched.ts'
@@ -34,11 +35,12 @@ export class MessageCell extends Watched implements Readable<Message | undefined
     return this.#text
   }
 
-  /** Takes a delta for `index`: `overlap` is what is there already, `hole` what never came ([CHAT2]). */
+  /** Takes a delta for `index`: `overlap` is what is there already, `hole` what does not go on from it ([CHAT2]). */
   append(index: number, delta: string, frames: Frames): 'taken' | 'overlap' | 'hole' {
     const known = this.#text.length - index
     if (known < 0) return 'hole'
     if (known >= delta.length) return 'overlap'
+    if (splitsPair(delta, known)) return 'hole'
     this.#text += known === 0 ? delta : delta.slice(known)
     this.#value = undefined
     frames.add(this)

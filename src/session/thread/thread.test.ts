@@ -122,6 +122,17 @@ test('[CHAT2] a hole makes the thread load its snapshot and go on from there', a
   expect(thread.message('m1').get()).toMatchObject({ text: 'Hello world', done: false })
 })
 
+test('[CHAT2] an overlap whose cut would halve a character is of another text: the snapshot is loaded', async () => {
+  const { thread, send, snapshots } = await openThread()
+  send('chat_token', { message_id: 'm1', index: 0, delta: 'a' })
+  send('chat_token', { message_id: 'm1', index: 0, delta: 'a😀' })
+  snapshots(page({ messages: [message('m1', 'a😀z', 1, { done: false })], position: { epoch: 'e1', seq: 3 } }))
+  send('chat_token', { message_id: 'm1', index: 2, delta: '😀z' })
+  expect([thread.phase.get(), thread.message('m1').get()?.text]).toEqual(['healing', 'a😀'])
+  await settle()
+  expect([thread.phase.get(), thread.message('m1').get()?.text]).toEqual(['ready', 'a😀z'])
+})
+
 test('[CHAT3] the final message wins over its deltas, and late deltas change nothing', async () => {
   const { thread, send } = await openThread()
   send('chat_token', { message_id: 'm1', index: 0, delta: 'Helo' })
