@@ -137,7 +137,7 @@ test("[MED8] of a thread's snapshot the records with media are blanked, and told
   request?.respond(
     json({
       messages: [said('m1', 'Hello'), said('m2', `Here: ${base64(700)}`, false)],
-      tool_calls: [{ ...call, args: { src: DATA_URI }, result: { ok: true } }],
+      tool_calls: [{ ...call, valueOf: 'unknown here', args: { src: DATA_URI }, result: { ok: true } }],
       gates: [],
       runs: [
         {
@@ -157,7 +157,7 @@ test("[MED8] of a thread's snapshot the records with media are blanked, and told
     ok: true,
     value: {
       messages: [said('m1', 'Hello'), said('m2', '')],
-      tool_calls: [{ ...call, args: null, result: null }],
+      tool_calls: [{ ...call, valueOf: 'unknown here', args: null, result: null }],
       runs: [{ run_id: 'r1', input: null, status: 'done' }],
     },
   })
