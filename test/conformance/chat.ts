@@ -112,6 +112,37 @@ export const chatSuite = ({ test, target }: Suite): void => {
     expect((await ana.get(`/threads/${thread_id}/snapshot?before=nothing-here`)).status).toBe(404)
   })
 
+  test('[CHAT4] each tool call and run stands on the page of the messages that it came among', async () => {
+    const { ana, writer, thread_id } = await open()
+    const began: { runs: string[]; calls: string[]; messages: string[] } = { runs: [], calls: [], messages: [] }
+    const work = async () => {
+      const { run_id } = (await ana.run({ thread_id })).body
+      const call_id = fresh('call')
+      await writer.events({ thread_id }, [event('tool_call', { call_id, tool: 'think', args: {} }, { run_id })])
+      began.runs.push(run_id)
+      began.calls.push(call_id)
+    }
+    await work()
+    for (let index = 0; index < 3; index++) {
+      began.messages.push((await ana.chat(thread_id, `${index}`)).body.message_id)
+      await work()
+    }
+    const at = async (query: string) => {
+      const { messages, tool_calls, runs } = (await ana.get(`/threads/${thread_id}/snapshot${query}`)).body
+      return [messages.length, tool_calls.map(({ call_id }) => call_id), runs.map(({ run_id }) => run_id)]
+    }
+    const page = (count: number, from: number, to?: number) => [
+      count,
+      began.calls.slice(from, to),
+      began.runs.slice(from, to),
+    ]
+    expect(await at('')).toEqual(page(3, 0))
+    expect(await at('?limit=1')).toEqual(page(1, 3))
+    expect(await at(`?limit=1&before=${began.messages[2]}`)).toEqual(page(1, 2, 3))
+    expect(await at(`?limit=1&before=${began.messages[1]}`)).toEqual(page(1, 0, 2))
+    expect(await at(`?before=${began.messages[0]}`)).toEqual(page(0, 0, 1))
+  })
+
   test('[CHAT5] a result belongs to its call', async () => {
     const { ana, writer, thread_id } = await open()
     await writer.events({ thread_id }, [

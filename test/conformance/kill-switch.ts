@@ -47,6 +47,7 @@ export const killSwitchSuite = ({ test, makeTarget }: Suite): void => {
       since: expect.any(String),
     })
     expect((await move(ben, true, 'Me too')).body).toEqual(first.body)
+    expect(pointers(await move(ben, true, ''))).toEqual(['/reason'])
     expect(await stateFor(vera)).toEqual({ ...first.body, may_switch: false })
     const off = await move(ben, false)
     expect(off.body).toMatchObject({ on: false, by: ben.actor.actor_id, since: expect.any(String) })

@@ -69,6 +69,10 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
     await control.advance(50_000)
     expect(await status()).toBe('running')
     await stranger.events({ thread_id }, [])
+    // What was taken before, and what is refused, renews nothing.
+    const again = { v: 1, routing: planner.routing({ thread_id }), client_seq: 0, events: [] }
+    expect((await planner.post('/events', again)).status).toBe(202)
+    expect((await planner.post('/events', { ...again, client_seq: 9 })).status).toBe(409)
     await control.advance(9_999)
     expect(await status()).toBe('running')
     await control.advance(1)
@@ -229,6 +233,19 @@ export const runSuite = ({ test, target, makeTarget }: Suite): void => {
       if ('thread_id' in at || 'canvas_id' in at) expect((await ana.get(`/sse/timeline?${own}`)).status).toBe(404)
       else await (await ana.stream(own)).close()
     }
+  })
+
+  test('[RUN7] the result of a call may name another run than the call', async () => {
+    const { ana, planner, thread_id, run_id } = await open()
+    const other = (await ana.run({ thread_id })).body.run_id
+    const [call_id, status] = [fresh('call'), 'ok']
+    const answer = await planner.events({ thread_id }, [
+      event('tool_call', { call_id, tool: 'think', args: {} }, { run_id }),
+      event('tool_result', { call_id, status, result: 1, duration_ms: 1 }, { run_id: other }),
+    ])
+    expect(answer.status).toBe(202)
+    const { tool_calls } = (await ana.get(`/threads/${thread_id}/snapshot`)).body
+    expect(tool_calls).toMatchObject([{ call_id, status, run_id }])
   })
 
   test('[RUN7] a step ends in the run that it began in', async () => {

@@ -1,5 +1,5 @@
 import type { Suite } from './case.ts'
-import { Client, event, setToken } from './client.ts'
+import { Client, event, insertBlock, setToken } from './client.ts'
 import { expect } from './expect.ts'
 import type { WireEvent } from './wire.ts'
 
@@ -90,5 +90,23 @@ export const slowReaderSuite = ({ test, target }: Suite): void => {
     await ana.command(canvas_id, 2, [setToken('board.title', 'On')])
     expect((await cured.until('token_patch')).data).toMatchObject({ base_rev: 2, rev: 3 })
     await cured.close()
+  })
+
+  test('[ENV7] [SLOW3] a commit that a lens makes too long for a stream is whole in an answer', async () => {
+    const [ana, nora] = [await Client.open(target(), 'ana'), await Client.open(target(), 'nora')]
+    const canvas_id = await ana.canvas()
+    const text = 'x '.repeat(Math.floor(ana.session.limits.max_event_bytes * 0.2))
+    const columns = ['c1', 'c2', 'c3'].map((id) => insertBlock(id, 'column', id === 'c1' ? 'k1' : 'c1', 'a0', { text }))
+    await ana.change(canvas_id, [insertBlock('k1', 'card')])
+    for (const column of columns) await ana.change(canvas_id, [column])
+    const { position } = await nora.snapshot(canvas_id)
+    const stream = await nora.openWith({ streams: [{ id: `canvas:${canvas_id}`, after: position }] })
+    const rev = await ana.change(canvas_id, [{ op: 'move_block', id: 'c1', parent: null, order: 'b0' }])
+    expect((await stream.until('error')).data).toMatchObject({ code: 'REPLAY_MISS', reason: 'size' })
+    await stream.close()
+    const { commits } = (await nora.get(`/canvases/${canvas_id}/history?from_rev=${rev}`)).body
+    const { ops_since_base } = (await nora.command(canvas_id, rev - 1, [setToken('board.title', 'x')])).body
+    for (const told of [commits, ops_since_base])
+      expect(told.map(({ data }) => data.ops.map(({ block }) => block?.id))).toEqual([['c1', 'c2', 'c3']])
   })
 }
