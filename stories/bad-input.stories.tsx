@@ -5,7 +5,7 @@ import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { bindCanvas } from '../src/react/index.ts'
 import { documentBound } from './canvases.ts'
 import { live } from './live.ts'
-import { deepTools, hostileWords, namesOf500 } from './bad-input.ts'
+import { deepTools, endlessLine, hostileWords, namesOf500 } from './bad-input.ts'
 import { aBoard, aQuietDay, until } from './scenarios.ts'
 import { Whole } from './whole.tsx'
 import { workshop } from './workshop.tsx'
@@ -128,6 +128,22 @@ export const HostileMarkdown: Story = {
     for (const link of chat.querySelectorAll('a'))
       await expect(link.getAttribute('href')).toMatch(/^(?:https?|mailto):/)
     await expect('pwned' in window).toBe(false)
+    await withinThePage()
+  },
+}
+
+/** A line of a million letters: its beginning is shown, the rest to who asks, and one writes on beside it. */
+export const EndlessLine: Story = {
+  parameters: { scenario: endlessLine },
+  play: async () => {
+    await live()
+    const chat = await screen.findByRole('region', { name: 'Chat' }, SOON)
+    await expect(
+      await within(chat).findByRole('button', { name: /^Show the rest: 8[78]\d,\d{3} letters$/ }),
+    ).toBeVisible()
+    const composer = screen.getByRole('textbox', { name: 'Write a message' })
+    await userEvent.type(composer, 'Shorter, please')
+    await expect(composer).toHaveValue('Shorter, please')
     await withinThePage()
   },
 }

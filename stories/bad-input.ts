@@ -12,6 +12,11 @@ export const hostileWords: Scenario = async (world) => {
   await director.reply(THREAD, 'That was all of it.')
 }
 
+/** A line of a million letters. */
+export const endlessLine: Scenario = async (world) => {
+  await world.elsewhere('director').reply(THREAD, 'Nobody reads this to its end. '.repeat(1_000_000 / 30))
+}
+
 const LONG = 'A name that nobody should ever have been given and that is here all the same '.repeat(7).slice(0, 500)
 
 /** People whose names end nowhere, or run the other way. */

@@ -1,6 +1,7 @@
 'use client'
 import { Suspense, lazy } from 'react'
 import type { ReactElement } from 'react'
+import { headOf } from './head-of.ts'
 import type { MarkdownProps } from './markdown.tsx'
 import { whenIdle } from './when-idle.ts'
 
@@ -19,7 +20,7 @@ export const MarkdownText = ({ text, isOpen = false }: MarkdownProps): ReactElem
   <Suspense
     fallback={
       <div data-atoms-part="markdown">
-        <p data-atoms-part="raw">{text}</p>
+        <p data-atoms-part="raw">{headOf(text)}</p>
       </div>
     }
   >

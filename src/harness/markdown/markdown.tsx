@@ -3,8 +3,11 @@
 // oxlint-disable react/no-array-index-key
 import { memo, useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
+import { useMessages } from '../frame.tsx'
 import { Block } from './block.tsx'
 import { CodeBlock } from './code-block.tsx'
+import { headOf } from './head-of.ts'
 import { lex } from './lex.ts'
 import { createSegmenter } from './segments.ts'
 import type { Segment } from './segments.ts'
@@ -42,15 +45,28 @@ export interface MarkdownProps {
   readonly isOpen?: boolean
 }
 
-/** Markdown that may still grow: what is settled is neither parsed nor rendered again. */
+/**
+ * Markdown that may still grow: what is settled is neither parsed nor rendered again. Of a text that is too long to be
+ * read at once it shows the beginning, and the rest to who asks.
+ */
 const Markdown = ({ text, isOpen = false }: MarkdownProps): ReactElement => {
+  const messages = useMessages()
   const [segment] = useState(createSegmenter)
-  const { pages } = segment(text)
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? text : headOf(text)
+  const hidden = text.length - shown.length
+  const { pages } = segment(shown)
+  const goesOn = isOpen || hidden > 0
   return (
     <div data-atoms-part="markdown">
       {pages.map((page, index) => (
-        <SettledPage key={index} segments={page} isOpen={isOpen && index === pages.length - 1} />
+        <SettledPage key={index} segments={page} isOpen={goesOn && index === pages.length - 1} />
       ))}
+      {hidden > 0 ? (
+        <Button data-atoms-part="markdown-rest" onClick={() => setWhole(true)}>
+          {messages.showRest(new Intl.NumberFormat(messages.locale).format(hidden))}
+        </Button>
+      ) : null}
     </div>
   )
 }

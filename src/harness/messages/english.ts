@@ -19,6 +19,7 @@ export const ENGLISH: Messages = {
   cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied',
+  showRest: (letters) => `Show the rest: ${letters} letters`,
   retry: 'Try again',
   details: 'Details',
   you: 'You',

@@ -20,6 +20,7 @@ export const GERMAN: Messages = {
   cancel: 'Abbrechen',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  showRest: (letters) => `Den Rest zeigen: ${letters} Zeichen`,
   retry: 'Noch einmal versuchen',
   details: 'Einzelheiten',
   you: 'Ich',

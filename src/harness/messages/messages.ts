@@ -38,6 +38,7 @@ export interface Messages {
   readonly cancel: string
   readonly copy: string
   readonly copied: string
+  readonly showRest: (letters: string) => string
   readonly retry: string
   readonly details: string
   readonly you: string
