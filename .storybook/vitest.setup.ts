@@ -70,13 +70,15 @@ const letters = (): string => {
     .join(' ')
 }
 
-/** What stands in the place of something that is still being loaded. */
-const STAND_INS = '[data-atoms-part$="skeleton"], [data-atoms-part="markdown"] > [data-atoms-part="raw"]:only-child'
+/** What is there for a while: in the place of something that is still being loaded, or beside what has the focus. */
+const PASSING =
+  '[data-atoms-part$="skeleton"], [data-atoms-part="tip"], [data-atoms-part="markdown"] > [data-atoms-part="raw"]:only-child'
 
 const compare = async (id: string): Promise<void> => {
   const media = SCREENS[id]
   if (media === undefined || !(await commands.canCompare(letters(), id))) return
-  await expect.poll(() => document.querySelectorAll(STAND_INS).length, { timeout: 10_000 }).toBe(0)
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  await expect.poll(() => document.querySelectorAll(PASSING).length, { timeout: 10_000 }).toBe(0)
   for (const [name, seen] of Object.entries(media)) {
     await commands.emulate({ ...AS_IT_IS, reducedMotion: 'reduce', ...seen })
     document.documentElement.dataset['screen'] = ''
