@@ -62,10 +62,16 @@ const openTool = async (name: string): Promise<HTMLElement> => {
   await within(palette).findByRole('button', { name: 'Run' })
   return palette
 }
-const inTheWorkshop = async (): Promise<void> => {
+/** Goes to a canvas of the session, once the palette knows it. */
+const goTo = async (title: string): Promise<void> => {
   const palette = await openPalette()
-  await userEvent.keyboard('go to workshop{Enter}')
+  await userEvent.keyboard(`go to ${title}`)
+  await waitFor(() => expect(titles(palette)[0]).toBe(`Go to ${title}`))
+  await userEvent.keyboard('{Enter}')
   await waitFor(() => expect(palette).not.toBeInTheDocument())
+}
+const inTheWorkshop = async (): Promise<void> => {
+  await goTo('Workshop')
   await screen.findByText('Winter garden')
 }
 const titles = (palette: HTMLElement): (string | null | undefined)[] =>
@@ -333,15 +339,13 @@ const aCrowd: Scenario = ({ gateway }) => {
 export const TwoHundredTools: Story = {
   parameters: { scenario: aCrowd },
   play: async () => {
-    await openPalette()
-    await userEvent.keyboard('go to crowd{Enter}')
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await goTo('Crowd')
     await screen.findByRole('button', { name: 'Measure number 1' }, SOON)
     const palette = await openPalette()
-    await expect(within(palette).getAllByRole('option')).toHaveLength(60)
-    await expect(within(palette).getByText(/^1\d\d more: type to find them$/)).toBeVisible()
+    await waitFor(() => expect(within(palette).getAllByRole('option')).toHaveLength(60))
+    await expect(await within(palette).findByText(/^1\d\d more: type to find them$/)).toBeVisible()
     await userEvent.keyboard('measure 117')
-    await expect(titles(palette)).toEqual(['Measure number 117', 'Measure number 118'])
+    await waitFor(() => expect(titles(palette)).toEqual(['Measure number 117', 'Measure number 118']))
   },
 }
 
