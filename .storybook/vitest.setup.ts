@@ -25,6 +25,11 @@ interface Story {
 
 configure({ asyncUtilTimeout: inject('patience') })
 
+// What opens fades in, and an assertion may come in its first frame, in which nothing of it is to be seen.
+const opened = new CSSStyleSheet()
+opened.replaceSync('[data-starting-style] { opacity: 1 } @keyframes atoms-appear { from { opacity: 1 } }')
+document.adoptedStyleSheets.push(opened)
+
 const AS_IT_IS: Media = { colorScheme: null, forcedColors: null, reducedMotion: null }
 const MODES = {
   dark: { ...AS_IT_IS, colorScheme: 'dark', reducedMotion: 'reduce' },
