@@ -13,7 +13,7 @@ import { findInHeap } from './heap.ts'
 const NARROW: TokenLens = {
   tokens: { read: ['doc.title'], write: ['doc.title'] },
   blocks: { read: ['paragraph'], write: ['paragraph'] },
-  sidecars: true,
+  sidecars: false,
 }
 const SECRETS = ['token', 'prop', 'why', 'label', 'quoted', 'message'].map((kind) => `canary-${kind}`)
 const [TOKEN, PROP, WHY, LABEL, QUOTED, MESSAGE] = SECRETS as [string, string, string, string, string, string]

@@ -16,7 +16,7 @@ import type { OpenCanvas } from '../fixtures/open-canvas.ts'
 const NARROW: TokenLens = {
   tokens: { read: ['doc.title'], write: ['doc.title'] },
   blocks: { read: ['paragraph'], write: ['paragraph'] },
-  sidecars: true,
+  sidecars: false,
 }
 const SECRET = 'canary'
 const TITLE = { token: 'doc.title' } as const
@@ -112,21 +112,6 @@ test('[LENS6] what a lens hides goes when the lens is told, before a snapshot is
     [],
     true,
   ])
-})
-
-test('[LENS6] where a lens takes the sidecars, no value stays that may hold one, until the gateway has said which do', async () => {
-  const canvas = await open()
-  const before = keys(canvas)
-  const asked = canvas.transport.calls.length
-  canvas.stream.send(ready({ ...FULL_LENS, sidecars: false }, 'e2'))
-  expect(keys(canvas)).toEqual([[], []])
-  expect(told(canvas)).not.toContain(SECRET)
-  expect(canvas.transport.calls).toHaveLength(asked)
-  const { state, hash } = { state: canvas.truth.toJSON(), hash: canvas.truth.hash() }
-  canvas.transport.on('canvas_snapshot', () => ok({ state, position: { epoch: 'e2', seq: state.rev }, hash }))
-  miss(canvas, 'lens')
-  await settle()
-  expect(keys(canvas)).toEqual(before)
 })
 
 test('[LENS6] where nobody told the lens, and where access is gone, everything goes at once', async () => {

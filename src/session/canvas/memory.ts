@@ -80,10 +80,7 @@ export const createMemory = (parts: MemoryParts): Memory => {
       const before = known
       known = lens
       if (before !== undefined && sightKey(before) === sightKey(lens)) return
-      // Which values hold references is the gateway's to tell: nothing is kept until it has.
-      const takesSidecars = before?.sidecars === true && !lens.sidecars
-      const { own, quoted } = sightThrough(lens, base)
-      const sight = { own, quoted: takesSidecars ? sightOf(NOTHING, base).quoted : quoted }
+      const sight = sightThrough(lens, base)
       const hides =
         before !== undefined ||
         base.tokenPaths().some((path) => !sight.quoted.token(path)) ||
