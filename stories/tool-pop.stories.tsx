@@ -8,6 +8,7 @@ import { ACME } from '../test/fixtures/gateway/seed.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aBoard, block, ready } from './scenarios.ts'
+import { goTo, openPalette, openTool, titles } from './palette.ts'
 import { latestWorld } from './world.ts'
 import type { Scenario } from './world.ts'
 import { workshopCanvas } from './workshop.tsx'
@@ -48,36 +49,10 @@ const inWorkshop = { scenario: aWorkshop }
 
 const SOON = { timeout: 10_000 }
 
-const openPalette = async (): Promise<HTMLElement> => {
-  await screen.findByRole('button', { name: /All tools/ })
-  await userEvent.keyboard('{Control>}k{/Control}')
-  const palette = await screen.findByRole('dialog', { name: 'Tools' })
-  await waitFor(() => expect(within(palette).getByRole('combobox')).toHaveFocus())
-  return palette
-}
-const openTool = async (name: string): Promise<HTMLElement> => {
-  const palette = await openPalette()
-  if (name !== '') await userEvent.keyboard(name)
-  await userEvent.keyboard('{Enter}')
-  await within(palette).findByRole('button', { name: 'Run' })
-  return palette
-}
-/** Goes to a canvas of the session, once the palette knows it. */
-const goTo = async (title: string): Promise<void> => {
-  const palette = await openPalette()
-  await userEvent.keyboard(`go to ${title}`)
-  await waitFor(() => expect(titles(palette)[0]).toBe(`Go to ${title}`))
-  await userEvent.keyboard('{Enter}')
-  await waitFor(() => expect(palette).not.toBeInTheDocument())
-}
 const inTheWorkshop = async (): Promise<void> => {
   await goTo('Workshop')
   await screen.findByText('Winter garden')
 }
-const titles = (palette: HTMLElement): (string | null | undefined)[] =>
-  within(palette)
-    .getAllByRole('option')
-    .map((option) => option.querySelector('[data-atoms-part="palette-title"]')?.textContent)
 const choose = async (control: HTMLElement, name: string): Promise<void> => {
   await userEvent.click(control)
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }))
