@@ -44,15 +44,22 @@ export const useStickToBottom = (count: number, growingKey: string | undefined):
     held.current = null
     follow()
   }
-  // Observed once it is laid out: nothing is laid out a second time for a scroll position.
+  // What is written is followed before the frame is laid out. A row that is observed for its size has each frame laid
+  // out and prepared for paint twice; the scroller is, whose width is all else that a row's height depends on.
   const [growing] = useState(() => (element: HTMLElement | null) => {
-    if (element === null) return undefined
-    const observer = new ResizeObserver(() => {
-      const view = scroller.current
-      if (stuck.current && view !== null) view.scrollTop = view.scrollHeight
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
+    const view = scroller.current
+    if (element === null || view === null) return undefined
+    const end = (): void => {
+      if (stuck.current) view.scrollTop = view.scrollHeight
+    }
+    const written = new MutationObserver(end)
+    written.observe(element, { subtree: true, childList: true, characterData: true, attributes: true })
+    const resized = new ResizeObserver(end)
+    resized.observe(view)
+    return () => {
+      written.disconnect()
+      resized.disconnect()
+    }
   })
 
   useEffect(() => {

@@ -20,7 +20,9 @@ export const MarkdownText = ({ text, isOpen = false }: MarkdownProps): ReactElem
   <Suspense
     fallback={
       <div data-atoms-part="markdown">
-        <p data-atoms-part="raw">{headOf(text)}</p>
+        <div data-atoms-part="markdown-page">
+          <p data-atoms-part="raw">{headOf(text)}</p>
+        </div>
       </div>
     }
   >

@@ -119,7 +119,7 @@ test('who asks for the rest of a long line gets all of it', () => {
 test('a settled block keeps its elements while the text goes on', () => {
   const settled = '# Title\n\nSome words.\n\n- a\n- b\n\n```ts\nconst a = 1\n```\n\n| a |\n|---|\n| 1 |\n\n'
   show(`${settled}Next`)
-  const before = [...place.querySelectorAll('[data-atoms-part="markdown"] > *')].slice(0, 5)
+  const before = [...place.querySelectorAll('[data-atoms-part="markdown-page"] > *')].slice(0, 5)
   const changes: MutationRecord[] = []
   const observer = new MutationObserver((records) => void changes.push(...records))
   for (const block of before)

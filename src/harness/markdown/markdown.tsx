@@ -32,10 +32,19 @@ const SegmentView = ({ segment, isOpen }: SegmentViewProps): ReactElement => {
 // hand.
 const SettledSegment = memo(SegmentView)
 
-const Page = ({ segments, isOpen }: { readonly segments: readonly Segment[]; readonly isOpen: boolean }): ReactNode =>
-  segments.map((segment, index) => (
-    <SettledSegment key={index} segment={segment} isOpen={isOpen && index === segments.length - 1} />
-  ))
+const Page = ({
+  segments,
+  isOpen,
+}: {
+  readonly segments: readonly Segment[]
+  readonly isOpen: boolean
+}): ReactElement => (
+  <div data-atoms-part="markdown-page">
+    {segments.map((segment, index) => (
+      <SettledSegment key={index} segment={segment} isOpen={isOpen && index === segments.length - 1} />
+    ))}
+  </div>
+)
 
 const SettledPage = memo(Page)
 

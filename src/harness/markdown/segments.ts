@@ -22,7 +22,7 @@ interface Fence {
 }
 
 /** Settled segments are held in pages, so that a new one costs the same however many there are. */
-const PAGE = 32
+const PAGE = 8
 
 /**
  * Prose grows to this many characters before it is cut where it is, whatever stands there: what is open is parsed with
