@@ -54,6 +54,7 @@ export const Selected: Story = {
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Landing page, whole' })).toBeVisible())
     await waitFor(() => expect(screen.getByText('Ben renamed “Landing page, whole”')).toBeVisible())
     await expect(screen.queryByText('Raise the limit')).toBeNull()
+    await expect(screen.getByText('All changes are saved')).toBeVisible()
     await userEvent.click(screen.getByText('Technical details'))
     await expect(screen.getByText('card2')).toBeVisible()
   },

@@ -23,6 +23,21 @@ export const Empty: Story = {
   },
 }
 
+/** A document with nothing in it begins like a board: by what the app offers, or by hand. */
+export const EmptyDocument: Story = {
+  args: { harness: { StartView } },
+  play: async () => {
+    await live()
+    await userEvent.click(await screen.findByRole('tab', { name: 'Document' }))
+    const document = await screen.findByRole('region', { name: 'Document' })
+    await expect(await within(document).findByRole('button', { name: 'Start the run' })).toBeVisible()
+    await expect(within(document).queryByText(/words/)).toBeNull()
+    await userEvent.click(within(document).getByRole('button', { name: 'Start writing' }))
+    await waitFor(() => expect(within(document).getByRole('textbox', { name: 'Text' })).toHaveFocus())
+    await expect(within(document).queryByRole('button', { name: 'Start the run' })).toBeNull()
+  },
+}
+
 /** From the chat's head, the same form comes in a sheet; the empty board says that what it waits for is on its way. */
 export const StartARun: Story = {
   args: { harness: { StartView } },

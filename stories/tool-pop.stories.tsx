@@ -58,6 +58,23 @@ const choose = async (control: HTMLElement, name: string): Promise<void> => {
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }))
 }
 
+/** What has nothing to work on yet has no button, and says so where it is looked for. */
+export const OnAnEmptyBoard: Story = {
+  parameters: { scenario: async () => undefined },
+  play: async () => {
+    const tools = await screen.findByRole('region', { name: 'Tools' })
+    await within(tools).findByRole('button', { name: 'Add a column' })
+    await expect(within(tools).queryByRole('button', { name: /^(Rename|Move) a column/ })).toBeNull()
+    const palette = await openPalette()
+    await expect(within(palette).getByRole('option', { name: /^Move a column/ })).toHaveTextContent(
+      'Not yet: nothing here is of the kind “Column”.',
+    )
+    await userEvent.keyboard('{Escape}')
+    await userEvent.click(await screen.findByRole('button', { name: 'Start with To do, Doing, Done' }))
+    await waitFor(() => expect(within(tools).getByRole('button', { name: 'Move a column' })).toBeVisible())
+  },
+}
+
 export const AddACard: Story = {
   play: async () => {
     await userEvent.click(await screen.findByRole('button', { name: /All tools/ }))

@@ -7,8 +7,6 @@ const STATUSES = ['draft', 'in_review', 'ready'] as const
 type Status = (typeof STATUSES)[number]
 
 export interface StatusSelectProps {
-  /** The canvas whose parts these are: `plan-status`, `plan-menu`, … */
-  readonly of: 'plan' | 'document'
   readonly label: string
   readonly names: Readonly<Record<Status, string>>
   readonly status: string
@@ -19,14 +17,14 @@ export interface StatusSelectProps {
 }
 
 /** How far a canvas is, in its header. */
-export const StatusSelect = ({ of, label, names, status, onStatus, container }: StatusSelectProps): ReactElement => {
+export const StatusSelect = ({ label, names, status, onStatus, container }: StatusSelectProps): ReactElement => {
   // Others may have written a status of their own.
   const known = STATUSES.find((each) => each === status)
   const name = known === undefined ? status : names[known]
   if (onStatus === undefined)
     return (
-      <span data-atoms-part={`${of}-status`} data-status={status}>
-        <span data-atoms-part={`${of}-unseen`}>{label}: </span>
+      <span data-atoms-part="canvas-status" data-status={status}>
+        <span data-atoms-part="canvas-unseen">{label}: </span>
         {name}
       </span>
     )
@@ -37,7 +35,7 @@ export const StatusSelect = ({ of, label, names, status, onStatus, container }: 
         if (next !== null) onStatus(next)
       }}
     >
-      <Select.Trigger data-atoms-part={`${of}-status`} data-status={status} aria-label={label}>
+      <Select.Trigger data-atoms-part="canvas-status" data-status={status} aria-label={label}>
         <Select.Value>{() => name}</Select.Value>
         <ChevronDown aria-hidden />
       </Select.Trigger>
@@ -47,13 +45,13 @@ export const StatusSelect = ({ of, label, names, status, onStatus, container }: 
           alignItemWithTrigger={false}
           align="start"
           sideOffset={4}
-          data-atoms-part={`${of}-menu-place`}
+          data-atoms-part="canvas-menu-place"
         >
-          <Select.Popup data-atoms-part={`${of}-menu`}>
+          <Select.Popup data-atoms-part="canvas-menu">
             {STATUSES.map((each) => (
-              <Select.Item key={each} value={each} data-atoms-part={`${of}-menu-item`}>
+              <Select.Item key={each} value={each} data-atoms-part="canvas-menu-item">
                 <Select.ItemText>{names[each]}</Select.ItemText>
-                <Select.ItemIndicator data-atoms-part={`${of}-menu-check`}>
+                <Select.ItemIndicator data-atoms-part="canvas-menu-check">
                   <Check aria-hidden />
                 </Select.ItemIndicator>
               </Select.Item>

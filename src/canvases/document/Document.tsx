@@ -1,7 +1,10 @@
 'use client'
+import { Heading, Keyboard, Slash } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import { useReadable, useSelection } from '../../react/index.ts'
+import { EmptyCanvas } from '../empty-canvas.tsx'
+import type { EmptyCanvasProps } from '../empty-canvas.tsx'
 import { BlockDrag } from './block-drag.tsx'
 import { BlockList } from './block-list.tsx'
 import { useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
@@ -13,24 +16,18 @@ import { createSlash } from './slash.ts'
 import { SlashMenu } from './slash-menu.tsx'
 import { EditingContext } from './use-editing.ts'
 
-const EmptyPage = ({
-  isWritable,
-  onStart,
-}: {
-  readonly isWritable: boolean
-  readonly onStart: () => void
-}): ReactElement => {
+const EmptyPage = (props: Pick<EmptyCanvasProps, 'isWritable' | 'onStart'>): ReactElement => {
   const messages = useMessages()
   return (
-    <div data-atoms-part="document-empty">
-      <h3>{messages.emptyTitle}</h3>
-      <p>{isWritable ? messages.emptyText : messages.emptyReadOnly}</p>
-      {isWritable ? (
-        <button type="button" data-atoms-part="document-button" data-primary="" onClick={onStart}>
-          {messages.start}
-        </button>
-      ) : null}
-    </div>
+    <EmptyCanvas
+      words={messages}
+      hints={[
+        { icon: Slash, text: messages.hintSlash },
+        { icon: Heading, text: messages.hintMarkdown },
+        { icon: Keyboard, text: messages.hintKeys },
+      ]}
+      {...props}
+    />
   )
 }
 
@@ -60,23 +57,23 @@ const Document = (): ReactElement => {
     <EditingContext value={editing}>
       <div ref={root} data-atoms-part="document">
         <article data-atoms-part="document-page">
-          <DocumentHeader />
+          <DocumentHeader isEmpty={isEmpty} container={root} />
           {access.write ? null : (
-            <p data-atoms-part="document-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
+            <p data-atoms-part="canvas-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
           )}
           {isEmpty ? <EmptyPage isWritable={access.write} onStart={addLast} /> : null}
           <BlockDrag>
             <BlockList label={messages.text} />
           </BlockDrag>
           {access.write && !isEmpty ? (
-            <button type="button" data-atoms-part="document-button" data-quiet="" onClick={addLast}>
+            <button type="button" data-atoms-part="canvas-action" data-quiet="" onClick={addLast}>
               {messages.add}
             </button>
           ) : null}
         </article>
         <SlashMenu container={root} />
         <SelectionBar />
-        <output data-atoms-part="document-unseen">{said}</output>
+        <output data-atoms-part="canvas-unseen">{said}</output>
       </div>
     </EditingContext>
   )

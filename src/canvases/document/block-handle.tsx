@@ -77,15 +77,15 @@ export const BlockHandle = ({ id, kind }: { readonly id: BlockId; readonly kind:
           <GripVertical aria-hidden />
         </Menu.Trigger>
         <Menu.Portal container={place}>
-          <Menu.Positioner positionMethod="fixed" align="start" sideOffset={4} data-atoms-part="document-menu-place">
-            <Menu.Popup data-atoms-part="document-menu" finalFocus={() => !hasActed.current}>
+          <Menu.Positioner positionMethod="fixed" align="start" sideOffset={4} data-atoms-part="canvas-menu-place">
+            <Menu.Popup data-atoms-part="canvas-menu" finalFocus={() => !hasActed.current}>
               {kind === 'divider' ? null : <KindItems kind={kind} onKind={turn} />}
-              {kind === 'divider' ? null : <Menu.Separator data-atoms-part="document-menu-line" />}
+              {kind === 'divider' ? null : <Menu.Separator data-atoms-part="canvas-menu-line" />}
               {actions.map(({ label, icon: Icon, run, isDanger }) => (
                 <Menu.Item
                   key={label}
                   onClick={() => perform(run)}
-                  data-atoms-part="document-menu-item"
+                  data-atoms-part="canvas-menu-item"
                   data-danger={isDanger === true ? '' : undefined}
                 >
                   <Icon aria-hidden />

@@ -61,7 +61,7 @@ export const createBlockLots = ({ canvas, outline, carets, selection, select, ac
       const there = outline.get()
       const next = there[Math.max(0, first - 1)] ?? there[0]
       if (next !== undefined && carets.textArea(next.id) !== null) carets.focus(next.id, 'end')
-      else carets.root()?.querySelector<HTMLElement>('[data-atoms-part="document-title"]')?.focus()
+      else carets.root()?.querySelector<HTMLElement>('[data-atoms-part="canvas-title"]')?.focus()
     },
     duplicate: (ids) => {
       const last = topmost(state, ids).at(-1)

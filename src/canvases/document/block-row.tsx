@@ -76,10 +76,10 @@ const Lost = ({ id }: { readonly id: BlockId }): ReactElement => {
   return (
     <div data-atoms-part="document-lost">
       <output>{actor === null ? messages.lost(null) : <LostBy actor={actor} />}</output>
-      <button type="button" data-atoms-part="document-button" onClick={() => editor.restore(id)}>
+      <button type="button" data-atoms-part="canvas-action" onClick={() => editor.restore(id)}>
         {messages.restore}
       </button>
-      <button type="button" data-atoms-part="document-button" data-quiet="" onClick={() => editor.letGo(id)}>
+      <button type="button" data-atoms-part="canvas-action" data-quiet="" onClick={() => editor.letGo(id)}>
         {messages.letGo}
       </button>
     </div>

@@ -144,7 +144,13 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     },
     emptyTitle: 'Eine leere Seite',
     emptyText:
-      'Die erste Zeile schreiben, oder im Chat um einen Entwurf bitten: er erscheint hier Wort für Wort, und alle schreiben mit.',
+      'Schreiben, oder / für Blöcke drücken. Auch Agenten im Chat entwerfen es: es erscheint Wort für Wort, und alle schreiben mit.',
+    emptyOffered: 'Ein Dokument besteht aus Textblöcken. Agenten entwerfen es, und alle hier schreiben daran weiter.',
+    byHand: 'Oder von Hand:',
+    hintSlash: 'Jede Zeile ist ein Block: / macht daraus Überschrift, Liste, Aufgabe, Zitat oder Code.',
+    hintMarkdown: 'Markdown tut das auch, getippt oder eingefügt: #, -, 1., [], > und ``` am Anfang einer Zeile.',
+    hintKeys:
+      'Tab rückt eine Liste ein, Alt ↑ und Alt ↓ verschieben einen Block, Esc wählt ihn aus. ? zeigt alle Tasten.',
     emptyReadOnly: 'Hier erscheint Text, sobald jemand schreibt.',
     start: 'Schreiben',
     add: 'Absatz hinzufügen',

@@ -16,12 +16,12 @@ export const KindItems = ({
   const messages = useMessages()
   return (
     <Menu.Group>
-      <Menu.GroupLabel data-atoms-part="document-menu-label">{messages.turnInto}</Menu.GroupLabel>
+      <Menu.GroupLabel data-atoms-part="canvas-menu-label">{messages.turnInto}</Menu.GroupLabel>
       <Menu.RadioGroup value={kind} onValueChange={(next: Kind) => onKind(next)}>
         {KINDS.filter((name) => name !== 'divider').map((name) => {
           const { icon: Icon } = FACES[name]
           return (
-            <Menu.RadioItem key={name} value={name} closeOnClick data-atoms-part="document-menu-item">
+            <Menu.RadioItem key={name} value={name} closeOnClick data-atoms-part="canvas-menu-item">
               <Icon aria-hidden />
               {messages.kinds[name]}
             </Menu.RadioItem>

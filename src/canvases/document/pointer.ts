@@ -97,7 +97,7 @@ export const createPointer = (page: Page) => {
       if (hasDrawn || event.button !== 0 || event.shiftKey || !isBlank(event)) return
       const { clientX: x, clientY: y } = event
       const id = page.blockOf(event.target) ?? blockAt(y)
-      const title = root.querySelector('[data-atoms-part="document-title"]')?.getBoundingClientRect()
+      const title = root.querySelector('[data-atoms-part="canvas-title"]')?.getBoundingClientRect()
       if (id !== null) putCaret(id, x, y)
       else if (rows().length === 0 ? title === undefined || y > title.bottom : isBelow(y)) goOnBelow()
       else if (title !== undefined && y >= title.top && y <= title.bottom) page.toTitle()

@@ -34,8 +34,8 @@ export const SelectionBar = (): ReactElement | null => {
               <ChevronDown aria-hidden />
             </Toolbar.Button>
             <Menu.Portal container={place}>
-              <Menu.Positioner positionMethod="fixed" side="top" sideOffset={6} data-atoms-part="document-menu-place">
-                <Menu.Popup data-atoms-part="document-menu" finalFocus={() => editor.carets.list()}>
+              <Menu.Positioner positionMethod="fixed" side="top" sideOffset={6} data-atoms-part="canvas-menu-place">
+                <Menu.Popup data-atoms-part="canvas-menu" finalFocus={() => editor.carets.list()}>
                   <KindItems kind={null} onKind={(kind) => editor.turnAll(editor.selected(), kind)} />
                 </Menu.Popup>
               </Menu.Positioner>

@@ -36,7 +36,7 @@ const KindOption = ({ id, kind, isMarked, onChoose, onMark }: KindOptionProps): 
       id,
       role: 'option',
       'aria-selected': isMarked,
-      'data-atoms-part': 'document-menu-item',
+      'data-atoms-part': 'canvas-menu-item',
       'data-highlighted': isMarked ? '' : undefined,
       onPointerDown: (event: PointerEvent) => {
         // The caret stays where it is.
@@ -100,9 +100,9 @@ export const SlashMenu = ({
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          data-atoms-part="document-menu-place"
+          data-atoms-part="canvas-menu-place"
         >
-          <PreviewCard.Popup render={<Listbox id={list} aria-label={messages.kind} />} data-atoms-part="document-menu">
+          <PreviewCard.Popup render={<Listbox id={list} aria-label={messages.kind} />} data-atoms-part="canvas-menu">
             {kindsFor(open.query, messages.kinds).map((kind, at) => (
               <KindOption
                 key={kind}

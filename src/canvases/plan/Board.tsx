@@ -16,7 +16,6 @@ import { useBlock, useCanvas, useChildren, useLens, useMessages } from './bound.
 import { BulkBar } from './bulk-bar.tsx'
 import { Column } from './column.tsx'
 import { EmptyBoard } from './empty-board.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { LostCard } from './lost-card.tsx'
 import { NOTICE_MS, Notices } from './notices.tsx'
 import { useBoardKeys } from './use-board-keys.ts'
@@ -60,7 +59,7 @@ const Homeless = ({ columns }: { readonly columns: readonly BlockId[] }): ReactE
   )
 }
 
-const Said = (): ReactElement => <output data-atoms-part="plan-unseen">{useView((view) => view.announcement)}</output>
+const Said = (): ReactElement => <output data-atoms-part="canvas-unseen">{useView((view) => view.announcement)}</output>
 
 const useCreateBoard = (
   root: RefObject<HTMLDivElement | null>,
@@ -116,9 +115,8 @@ const Board = (): ReactElement => {
             }}
           >
             <BoardHeader isEmpty={columns.length === 0} />
-            {columns.length === 0 ? null : <FilterBar />}
             {access.write ? null : (
-              <p data-atoms-part="plan-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
+              <p data-atoms-part="canvas-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
             )}
             <Homeless columns={columns} />
             {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}

@@ -1,30 +1,13 @@
 'use client'
-import { use, useEffect, useState } from 'react'
+import { use, useState } from 'react'
 import type { ReactElement } from 'react'
-import { fitHeight } from '../../react/index.ts'
-import { StatusSelect } from '../status-select.tsx'
+import { CanvasHeader } from '../canvas-header.tsx'
 import { OverlayContext } from './board-context.ts'
 import { useLens, useText, useToken, useMessages } from './bound.tsx'
 import { planCanvas } from './definition.ts'
+import { FilterBar } from './filter-bar.tsx'
 
 const { min: LEAST = 0, max: MOST = 50 } = planCanvas.tokens['board.wip_limit'].constraints ?? {}
-
-const Status = (): ReactElement => {
-  const messages = useMessages()
-  const overlay = use(OverlayContext)
-  const [status, setStatus] = useToken('board.status')
-  const isWritable = useLens().token('board.status').write
-  return (
-    <StatusSelect
-      of="plan"
-      label={messages.status}
-      names={messages.statuses}
-      status={status}
-      onStatus={isWritable ? setStatus : undefined}
-      container={overlay}
-    />
-  )
-}
 
 const WipLimit = (): ReactElement => {
   const messages = useMessages()
@@ -32,7 +15,7 @@ const WipLimit = (): ReactElement => {
   const [draft, setDraft] = useState<string | null>(null)
   const isWritable = useLens().token('board.wip_limit').write
   return (
-    <label data-atoms-part="plan-limit" title={messages.wipLimit}>
+    <label data-atoms-part="canvas-fact" data-fact="limit" title={messages.wipLimit}>
       <span>{messages.wipLimitShort}</span>
       <input
         type="number"
@@ -61,7 +44,7 @@ const Missing = (): ReactElement | null => {
   const lines = Array.isArray(missing) ? missing.filter((line) => typeof line === 'string' && line !== '') : []
   if (lines.length === 0) return null
   return (
-    <section data-atoms-part="plan-missing" aria-label={messages.missing}>
+    <section data-atoms-part="canvas-remark" data-remark="missing" aria-label={messages.missing}>
       <h3>{messages.missing}</h3>
       <ul>
         {lines.map((line) => (
@@ -72,65 +55,29 @@ const Missing = (): ReactElement | null => {
   )
 }
 
-interface ReviewTextProps {
-  /** Its author asked for it just now, so it takes the focus. */
-  readonly isNew: boolean
-  readonly onEnter: () => void
-  readonly onLeave: () => void
-}
-
-const ReviewText = ({ isNew, onEnter, onLeave }: ReviewTextProps): ReactElement => {
-  const messages = useMessages()
-  const text = useText({ token: 'board.review' }, { onShown: fitHeight })
-  const { ref } = text
-  useEffect(() => {
-    if (isNew) ref.current?.focus()
-  }, [isNew, ref])
-  return (
-    <label data-atoms-part="plan-review">
-      <span>{messages.review}</span>
-      <textarea {...text} rows={1} placeholder={messages.reviewPlaceholder} onFocus={onEnter} onBlur={onLeave} />
-    </label>
-  )
-}
-
 /** The plan's title, how it stands, and what is said of it; of a board with nothing on it there is nothing to say. */
 export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactElement => {
   const messages = useMessages()
+  const overlay = use(OverlayContext)
   const title = useText({ token: 'board.title' })
+  const [status, setStatus] = useToken('board.status')
   const [review] = useToken('board.review')
-  const [isReviewing, setReviewing] = useState(false)
-  const mayReview = useLens().token('board.review').write
+  const lens = useLens()
   return (
-    <div data-atoms-part="plan-header">
-      <div data-atoms-part="plan-title-row">
-        <input
-          {...title}
-          data-atoms-part="plan-title"
-          aria-label={messages.title}
-          placeholder={messages.untitled}
-          spellCheck={false}
-        />
-        {isEmpty ? null : (
-          <div data-atoms-part="plan-facts">
-            <Status />
-            <WipLimit />
-            {review === '' && !isReviewing && mayReview ? (
-              <button type="button" data-atoms-part="plan-button" data-quiet="" onClick={() => setReviewing(true)}>
-                {messages.addReview}
-              </button>
-            ) : null}
-          </div>
-        )}
-      </div>
+    <CanvasHeader
+      words={messages}
+      title={title}
+      status={{ status, onStatus: lens.token('board.status').write ? setStatus : undefined, container: overlay }}
+      review={{ token: 'board.review', isThere: review !== '', isWritable: lens.token('board.review').write }}
+      isEmpty={isEmpty}
+      facts={
+        <>
+          <WipLimit />
+          <FilterBar />
+        </>
+      }
+    >
       <Missing />
-      {review === '' && !isReviewing ? null : (
-        <ReviewText
-          isNew={isReviewing && review === ''}
-          onEnter={() => setReviewing(true)}
-          onLeave={() => setReviewing(false)}
-        />
-      )}
-    </div>
+    </CanvasHeader>
   )
 }

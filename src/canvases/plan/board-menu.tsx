@@ -19,19 +19,15 @@ const Item = ({ onPick, isDisabled = false, isDangerous = false, chord, children
   <Menu.Item
     disabled={isDisabled}
     onClick={onPick}
-    data-atoms-part="plan-menu-item"
+    data-atoms-part="canvas-menu-item"
     data-danger={isDangerous ? '' : undefined}
   >
     <span>{children}</span>
-    {chord === undefined ? null : (
-      <kbd aria-hidden data-atoms-part="plan-chord">
-        {chord}
-      </kbd>
-    )}
+    {chord === undefined ? null : <kbd aria-hidden>{chord}</kbd>}
   </Menu.Item>
 )
 
-const Line = (): ReactElement => <Menu.Separator data-atoms-part="plan-menu-line" />
+const Line = (): ReactElement => <Menu.Separator data-atoms-part="canvas-menu-line" />
 
 /** One item for each column but `except`, which all of the cards are in already. */
 export const MoveItems = ({
@@ -125,8 +121,8 @@ export const MenuList = ({ children }: { readonly children: ReactNode }): ReactE
   const overlay = use(OverlayContext)
   return (
     <Menu.Portal container={overlay}>
-      <Menu.Positioner positionMethod="fixed" align="end" sideOffset={4} data-atoms-part="plan-menu-place">
-        <Menu.Popup data-atoms-part="plan-menu">{children}</Menu.Popup>
+      <Menu.Positioner positionMethod="fixed" align="end" sideOffset={4} data-atoms-part="canvas-menu-place">
+        <Menu.Popup data-atoms-part="canvas-menu">{children}</Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>
   )

@@ -19,7 +19,7 @@ export const BulkBar = (): ReactElement | null => {
     <div role="toolbar" aria-label={messages.chosen(count)} data-atoms-part="plan-bulk">
       <span>{messages.chosen(count)}</span>
       <Menu.Root>
-        <Menu.Trigger data-atoms-part="plan-button" title={messages.move}>
+        <Menu.Trigger data-atoms-part="canvas-action" title={messages.move}>
           <FolderInput aria-hidden />
           <span data-atoms-part="plan-bulk-label">{messages.move}</span>
         </Menu.Trigger>
@@ -29,7 +29,7 @@ export const BulkBar = (): ReactElement | null => {
       </Menu.Root>
       <button
         type="button"
-        data-atoms-part="plan-button"
+        data-atoms-part="canvas-action"
         title={areOpen ? messages.markDone : messages.markOpen}
         onClick={() => edits.toggleDone(choice.cards())}
       >
@@ -38,7 +38,7 @@ export const BulkBar = (): ReactElement | null => {
       </button>
       <button
         type="button"
-        data-atoms-part="plan-button"
+        data-atoms-part="canvas-action"
         title={messages.duplicate}
         onClick={() => edits.duplicate(choice.cards())}
       >
@@ -47,7 +47,7 @@ export const BulkBar = (): ReactElement | null => {
       </button>
       <button
         type="button"
-        data-atoms-part="plan-button"
+        data-atoms-part="canvas-action"
         data-danger=""
         title={messages.remove}
         onClick={() => edits.remove(choice.cards())}

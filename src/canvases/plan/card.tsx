@@ -201,7 +201,7 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       ) : (
         <span data-atoms-part="plan-card-far">{card.props.title || messages.untitledCard}</span>
       )}
-      {isChosen ? <span data-atoms-part="plan-unseen">{messages.isChosen}</span> : null}
+      {isChosen ? <span data-atoms-part="canvas-unseen">{messages.isChosen}</span> : null}
     </li>
   )
 }

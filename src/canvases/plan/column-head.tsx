@@ -17,7 +17,7 @@ export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactE
   return (
     <span data-atoms-part="plan-count" data-over={isOver ? '' : undefined} title={words}>
       <span aria-hidden>{isOver ? `${open}/${limit}` : open}</span>
-      <span data-atoms-part="plan-unseen">{words}</span>
+      <span data-atoms-part="canvas-unseen">{words}</span>
     </span>
   )
 }

@@ -31,7 +31,7 @@ const NoCards = ({ cards, isWritable }: { readonly cards: readonly BlockId[]; re
     <li data-atoms-part="plan-no-cards">
       <button
         type="button"
-        data-atoms-part="plan-button"
+        data-atoms-part="canvas-action"
         data-quiet=""
         onClick={() => {
           focusing.filter()
@@ -78,7 +78,7 @@ const Cards = ({ id, cards, title }: ColumnProps & { readonly cards: readonly Bl
 /** A column: its title, how full it is, and its cards; folded, only what it is called and how much is in it. */
 export const Column = ({ id }: ColumnProps): ReactElement => {
   const messages = useMessages()
-  const { edits } = useBoard()
+  const { edits, focusing } = useBoard()
   const title = useColumnTitle(id)
   const cards = useChildren(id)
   const lens = useLens()
@@ -115,6 +115,11 @@ export const Column = ({ id }: ColumnProps): ReactElement => {
               label={messages.addCard}
               inputLabel={messages.cardName(title)}
               onAdd={(name) => edits.addCard(id, name)}
+              onLeave={() => {
+                const last = focusing.shownIn(id).at(-1)
+                if (last === undefined) focusing.column(id)
+                else focusing.card(last)
+              }}
             />
           ) : null}
         </>

@@ -32,6 +32,19 @@ export const FilterBar = (): ReactElement => {
           view.set({ filter: { ...filter, query: '' } })
         }}
       />
+      <button
+        type="button"
+        data-atoms-part="plan-icon-button"
+        // It keeps its place, so that nothing moves under the fingers of who types.
+        data-idle={isNarrow ? undefined : ''}
+        aria-label={messages.clearFilter}
+        onClick={() => {
+          focusing.filter()
+          view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
+        }}
+      >
+        <X aria-hidden />
+      </button>
       <fieldset data-atoms-part="plan-standings" aria-label={messages.showCards}>
         {STANDINGS.map((standing) => (
           <label key={standing} data-atoms-part="plan-standing">
@@ -46,19 +59,6 @@ export const FilterBar = (): ReactElement => {
           </label>
         ))}
       </fieldset>
-      <button
-        type="button"
-        data-atoms-part="plan-icon-button"
-        // It keeps its place, so that nothing moves under the fingers of who types.
-        data-idle={isNarrow ? undefined : ''}
-        aria-label={messages.clearFilter}
-        onClick={() => {
-          focusing.filter()
-          view.set({ filter: NO_FILTER, announcement: messages.unfiltered })
-        }}
-      >
-        <X aria-hidden />
-      </button>
     </search>
   )
 }

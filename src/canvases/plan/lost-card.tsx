@@ -45,14 +45,14 @@ export const LostCard = ({ lost }: { readonly lost: Lost }): ReactElement => {
         {hasColumn ? (
           <button
             type="button"
-            data-atoms-part="plan-button"
+            data-atoms-part="canvas-action"
             onClick={() => edits.putBack(lost, text.current?.value ?? '')}
           >
             <RotateCcw aria-hidden />
             {messages.putCardBack}
           </button>
         ) : null}
-        <button type="button" data-atoms-part="plan-button" data-quiet="" onClick={() => edits.forget(lost)}>
+        <button type="button" data-atoms-part="canvas-action" data-quiet="" onClick={() => edits.forget(lost)}>
           <X aria-hidden />
           {messages.letGo}
         </button>

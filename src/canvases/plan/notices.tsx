@@ -16,7 +16,7 @@ const NoticeList = (): ReactElement[] => {
     <Toast.Root key={toast.id} toast={toast} swipeDirection={['down', 'right']} data-atoms-part="plan-notice">
       <Toast.Content data-atoms-part="plan-notice-content">
         <Toast.Title data-atoms-part="plan-notice-title" />
-        <Toast.Action data-atoms-part="plan-button" />
+        <Toast.Action data-atoms-part="canvas-action" />
         <Toast.Close data-atoms-part="plan-icon-button" aria-label={messages.close}>
           <X aria-hidden />
         </Toast.Close>

@@ -83,6 +83,18 @@ const Props = ({ handle, block }: PropsOf): ReactElement => {
   )
 }
 
+/** Whether what one did is stored, whatever is selected. */
+const Saved = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
+  const messages = useMessages()
+  const pending = useReadable(handle.sync, (sync) => sync.pending)
+  const { phase } = useStatus()
+  return (
+    <p data-atoms-part="hint">
+      {pending === 0 ? messages.saved : phase === 'live' ? messages.saving : messages.changesWait(pending)}
+    </p>
+  )
+}
+
 /** The selected block: what it is, what it says, who changed it last. */
 const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly id: BlockId }): ReactElement => {
   const messages = useMessages()
@@ -99,6 +111,7 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
         </h3>
         {block === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
       </header>
+      <Saved handle={handle} />
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props handle={handle} block={block} />}
       <Identifiers
@@ -117,17 +130,13 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
 /** The canvas as a whole, where nothing is selected. */
 const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
   const messages = useMessages()
-  const pending = useReadable(handle.sync, (sync) => sync.pending)
-  const { phase } = useStatus()
   return (
     <>
       <header data-atoms-part="subject">
         <h3>{title}</h3>
         {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
       </header>
-      <p data-atoms-part="hint">
-        {pending === 0 ? messages.saved : phase === 'live' ? messages.saving : messages.changesWait(pending)}
-      </p>
+      <Saved handle={handle} />
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
       <Identifiers handle={handle} ids={{ canvas: handle.id, canvas_type: handle.definition.type }} />
     </>

@@ -1,11 +1,8 @@
 'use client'
-import { Dialog } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { useRef } from 'react'
 import type { ReactElement } from 'react'
 import { useCanvasLanguage } from '../../react/index.ts'
-import { IconButton } from '../controls/button.tsx'
-import { useFrameTools, useLayout, useMessages, useOverlay, useStage } from '../frame.tsx'
+import { Sheet } from '../controls/sheet.tsx'
+import { useFrameTools, useLayout, useMessages, useStage } from '../frame.tsx'
 import { chordKeys } from './chord.ts'
 import type { Chord } from './chord.ts'
 import { SHORTCUTS } from './shortcuts.ts'
@@ -46,39 +43,21 @@ const Group = ({ title, rows }: { readonly title: string; readonly rows: readonl
 /** The sheet behind "?": every key that the harness and the canvas on the stage know. */
 export const KeyMap = (): ReactElement => {
   const messages = useMessages()
-  const overlay = useOverlay()
   const { setKeyMapOpen } = useFrameTools()
   const { isKeyMapOpen } = useLayout()
   const language = useCanvasLanguage()
   const words = useStage().bound?.words(language)
-  // Not the first button in it: its tooltip would open with the sheet, and take the first Escape.
-  const popup = useRef<HTMLDivElement>(null)
   return (
-    <Dialog.Root open={isKeyMapOpen} onOpenChange={setKeyMapOpen}>
-      <Dialog.Portal container={overlay}>
-        <Dialog.Backdrop data-atoms-part="backdrop" />
-        <Dialog.Popup ref={popup} initialFocus={popup} data-atoms-part="sheet">
-          <header data-atoms-part="sheet-head">
-            <Dialog.Title>{messages.keyMap}</Dialog.Title>
-            <Dialog.Close
-              render={
-                <IconButton label={messages.close}>
-                  <X aria-hidden />
-                </IconButton>
-              }
-            />
-          </header>
-          <div data-atoms-part="key-groups">
-            <Group
-              title={messages.everywhere}
-              rows={SHORTCUTS.map(({ label, chords }) => ({ label: label(messages), chords }))}
-            />
-            {words === undefined || words.shortcuts.length === 0 ? null : (
-              <Group title={words.label} rows={words.shortcuts} />
-            )}
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet title={messages.keyMap} isOpen={isKeyMapOpen} onOpenChange={setKeyMapOpen}>
+      <div data-atoms-part="key-groups">
+        <Group
+          title={messages.everywhere}
+          rows={SHORTCUTS.map(({ label, chords }) => ({ label: label(messages), chords }))}
+        />
+        {words === undefined || words.shortcuts.length === 0 ? null : (
+          <Group title={words.label} rows={words.shortcuts} />
+        )}
+      </div>
+    </Sheet>
   )
 }

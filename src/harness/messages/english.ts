@@ -176,6 +176,8 @@ export const ENGLISH: Messages = {
   toolFailed: (title) => `${title} did not work`,
   gated: 'Asks for approval',
   readOnlyTool: 'Your role can see this canvas but not change it.',
+  nothingFor: (kinds) =>
+    kinds === '' ? 'Not yet: there is nothing here.' : `Not yet: nothing here is of the kind “${kinds}”.`,
   mayNotCall: 'Your role may not call tools with effects outside of the canvas.',
   runsStopped: 'Runs are stopped',
   runsStoppedBy: (name, reason) => `${name} stopped all runs${reason === '' ? '.' : `: ${reason}`}`,

@@ -187,6 +187,8 @@ export const GERMAN: Messages = {
   toolFailed: (title) => `${title} ging nicht`,
   gated: 'Braucht eine Freigabe',
   readOnlyTool: 'Diese Rolle kann die Fläche ansehen, aber nicht ändern.',
+  nothingFor: (kinds) =>
+    kinds === '' ? 'Noch nicht: hier ist noch nichts.' : `Noch nicht: nichts hier ist von der Art „${kinds}“.`,
   mayNotCall: 'Diese Rolle darf keine Werkzeuge mit Wirkung nach außen aufrufen.',
   runsStopped: 'Läufe sind angehalten',
   runsStoppedBy: (name, reason) => `${name} hat alle Läufe angehalten${reason === '' ? '.' : `: ${reason}`}`,

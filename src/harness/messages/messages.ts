@@ -172,6 +172,8 @@ export interface Messages {
   readonly toolFailed: (title: string) => string
   readonly gated: string
   readonly readOnlyTool: string
+  /** Of a tool for whose blocks none is there; empty: it takes any. */
+  readonly nothingFor: (kinds: string) => string
   readonly mayNotCall: string
   readonly killSwitch: (reason: string) => string
   readonly runsStopped: string

@@ -18,6 +18,8 @@ export interface Entry {
   readonly chord?: Chord
   /** Why it cannot be done just now. */
   readonly blocked?: string | undefined
+  /** Nothing on the canvas is what it is for: it is found and told why, and has no button of its own. */
+  readonly idle?: boolean
   readonly gated?: boolean
   readonly destructive?: boolean
   /** Its form comes in the list's place; left out, it is done and the palette closes. */

@@ -33,7 +33,7 @@ const QuickTool = ({ entry: { title, blocked, hint, run } }: { readonly entry: E
 /** The first tools at hand; where something is selected, those that are for it. */
 const quickOf = (entries: readonly Entry[], quick: number): readonly Entry[] =>
   [...entries.filter(({ group }) => group === 'selection'), ...entries.filter(({ group }) => group !== 'selection')]
-    .filter(({ destructive }) => destructive !== true)
+    .filter(({ destructive, idle }) => destructive !== true && idle !== true)
     .slice(0, quick)
 
 const Tools = ({

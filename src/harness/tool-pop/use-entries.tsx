@@ -13,7 +13,6 @@ import {
   Undo2,
 } from 'lucide-react'
 import { memberOf } from '../../contract/index.ts'
-import type { BlockId } from '../../contract/index.ts'
 import { useCanvasLanguage, useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { wordsOf } from '../controls/words.ts'
@@ -21,17 +20,21 @@ import { useWordsOf } from '../canvas-words.ts'
 import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage, useStartView } from '../frame.tsx'
 import { useStartBlocked } from '../start/start.tsx'
 import { whyNot } from './availability.ts'
-import type { Tool } from './availability.ts'
 import type { Entry } from './entries.ts'
-import { fieldsOf } from './fields.ts'
+import { typeWords } from './blocks.ts'
+import { needsOf, typesThere, unmet } from './needs.ts'
+import type { Need } from './needs.ts'
 import { ToolIcon } from './tool-icon.tsx'
 
-/** Whether a tool asks for a block that this one is. */
-const isFor = (tool: Tool, handle: CanvasHandle, selected: BlockId): boolean => {
-  const type = handle.state.block(selected)?.type
-  const form = fieldsOf(tool.args, Object.keys(handle.definition.blocks))
-  const first = form.kind === 'group' ? form.fields.find(({ kind }) => kind === 'block') : undefined
-  return first?.kind === 'block' && first.required && type !== undefined && first.types.includes(type)
+// What no block's type may be.
+const BETWEEN = ' '
+
+/** Of the block types that tools need, those that are there; an entry that needs another is told so before the click. */
+const useTypesThere = (handle: CanvasHandle, needed: readonly string[]): readonly string[] => {
+  const read = (): string => typesThere(handle.state, needed).join(BETWEEN)
+  // One's own edits show in the children at once, those of deeper blocks with the commit.
+  useReadable(handle.children(null), read)
+  return useReadable(handle.rev, read).split(BETWEEN)
 }
 
 /** The canvas's tools, those for what is selected apart. */
@@ -44,23 +47,38 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   const { selected } = useSelection(handle.id)
   // Two tools of one name could not be told apart by whoever runs them.
   const spoken = useWordsOf(handle.definition.type)
+  const types = Object.keys(handle.definition.blocks)
   const offered = (ready?.tool_manifest ?? []).filter(({ unlisted }) => unlisted !== true)
   const tools = new Map(
     offered.toReversed().map((tool) => [tool.name, { ...tool, ...memberOf(spoken.tools, tool.name) }]),
   )
-  return [...tools.values()].toReversed().map((tool) => ({
-    id: `tool ${tool.name}`,
-    group: selected !== null && isFor(tool, handle, selected) ? 'selection' : 'tools',
-    title: tool.title,
-    ...(tool.description === undefined ? {} : { hint: tool.description }),
-    words: tool.name,
-    icon: <ToolIcon tool={tool} />,
-    blocked: ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages),
-    gated: tool.gated === true,
-    destructive: tool.destructive === true,
-    tool,
-    run: () => openTools(tool.name),
-  }))
+  const listed = [...tools.values()].toReversed().map((tool) => ({ tool, needs: needsOf(tool, types) }))
+  const there = useTypesThere(handle, [...new Set(listed.flatMap(({ needs }) => needs.flat()))])
+  const isEmpty = useReadable(handle.children(null), ({ length }) => length === 0)
+  const isFor = (types: Need | undefined): boolean => {
+    const type = selected === null ? undefined : handle.state.block(selected)?.type
+    return type !== undefined && types?.includes(type) === true
+  }
+  return listed.map(({ tool, needs }) => {
+    const refused = ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages)
+    const missing = ready === null ? undefined : unmet(needs, there, isEmpty)
+    const nothing =
+      missing && messages.nothingFor(missing.map((type) => typeWords(type, handle.definition, spoken)).join(', '))
+    return {
+      id: `tool ${tool.name}`,
+      group: isFor(needs[0]) ? 'selection' : 'tools',
+      title: tool.title,
+      ...(tool.description === undefined ? {} : { hint: tool.description }),
+      words: tool.name,
+      icon: <ToolIcon tool={tool} />,
+      blocked: refused ?? nothing,
+      idle: missing !== undefined,
+      gated: tool.gated === true,
+      destructive: tool.destructive === true,
+      tool,
+      run: () => openTools(tool.name),
+    }
+  })
 }
 
 const useCanvasEntries = (): readonly Entry[] => {
