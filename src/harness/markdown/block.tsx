@@ -7,7 +7,7 @@ import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { withoutTurns } from './direction.ts'
-import { Inline } from './inline.tsx'
+import { Definition, Inline } from './inline.tsx'
 
 const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => {
   const messages = useMessages()
@@ -80,8 +80,9 @@ export const Block = ({ token: block }: { readonly token: Token }): ReactNode =>
   const token = block as MarkedToken
   switch (token.type) {
     case 'space':
-    case 'def':
       return null
+    case 'def':
+      return <Definition token={token} />
     case 'paragraph':
       return (
         <p>

@@ -1,6 +1,32 @@
 /** More than anybody reads at once: a browser that lays out a million letters stands still for it. */
 export const LONGEST_SHOWN = 120_000
 
+/** A line, and what a mark makes of it, is as much work for the page as so many letters. */
+const LINE = 20
+const MARK = 8
+/** Letters that are drawn on top of another. */
+const STACKED = 4
+const MARKS = new Set(Array.from('`*_~[<|&', (char) => char.charCodeAt(0)))
+
+const costOf = (code: number): number => {
+  if (code === 10) return LINE
+  if (code < 128) return MARKS.has(code) ? MARK : 1
+  return code >= 0x300 && code < 0x370 ? STACKED : 1
+}
+
+/** The text without the half of a character at its end whose other half is yet to come. */
+export const withoutHalf = (text: string): string => {
+  const last = text.charCodeAt(text.length - 1)
+  return last >= 0xd800 && last < 0xdc00 ? text.slice(0, -1) : text
+}
+
 /** The beginning of a text that is too long to be shown unasked; no pair of surrogates is cut. */
-export const headOf = (text: string): string =>
-  text.length <= LONGEST_SHOWN ? text : text.slice(0, LONGEST_SHOWN).replace(/[\uD800-\uDBFF]$/, '')
+export const headOf = (text: string): string => {
+  if (text.length * LINE <= LONGEST_SHOWN) return text
+  let end = 0
+  for (let left = LONGEST_SHOWN; end < text.length; end++) {
+    left -= costOf(text.charCodeAt(end))
+    if (left < 0) return withoutHalf(text.slice(0, end))
+  }
+  return text
+}

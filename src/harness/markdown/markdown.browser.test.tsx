@@ -140,6 +140,44 @@ test('a link that would mislead says where it goes', () => {
   expect(place.querySelector('a')?.textContent).toContain('(xn--pple-43d.com)')
 })
 
+test('a picture that is a link is one link, and a link in a link none', () => {
+  show('[![alt](https://example.com/a.png) and <https://example.com/b>](https://example.com/c)')
+  expect([...place.querySelectorAll('a')].map(({ href, textContent }) => [href, textContent])).toEqual([
+    ['https://example.com/c', 'alt and https://example.com/b'],
+  ])
+})
+
+test('what a reference goes to is read where it was written, at any character of it', () => {
+  const text =
+    'As in [1].\n\n[1]: https://example.com/one "One"\n[^2]: <https://example.com/two>\n\n[3]: javascript:alert(1)\n'
+  let before = ''
+  stream(text, [1], () => {
+    const now = place.textContent.replaceAll(/[[\]<>]/g, '')
+    expect(now.startsWith(before)).toBe(true)
+    before = now
+  })
+  expect([...place.querySelectorAll('a')].map(({ href }) => href)).toEqual([
+    'https://example.com/one',
+    'https://example.com/two',
+  ])
+  expect(before).toContain('3: javascript:alert(1)')
+})
+
+test('half a character is not shown, and nothing is shown that nobody wrote', () => {
+  show('Well\ud83d', true)
+  expect(place.textContent).toBe('Well')
+  show('| not | a table |\nnext line', true)
+  expect(place.textContent).toBe('| not | a table |\nnext line')
+})
+
+test('lines and marks of which a page makes much are shown by fewer letters at once', () => {
+  for (const text of ['- a\n'.repeat(50_000), '# a\n'.repeat(50_000), '`a'.repeat(100_000), '| a'.repeat(60_000)]) {
+    show(text)
+    expect(place.querySelectorAll('*').length).toBeLessThan(12_000)
+    expect(place.querySelector('[data-atoms-part="markdown-rest"]')).not.toBeNull()
+  }
+})
+
 test('code is colored once its fence is closed, and its elements stay as they are', async () => {
   const code = 'const answer = 42 // why\n'
   root.render(<MarkdownText text={`\`\`\`ts\n${code}\`\`\`\n`} />)

@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { Block } from './block.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { headOf } from './head-of.ts'
+import { headOf, withoutHalf } from './head-of.ts'
 import { lex } from './lex.ts'
 import { createSegmenter } from './segments.ts'
 import type { Segment } from './segments.ts'
@@ -58,10 +58,11 @@ export interface MarkdownProps {
  * Markdown that may still grow: what is settled is neither parsed nor rendered again. Of a text that is too long to be
  * read at once it shows the beginning, and the rest to who asks.
  */
-const Markdown = ({ text, isOpen = false }: MarkdownProps): ReactElement => {
+const Markdown = ({ text: given, isOpen = false }: MarkdownProps): ReactElement => {
   const messages = useMessages()
   const [segment] = useState(createSegmenter)
   const [isWhole, setWhole] = useState(false)
+  const text = isOpen ? withoutHalf(given) : given
   const shown = isWhole ? text : headOf(text)
   const hidden = text.length - shown.length
   const { pages } = segment(shown)

@@ -5,6 +5,10 @@ const LONGEST_LABEL = 160
 const LONGEST_TAG = 256
 const DEEPEST = 32
 
+/** What stands in a tag, or in an address that is written as it is, is no mark. */
+const TAG = new RegExp(`<[a-z/][^<>]{0,${LONGEST_TAG}}>`, 'iy')
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<*~`[\]]*[^\s<*~`[\]_]/iy
+
 const SPACE = /^\s?$/
 const NOTHING = /^[\s![]*$/
 const WORD = /^[\p{L}\p{N}]$/u
@@ -26,6 +30,12 @@ const addressEnd = (text: string, from: number): number => {
     else if (char === ')' && --depth === 0) return at + 1
   }
   return -1
+}
+
+/** Where what is found right here ends; -1 where nothing is. */
+const endOf = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
 }
 
 const runEnd = (text: string, from: number): number => {
@@ -102,6 +112,10 @@ export const wholeInline = (text: string): string => {
         return ended(text.slice(0, start) + text.slice(from! + 1, at))
       }
       at = end
+    } else if (char === '<' && endOf(TAG, text, at) > 0) {
+      at = endOf(TAG, text, at)
+    } else if ((char === 'h' || char === 'w') && !WORD.test(before) && endOf(ADDRESS, text, at) > 0) {
+      at = endOf(ADDRESS, text, at)
     } else if (char === '<' && text.length - at <= LONGEST_TAG && /^<(?:[a-z/!?][^\s>]*)?$/i.test(text.slice(at))) {
       return ended(text.slice(0, at))
     } else if (char === '&' && /^&#?\w{0,8}$/.test(text.slice(at))) {

@@ -93,6 +93,11 @@ test.each([
   ['one\n\n```ty', 'one\n'],
   ['2 * 3', '2 * 3'],
   ['snake_case', 'snake_case'],
+  ['| a | b |\nnext', '| a | b |\nnext'],
+  ['Words\n| _', 'Words'],
+  ['<a target=_top>in', '<a target=_top>in'],
+  ['https://example.com/_a?b=1&c', 'https://example.com/_a?b=1&c'],
+  ['**https://example.com', '**https://example.com**'],
   ['- a\n  ```\n  **x', '- a\n  ```\n  **x'],
 ])('%j is shown as %j while more is to come', (text, shown) => {
   expect(wholeMarks(text)).toBe(shown)

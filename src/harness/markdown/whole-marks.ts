@@ -37,6 +37,8 @@ const wholeTable = (lines: readonly string[]): readonly string[] => {
   const head = lines[from]
   const under = lines[from + 1]
   if (head === undefined || lines.length > from + 2) return lines
+  // Bars around nothing are no head yet.
+  if (under === undefined && !/[^|\s]/.test(head)) return lines.slice(0, from)
   if (under !== undefined && (!DELIMITER.test(under) || columnsOf(under) === columnsOf(head))) return lines
   return [...lines.slice(0, from), head, `|${'---|'.repeat(columnsOf(head))}`]
 }
@@ -55,7 +57,7 @@ export const wholeMarks = (text: string): string => {
   const begin = Math.max(0, from)
   // Code by its indent has no marks.
   if (/^(?: {4}|\t)/.test(lines[begin] ?? '') && !lines.some((line) => BEGINS.test(line) && line !== '')) return text
-  const whole = [...lines.slice(0, begin), wholeInline(lines.slice(begin).join('\n'))]
+  const whole = [...lines.slice(0, begin), ...wholeInline(lines.slice(begin).join('\n')).split('\n')]
   return (ROW.test(whole.at(-1) ?? '') ? wholeTable(whole) : whole).join('\n')
 }
 
