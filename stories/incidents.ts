@@ -2,6 +2,7 @@
 export const NETWORKS = {
   online: 'Online',
   slow: 'Slow: every request takes 2 s',
+  thin: 'Thin: a stream carries 4 kB a second',
   offline: 'Offline: the system says so',
   unreachable: 'The gateway does not answer',
   flaky: 'Cut every 3 s',

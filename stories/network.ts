@@ -20,6 +20,7 @@ const FLAKY_MS = 3000
 const SLOW_MS = 2000
 /** Longer than Ben takes for a change, so that ours always comes too late. */
 const LATE_MS = 250
+const THIN_BYTES = 4000
 const HURRY_MS = 80
 
 interface Given {
@@ -54,6 +55,9 @@ export const createNetwork = ({ gateway, faults, sessions, elsewhere }: Given): 
         return () => undefined
       case 'slow':
         return faults.add({ kind: 'delay', ms: SLOW_MS })
+      case 'thin':
+        faults.cutAll()
+        return faults.add({ kind: 'thin', bytes_per_s: THIN_BYTES })
       case 'offline':
       case 'unreachable':
       case 'parked': {

@@ -119,6 +119,40 @@ export const ParkedTab: Story = {
   },
 }
 
+/** Far behind, on a thin line: it is said how far, and what is there can be worked with meanwhile. */
+export const CatchingUp: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    const { network, elsewhere } = latestWorld()
+    network.set('parked')
+    const board = elsewhere('ben').canvas(PLAN, planCanvas)
+    await until(() => board.block(block('card1')).get() !== undefined)
+    for (let limit = 1; limit <= 60; limit++)
+      await board.dispatch([op.setToken('board.wip_limit', (limit % 9) + 1)], { label: 'Change the limit' }).settled
+    network.set('thin')
+    latestWorld().session('ana').transport.retryNow()
+    await waitFor(() => expect(screen.getByText(/^Catching up, \d+ behind$/)).toBeVisible(), SOON)
+    await rename('Press kit', 'Press kit, meanwhile')
+    await until(() => board.block(block('card1')).get()?.props['title'] === 'Press kit, meanwhile')
+  },
+}
+
+/** A plugin wrote into what it may only read: found, told, and mended by what is stored. */
+export const LoadedAnew: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    await titleOf('Press kit')
+    const board = latestWorld().session('ana').canvas(PLAN, planCanvas)
+    Object.assign(board.anyToken('board.title').get()!, { value: 'Something else' })
+    const note = await screen.findByRole('button', { name: 'Loaded anew' }, { timeout: 20_000 })
+    await expect(board.token('board.title').get()?.value).toBe('Spring launch')
+    await userEvent.click(note)
+    await expect(await screen.findByRole('dialog', { name: 'Loaded anew' })).toHaveTextContent(/“Plan”/)
+  },
+}
+
 /** Ben is always faster: every command meets another revision, and lands all the same. */
 export const RevMismatchStorm: Story = {
   parameters: { scenario: aBoard },
