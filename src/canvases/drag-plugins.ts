@@ -13,7 +13,8 @@ class AdoptedStyles extends StyleInjector {
     if (injector === undefined || typeof CSSStyleSheet === 'undefined') return
     injector.register = (rules) => {
       const sheet = new CSSStyleSheet()
-      sheet.replaceSync(rules)
+      // Below our own rules, whose layer was there first: what is dragged keeps its ground and its border.
+      sheet.replaceSync(rules.replace('@layer dnd-kit', '@layer atoms.dnd-kit'))
       document.adoptedStyleSheets.push(sheet)
       return () => {
         document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)

@@ -1,7 +1,7 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
 import { Toast } from '@base-ui/react/toast'
-import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
+import { DragDropProvider } from '@dnd-kit/react'
 import { useRef, useState } from 'react'
 import type { ReactElement, RefObject } from 'react'
 import type { BlockId } from '../../contract/index.ts'
@@ -14,6 +14,7 @@ import { BoardHeader } from './board-header.tsx'
 import { BoardMenu } from './board-menu.tsx'
 import { useBlock, useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
 import { BulkBar } from './bulk-bar.tsx'
+import { BOARD_SENSORS } from './card-press.ts'
 import { Column } from './column.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { LostCard } from './lost-card.tsx'
@@ -120,7 +121,7 @@ const Board = (): ReactElement => {
             )}
             <Homeless columns={columns} />
             {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
-            <DragDropProvider sensors={[PointerSensor]} plugins={dragPlugins} {...drag}>
+            <DragDropProvider sensors={BOARD_SENSORS} plugins={dragPlugins} {...drag}>
               <ul
                 data-atoms-part="plan-columns"
                 data-offered={isOffered ? '' : undefined}

@@ -66,6 +66,40 @@ test('a card is dragged into another column by the pointer', async () => {
   expect(cardsIn('todo')).toEqual(['a', 'c'])
 })
 
+test('a card is dragged by its text, which a click alone goes into', async () => {
+  const { sent } = await open()
+  const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[1]!
+  await userEvent.dragAndDrop(title, screen.getByLabelText('Cards in Doing'), { steps: 8 })
+  await expect.poll(() => cardsIn('doing')).toEqual(['b'])
+  expect(sent.length).toBe(1)
+  expect(document.activeElement).not.toBeInstanceOf(HTMLTextAreaElement)
+  const first = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[0]!
+  await userEvent.click(first)
+  expect(document.activeElement).toBe(first)
+  expect(first.selectionStart).toBe(first.selectionEnd)
+})
+
+test('from a title Shift and Enter lead to its notes, which are empty and out of sight until then', async () => {
+  await open()
+  const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[0]!
+  await userEvent.click(title)
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+  expect(document.activeElement).toBe(screen.getByLabelText('Notes'))
+  await userEvent.keyboard('Two lines{Enter}of them')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Notes').value).toBe('Two lines\nof them')
+})
+
+test('Escape and the arrow up lead from the line for new cards to the last card', async () => {
+  await open()
+  const line = screen.getByLabelText<HTMLInputElement>('New card in To do')
+  await userEvent.click(line)
+  await userEvent.keyboard('begun{Escape}')
+  expect(line.value).toBe('')
+  expect(document.activeElement).toBe(line)
+  await userEvent.keyboard('{ArrowUp}')
+  expect(document.activeElement).toBe(grip('Card c'))
+})
+
 test('a foreign move shows while one types, and takes nothing away', async () => {
   const fake = await open()
   const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[1]!

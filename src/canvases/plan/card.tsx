@@ -1,12 +1,13 @@
 'use client'
 import { useDraggable } from '@dnd-kit/react'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useCanvas, useLastChange, useText, useMessages } from './bound.tsx'
+import { CARD_TEXT } from './card-press.ts'
 import { passes } from './filter.ts'
 import { Handle } from './handle.tsx'
 import { useRestorable } from './use-restorable.ts'
@@ -37,6 +38,7 @@ const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: bo
   return (
     <textarea
       {...notes}
+      {...CARD_TEXT}
       rows={1}
       data-atoms-part="plan-notes"
       // What is empty shows only while its card is being written in.
@@ -93,6 +95,7 @@ const Title = ({ card, column, isWritable }: Omit<RowProps, 'isNear'>): ReactEle
     <textarea
       {...text}
       {...writing}
+      {...CARD_TEXT}
       rows={1}
       data-atoms-part="plan-card-title"
       aria-label={messages.card}
@@ -114,10 +117,12 @@ const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactEl
   const messages = useMessages()
   const { focusing, edits } = useBoard()
   const { id } = card
-  const { handleRef } = useDraggable({ id, type: 'card', element: row, disabled: !isWritable })
+  const { ref, handleRef } = useDraggable({ id, type: 'card', disabled: !isWritable })
   const title = card.props.title || messages.untitledCard
 
   useLayoutEffect(() => focusing.settle([id]), [id, focusing])
+  // The row around this is there once all of it is.
+  useEffect(() => ref(row.current), [ref, row])
 
   return (
     <>
