@@ -1,5 +1,6 @@
 import { isObject, pointerTo } from '../../contract/index.ts'
 import type { Json, JsonObject } from '../../contract/index.ts'
+import { breaksPattern } from './pattern.ts'
 import { resolve } from './resolve.ts'
 
 /** What a value lacks to satisfy its schema, at a JSON Pointer into it. */
@@ -38,16 +39,6 @@ const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   email: (value) => /^[^\s@]+@[^\s@]+$/.test(value),
   uri: (value) => URL.canParse(value),
   color: (value) => /^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i.test(value),
-}
-
-/** The pattern as an expression; undefined where it is none here, and so the gateway's to judge. */
-export const patternOf = (pattern: Json | undefined): RegExp | undefined => {
-  if (typeof pattern !== 'string') return undefined
-  try {
-    return new RegExp(pattern, 'u')
-  } catch {
-    return undefined
-  }
 }
 
 const sameJson = (a: Json, b: Json): boolean => {
@@ -96,7 +87,7 @@ const stringFaults = (value: string, schema: JsonObject, at: string): Fault[] =>
   return [
     ...limits(STRINGS, value, schema, at),
     ...(wrong ? [{ at, rule: 'format', asked: format }] : []),
-    ...(patternOf(schema['pattern'])?.test(value) === false ? [{ at, rule: 'pattern' }] : []),
+    ...(breaksPattern(schema['pattern'], value) ? [{ at, rule: 'pattern' }] : []),
   ]
 }
 

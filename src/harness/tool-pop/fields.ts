@@ -1,7 +1,8 @@
 import { ID_PATTERN, isObject, pointerTo } from '../../contract/index.ts'
 import type { Json, JsonObject } from '../../contract/index.ts'
 import { wordsOf } from '../controls/words.ts'
-import { isType, patternOf } from './check.ts'
+import { isType } from './check.ts'
+import { patternOf } from './pattern.ts'
 import { resolve } from './resolve.ts'
 
 /** One of an argument's possible values, with the words for it. */
