@@ -3,9 +3,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { bindCanvas } from '../src/react/index.ts'
-import { documentBound } from './canvases.ts'
+import { documentBound, planBound } from './canvases.ts'
 import { live } from './live.ts'
-import { deepTools, endlessLine, hostileWords, namesOf500 } from './bad-input.ts'
+import { deepTools, endlessLine, hostileWords, namesOf500, turnedNames } from './bad-input.ts'
 import { aBoard, aQuietDay, until } from './scenarios.ts'
 import { Whole } from './whole.tsx'
 import { workshop } from './workshop.tsx'
@@ -113,6 +113,25 @@ export const NamesOf500: Story = {
     const people = await screen.findByRole('dialog', { name: 'People and agents' })
     await waitFor(() => expect(within(people).getAllByRole('listitem').length).toBeGreaterThan(6))
     await expect(people.scrollWidth).toBeLessThanOrEqual(people.clientWidth)
+    await withinThePage()
+  },
+}
+
+/** Names that turn the line around are read as they were written, wherever they stand. */
+export const TurnedNames: Story = {
+  parameters: { scenario: turnedNames },
+  args: { harness: { canvases: [planBound, documentBound, workshop] } },
+  play: async () => {
+    await live()
+    const chat = await screen.findByRole('region', { name: 'Chat' }, SOON)
+    await waitFor(() => expect(within(chat).getByText('I am called so.')).toBeVisible(), SOON)
+    await userEvent.click(await within(chat).findByRole('button', { name: /Add a card/ }, SOON))
+    await waitFor(() => expect(within(chat).getAllByText(/invoice\ufffdgnp\.exe/).length).toBeGreaterThan(3), SOON)
+    const details = await screen.findByRole('region', { name: 'Details' }, SOON)
+    await waitFor(() => expect(within(details).getAllByText(/invoice\ufffdgnp\.exe/).length).toBeGreaterThan(2), SOON)
+    await expect(screen.getByRole('tab', { name: /^invoice\ufffdgnp\.exe/ })).toBeVisible()
+    const harness = chat.closest('[data-atoms-part="harness"]')
+    await expect(harness?.outerHTML).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
     await withinThePage()
   },
 }

@@ -1,7 +1,9 @@
 import { HOSTILE } from '../src/harness/markdown/fixtures/hostile.ts'
 import { person } from '../test/fixtures/gateway/directory.ts'
 import { ACME } from '../test/fixtures/gateway/seed.ts'
-import { aBoard, until } from './scenarios.ts'
+import { planCanvas } from '../src/canvases/plan/definition.ts'
+import { canvasId, op } from '../src/contract/index.ts'
+import { aBoard, block, until } from './scenarios.ts'
 import { THREAD } from './world.ts'
 import type { Scenario } from './world.ts'
 
@@ -29,6 +31,38 @@ export const namesOf500: Scenario = async (world) => {
     await until(() => thread.phase.get() === 'ready')
     await thread.send(index === names.length - 1 ? 'I am called so.' : 'Good morning.').settled
   }
+}
+
+/** What turns the direction of all that follows, as in a file that is called so. */
+const TURNED = 'invoice\u202egnp.exe'
+
+/** People, canvases, steps, log lines and changes whose names read as what they are not. */
+export const turnedNames: Scenario = async (world) => {
+  await aBoard(world)
+  world.gateway.addCanvas(ACME, {
+    canvas_id: 'turned-1',
+    canvas_type: 'workshop',
+    title: TURNED,
+    state: { tokens: { 'shop.name': { type: 'string', value: 'Workshop', label: TURNED } } },
+  })
+  const stranger = world.newcomer(person(ACME, 'stranger', TURNED))
+  const thread = stranger.thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  await thread.send('I am called so.').settled
+  const run = await stranger.runs.start('brief', { brief: 'Plan it.' }, { thread_id: THREAD }).settled
+  if (!run.ok) return
+  const work = world.elsewhere('planner').work(run.value.run_id, THREAD)
+  await work.step({ label: TURNED }, async () => {
+    work.log('info', TURNED)
+    await work
+      .tool('add_card', { title: TURNED }, async () => {
+        throw new Error(TURNED)
+      })
+      .catch(() => undefined)
+  })
+  const board = world.elsewhere('ben').canvas(canvasId('plan-1'), planCanvas)
+  await until(() => board.block(block('card2')).get() !== undefined)
+  await board.dispatch([op.setToken('board.wip_limit', 7)], { label: TURNED, why: TURNED }).settled
 }
 
 /** A workshop, for its tools. */

@@ -7,6 +7,7 @@ import type { ThreadHandle } from '../../session/types.ts'
 import { actorColor } from '../controls/actor-mark.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 export interface StepMarkProps {
   readonly thread: ThreadHandle
@@ -27,8 +28,8 @@ export const StepMark = ({ thread, id, holds, isFolded, onFold }: StepMarkProps)
   const inside = (
     <>
       <span aria-hidden data-atoms-part="dot" data-status={step.status} />
-      <span data-atoms-part="step-label">{step.label}</span>
-      <span data-atoms-part="hint">{actor.name}</span>
+      <span data-atoms-part="step-label">{withoutTurns(step.label)}</span>
+      <span data-atoms-part="hint">{withoutTurns(actor.name)}</span>
       <span data-atoms-part={step.status === 'done' ? 'unseen' : 'status-text'}>
         {messages.stepStatus[step.status]}
       </span>

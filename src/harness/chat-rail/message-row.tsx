@@ -13,6 +13,7 @@ import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { MarkdownText } from '../markdown/markdown-text.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** Messages of one author that follow each other within this time stand under one name. */
 const TOGETHER_MS = 5 * 60_000
@@ -119,6 +120,7 @@ export const MessageRow = ({
   const previous = useHead(thread, before ?? id)
   if (message === undefined) return null
   const author = session.actor(message.actor.actor_id)
+  const name = withoutTurns(author.name)
   const own = me?.actor_id === author.actor_id
   const grouped = before !== undefined && follows(message, previous)
   const streaming = !message.done && message.sending === undefined
@@ -142,14 +144,14 @@ export const MessageRow = ({
         ...(message.sending === undefined ? {} : { sending: message.sending }),
       }}
       props={{
-        'aria-label': `${author.name}, ${formatMoment(message.ts, messages.locale)}`,
+        'aria-label': `${name}, ${formatMoment(message.ts, messages.locale)}`,
         'aria-busy': streaming,
         children: (
           <>
             {grouped ? null : <ActorMark actor={author} busy={streaming} />}
             {grouped ? null : (
               <header>
-                <span data-atoms-part="author">{author.name}</span>
+                <span data-atoms-part="author">{name}</span>
                 {own ? <span data-atoms-part="tag">{messages.you}</span> : null}
                 {author.actor_type === 'agent' ? <span data-atoms-part="tag">{messages.agent}</span> : null}
                 <Moment ts={message.ts} />

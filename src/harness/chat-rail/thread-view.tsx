@@ -16,6 +16,7 @@ import { loadMarkdownWhenIdle } from '../markdown/markdown-text.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 export interface ThreadViewProps extends PartProps {
   /** The thread that is shown and written in. */
@@ -103,7 +104,7 @@ export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps)
               onEditLast={editLast}
               onLeaveEdit={leaveEdit}
             />
-            <Announcer thread={thread} nameOf={(id) => session.actor(id).name} />
+            <Announcer thread={thread} nameOf={(id) => withoutTurns(session.actor(id).name)} />
           </>
         ),
       }}

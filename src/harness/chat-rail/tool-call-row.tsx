@@ -11,6 +11,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { gistOf } from './rows-of.ts'
 import { useToolTitle } from './use-tool-title.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const ICONS = { pending: LoaderCircle, ok: Check, error: X, denied: Ban } as const
 
@@ -21,7 +22,7 @@ const Details = ({ call }: { readonly call: ToolCall }): ReactElement => {
     <>
       <p data-atoms-part="tool-call-facts">
         <ActorMark actor={actor} size="s" />
-        <span>{actor.name}</span>
+        <span>{withoutTurns(actor.name)}</span>
         <Moment ts={call.ts} />
         <code>{call.tool}</code>
       </p>
@@ -56,8 +57,8 @@ export const ToolCallRow = ({ thread, id, ...part }: ToolCallRowProps): ReactEle
       <Collapsible.Trigger data-atoms-part="tool-call-head">
         <Icon aria-hidden data-atoms-part="status-icon" />
         <span data-atoms-part="tool-title">{title}</span>
-        <span data-atoms-part="brief">{call.isHidden === true ? '' : gistOf(call.args)}</span>
-        <span data-atoms-part="unseen">{session.actor(call.actor.actor_id).name}</span>
+        <span data-atoms-part="brief">{call.isHidden === true ? '' : withoutTurns(gistOf(call.args))}</span>
+        <span data-atoms-part="unseen">{withoutTurns(session.actor(call.actor.actor_id).name)}</span>
         <span data-atoms-part="status-text">
           {call.status === 'ok' && call.duration_ms !== undefined
             ? formatDuration(call.duration_ms, messages.locale)

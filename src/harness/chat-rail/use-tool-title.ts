@@ -4,6 +4,7 @@ import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { nameIn, useStageWords } from '../canvas-words.ts'
 import { useStage } from '../frame.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const nothing = { get: () => null, subscribe: () => () => undefined }
 
@@ -13,5 +14,5 @@ export const useToolTitle = (tool: string): string => {
   const spoken = useStageWords()
   const ready = useReadable<ReturnType<CanvasHandle['ready']['get']>>(handle?.ready ?? nothing)
   const manifest = ready?.tool_manifest.find(({ name }) => name === tool)
-  return (manifest && memberOf(spoken.tools, tool)?.title) ?? manifest?.title ?? nameIn(spoken, tool)
+  return withoutTurns((manifest && memberOf(spoken.tools, tool)?.title) ?? manifest?.title ?? nameIn(spoken, tool))
 }

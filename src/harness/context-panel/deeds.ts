@@ -9,6 +9,7 @@ import { blockWords, typeWords } from '../tool-pop/blocks.ts'
 import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
 import type { DeedKind } from './group-commits.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** What the words of a history are made from. */
 export interface Told {
@@ -27,7 +28,7 @@ const MOST_NAMES = 2
 const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'heading'])
 
 const clip = (text: string): string => {
-  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  const line = withoutTurns(text).replaceAll(/\s+/gu, ' ').trim()
   return line.length > MOST_LETTERS
     ? `${line
         .slice(0, MOST_LETTERS - 1)

@@ -20,6 +20,7 @@ import { RestoreButton } from './restore-button.tsx'
 import { blockIn } from './subjects.ts'
 import { useHistory } from './use-history.ts'
 import { useTold } from './use-told.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 interface CommitLineProps extends CommitGroup {
   readonly handle: CanvasHandle
@@ -39,19 +40,19 @@ const CommitLine = ({ newest: commit, commits, handle, block, isNewest, told }: 
     told,
     new Set(tools?.flatMap(({ name, title }) => [title, memberOf(told.spoken.tools, name)?.title ?? title])),
   )
-  const reasons = [label, commit.intent.why].filter((reason) => reason !== undefined)
+  const reasons = [...new Set([label, commit.intent.why])].filter((reason) => reason !== undefined)
   return (
     <li data-atoms-part="commit">
       <ActorMark actor={actor} size="s" />
       <div>
         <p data-atoms-part="commit-label">
-          {deedWords(commits, actor.actor_id === me?.actor_id ? messages.you : actor.name, told)}
+          {deedWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
         </p>
         {reasons.length === 0 ? null : (
           <p data-atoms-part="commit-why">
             <span data-atoms-part="unseen">{messages.why}: </span>
             {reasons.map((reason) => (
-              <span key={reason}>{reason}</span>
+              <span key={reason}>{withoutTurns(reason)}</span>
             ))}
           </p>
         )}

@@ -13,6 +13,7 @@ import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
 import { LEVELS, logText, shownLines } from './log-lines.ts'
 import type { LogLevel } from './log-lines.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const ICONS = { debug: Bug, info: Info, warn: TriangleAlert, error: CircleX } as const
 
@@ -32,11 +33,11 @@ const Line = ({ line }: { readonly line: LogLine }): ReactElement => {
       <Icon aria-hidden />
       <p>
         {line.level === 'debug' ? null : <span data-atoms-part="unseen">{messages.logLevel[line.level]}: </span>}
-        {line.isHidden === true ? <em>{messages.lineHidden}</em> : line.text}
-        {line.source === undefined ? null : <span data-atoms-part="hint"> {line.source}</span>}
+        {line.isHidden === true ? <em>{messages.lineHidden}</em> : withoutTurns(line.text)}
+        {line.source === undefined ? null : <span data-atoms-part="hint"> {withoutTurns(line.source)}</span>}
       </p>
-      <span data-atoms-part="hint" title={actor.name}>
-        <span data-atoms-part="unseen">{actor.name} </span>
+      <span data-atoms-part="hint" title={withoutTurns(actor.name)}>
+        <span data-atoms-part="unseen">{withoutTurns(actor.name)} </span>
         <time dateTime={line.ts}>{timeOf(line.ts, messages.locale)}</time>
       </span>
     </div>

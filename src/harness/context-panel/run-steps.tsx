@@ -5,6 +5,7 @@ import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** The newest run's steps, as they go. */
 export const RunSteps = (part: PartProps): ReactElement | null => {
@@ -28,8 +29,8 @@ export const RunSteps = (part: PartProps): ReactElement | null => {
               {run.steps.map((step) => (
                 <li key={step.step_id} data-status={step.status}>
                   <span aria-hidden data-atoms-part="dot" data-status={step.status} />
-                  <span>{step.label}</span>
-                  <span data-atoms-part="hint">{session.actor(step.actor.actor_id).name}</span>
+                  <span>{withoutTurns(step.label)}</span>
+                  <span data-atoms-part="hint">{withoutTurns(session.actor(step.actor.actor_id).name)}</span>
                   <span data-atoms-part="unseen">{messages.stepStatus[step.status]}</span>
                 </li>
               ))}

@@ -12,6 +12,7 @@ import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords, typeWords } from '../tool-pop/blocks.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 // More than this of one value pushes the history out of sight; the canvas shows it whole.
 const MOST_LETTERS = 1_000
@@ -32,7 +33,7 @@ const LastChange = ({
     <p data-atoms-part="last-change">
       <span data-atoms-part="unseen">{messages.lastChange}: </span>
       <ActorMark actor={actor} size="s" />
-      <span>{actor.name}</span>
+      <span>{withoutTurns(actor.name)}</span>
       <span data-atoms-part="hint">
         <Moment ts={change.ts} />
       </span>
@@ -133,7 +134,7 @@ const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; reado
   return (
     <>
       <header data-atoms-part="subject">
-        <h3>{title}</h3>
+        <h3>{withoutTurns(title)}</h3>
         {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
       </header>
       <Saved handle={handle} />

@@ -4,6 +4,7 @@ import type { AtomsError } from '../../contract/index.ts'
 import { useMessages } from '../frame.tsx'
 import { Scrollable } from './scrollable.tsx'
 import { CopyButton } from './copy-button.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** What an app or a person needs to report an error, as plain text. */
 export const errorDetails = (error: AtomsError): string =>
@@ -28,7 +29,7 @@ export const ErrorNote = ({ title, error, children }: ErrorNoteProps): ReactElem
     <div role="alert" data-atoms-part="error-note">
       <p>
         {title === undefined ? null : <strong>{title} </strong>}
-        {error?.message}
+        {error === undefined ? null : withoutTurns(error.message)}
       </p>
       {children === undefined ? null : <div data-atoms-part="row">{children}</div>}
       {error === undefined ? null : (

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Scrollable } from './scrollable.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const LIMIT = 4000
 
@@ -10,7 +11,7 @@ const LIMIT = 4000
 export const briefJson = (value: Json | undefined, empty = ''): string => {
   if (value === undefined || value === null || value === '') return empty
   if (typeof value === 'object' && Object.keys(value).length === 0) return empty
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return withoutTurns(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 /** A value laid out, cut where it grows too long to read; the copy is always whole. */
@@ -23,7 +24,7 @@ export const JsonView = ({ label, value }: { readonly label: string; readonly va
         <CopyButton text={text} iconOnly />
       </figcaption>
       <Scrollable as="pre" label={label}>
-        {text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text}
+        {withoutTurns(text.length > LIMIT ? `${text.slice(0, LIMIT)}…` : text)}
       </Scrollable>
     </figure>
   )

@@ -170,6 +170,12 @@ test('half a character is not shown, and nothing is shown that nobody wrote', ()
   expect(place.textContent).toBe('| not | a table |\nnext line')
 })
 
+test('letters that are stacked on each other without end stay within their message', () => {
+  show(`Z${'\u0336\u0321'.repeat(200)}`)
+  const { overflow } = getComputedStyle(place.querySelector('[data-atoms-part="markdown"]')!)
+  expect(overflow).toBe('clip')
+})
+
 test('lines and marks of which a page makes much are shown by fewer letters at once', () => {
   for (const text of ['- a\n'.repeat(50_000), '# a\n'.repeat(50_000), '`a'.repeat(100_000), '| a'.repeat(60_000)]) {
     show(text)

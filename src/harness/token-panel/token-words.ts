@@ -1,9 +1,10 @@
 import type { Token } from '../../contract/index.ts'
 import { wordsOf } from '../controls/words.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** `board.wip_limit` is "Wip limit" where nobody gave it a label. */
 export const tokenLabel = (path: string, token: Token): string =>
-  token.label ?? wordsOf(path.slice(path.indexOf('.') + 1))
+  withoutTurns(token.label ?? wordsOf(path.slice(path.indexOf('.') + 1)))
 
 /** The words of a search, each of which must be found; in the same case as what they are looked for in. */
 export const searchWords = (query: string): readonly string[] => query.toLocaleLowerCase().split(/\s+/u).filter(Boolean)

@@ -4,6 +4,7 @@ import type { AnyCanvasDefinition, Block, CanvasReader } from '../../contract/in
 import { NO_WORDS } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
 import { wordsOf } from '../controls/words.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const NAMING = ['title', 'name', 'label', 'text', 'heading', 'content']
 const MOST = 400
@@ -15,7 +16,7 @@ export const blockWords = (block: Block, { names }: Naming = {}): string => {
   const by = memberOf(names, block.type)?.by
   for (const name of by === undefined ? NAMING : [by]) {
     const value = memberOf(block.props, name)
-    if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 80)
+    if (typeof value === 'string' && value.trim() !== '') return withoutTurns(value.trim().slice(0, 80))
   }
   return ''
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../controls/words.ts'
 import { isType } from './check.ts'
 import { patternOf } from './pattern.ts'
 import { resolve } from './resolve.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** One of an argument's possible values, with the words for it. */
 export interface Option {
@@ -102,7 +103,7 @@ const blockTypesOf = (name: string, schema: JsonObject, known: readonly string[]
 type NameIn = (name: string) => string
 
 const wordsFor = (value: Json, nameIn: NameIn): string =>
-  typeof value === 'string' ? nameIn(value) : JSON.stringify(value)
+  withoutTurns(typeof value === 'string' ? nameIn(value) : JSON.stringify(value))
 
 /** The values of which one is asked for: an `enum`, a `const`, or variants that are constants with titles. */
 const optionsOf = (schema: JsonObject, nameIn: NameIn): readonly Option[] | undefined => {
@@ -113,7 +114,7 @@ const optionsOf = (schema: JsonObject, nameIn: NameIn): readonly Option[] | unde
   if (variants.length === 0 || variants.some((variant) => variant['const'] === undefined)) return undefined
   return variants.map(({ const: value, title }) => ({
     value: value ?? null,
-    label: text(title) ?? wordsFor(value ?? null, nameIn),
+    label: withoutTurns(text(title) ?? '') || wordsFor(value ?? null, nameIn),
   }))
 }
 
@@ -168,8 +169,8 @@ const makeFields = (root: JsonObject, blockTypes: readonly string[], nameIn: Nam
     const base: FieldBase = {
       at,
       name,
-      label: text(schema['title']) ?? nameIn(name.replace(/_id$/, '')),
-      ...(description === undefined ? {} : { description }),
+      label: withoutTurns(text(schema['title']) ?? nameIn(name.replace(/_id$/, ''))),
+      ...(description === undefined ? {} : { description: withoutTurns(description) }),
       required: required && fallback === undefined,
       nullable,
       ...(fallback === undefined ? {} : { fallback }),

@@ -18,6 +18,7 @@ import type { Field } from './fields.ts'
 import { answeredProblems, judge } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { useRunTool } from './use-run-tool.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** What a person gave a tool and has not run yet, and what was said against it. */
 export interface KeptForm {
@@ -131,7 +132,7 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
             <ArrowLeft aria-hidden data-mirror="" />
           </IconButton>
         )}
-        <h2>{tool.title.slice(0, LONGEST)}</h2>
+        <h2>{withoutTurns(tool.title.slice(0, LONGEST))}</h2>
         {before === undefined || draft !== before.draft ? null : (
           <Button look="quiet" dense onClick={startOver}>
             <RotateCcw aria-hidden />
@@ -140,7 +141,9 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
         )}
       </header>
       <div data-atoms-part="tool-form-body">
-        {tool.description === undefined ? null : <p data-atoms-part="hint">{tool.description.slice(0, LONGEST)}</p>}
+        {tool.description === undefined ? null : (
+          <p data-atoms-part="hint">{withoutTurns(tool.description.slice(0, LONGEST))}</p>
+        )}
         {(field.kind === 'group' ? field.fields : [field]).map((inner) => (
           <FieldControl
             key={inner.at}
@@ -154,7 +157,7 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
         ))}
         {blocked === undefined ? null : <p data-atoms-part="blocked">{blocked}</p>}
         {said === null || answered.size > 0 || draft !== judged ? null : (
-          <ErrorNote title={messages.toolFailed(tool.title)} error={said} />
+          <ErrorNote title={messages.toolFailed(withoutTurns(tool.title))} error={said} />
         )}
       </div>
       <footer>

@@ -25,6 +25,7 @@ import { typeWords } from './blocks.ts'
 import { needsOf, typesThere, unmet } from './needs.ts'
 import type { Need } from './needs.ts'
 import { ToolIcon } from './tool-icon.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 // What no block's type may be.
 const BETWEEN = ' '
@@ -67,8 +68,8 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
     return {
       id: `tool ${tool.name}`,
       group: isFor(needs[0]) ? 'selection' : 'tools',
-      title: tool.title,
-      ...(tool.description === undefined ? {} : { hint: tool.description }),
+      title: withoutTurns(tool.title),
+      ...(tool.description === undefined ? {} : { hint: withoutTurns(tool.description) }),
       words: tool.name,
       icon: <ToolIcon tool={tool} />,
       blocked: refused ?? nothing,

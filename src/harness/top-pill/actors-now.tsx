@@ -14,6 +14,7 @@ import { useHistory } from '../context-panel/use-history.ts'
 import { useMessages, useStage } from '../frame.tsx'
 import { peopleOf } from './people.ts'
 import type { Person } from './people.ts'
+import { withoutTurns } from '../markdown/direction.ts'
 
 const SHOWN = 3
 
@@ -32,7 +33,7 @@ const Row = ({ person: { actor, doing, last }, isMe, told }: RowProps): ReactEle
     <li data-working={doing === undefined ? undefined : ''}>
       <ActorMark actor={actor} busy={doing !== undefined} />
       <p>
-        <span data-atoms-part="author">{actor.name}</span>
+        <span data-atoms-part="author">{withoutTurns(actor.name)}</span>
         {kind === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
         {about === undefined ? null : <span data-atoms-part="hint">{about}</span>}
       </p>

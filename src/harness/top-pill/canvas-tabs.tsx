@@ -7,6 +7,7 @@ import type { CanvasEntry, Run } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { useCanvasList, useMessages, useStage } from '../frame.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 /** Whether a step of a run works on this canvas just now. */
 const isWorkedOn = ({ canvas_id, canvas_type }: CanvasEntry, runs: readonly Run[]): boolean =>
@@ -34,10 +35,10 @@ const CanvasTab = ({ entry, runs }: CanvasTabProps): ReactElement => {
       value={entry.canvas_id}
       data-atoms-part="tab"
       data-busy={isBusy ? '' : undefined}
-      aria-label={isBusy ? messages.runIsHere(entry.title) : undefined}
+      aria-label={isBusy ? messages.runIsHere(withoutTurns(entry.title)) : undefined}
     >
       {Icon === undefined || Icon === null ? null : <Icon aria-hidden />}
-      <span data-atoms-part="tab-title">{entry.title}</span>
+      <span data-atoms-part="tab-title">{withoutTurns(entry.title)}</span>
       {pinned && runs.length > 0 && active?.canvas_id === entry.canvas_id ? <Pin aria-hidden /> : null}
       {isBusy ? <span aria-hidden data-atoms-part="dot" data-status="running" /> : null}
     </Tabs.Tab>
