@@ -21,6 +21,8 @@ export interface HeaderWords {
 export interface CanvasHeaderProps {
   readonly words: HeaderWords
   readonly title: TextProps
+  /** What the title is until somebody writes one: a click takes all of it, to be written over. */
+  readonly initialTitle: string
   readonly onTitleKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   readonly status: Pick<StatusSelectProps, 'status' | 'onStatus' | 'container'>
   /** The token that holds it; shown where it says something, or is asked for. */
@@ -60,6 +62,7 @@ const Review = ({ words, token, isNew, onEnter, onLeave }: ReviewProps): ReactEl
 export const CanvasHeader = ({
   words,
   title,
+  initialTitle,
   onTitleKeyDown,
   status,
   review,
@@ -78,6 +81,9 @@ export const CanvasHeader = ({
         placeholder={words.untitled}
         spellCheck={false}
         onKeyDown={onTitleKeyDown}
+        onClick={({ currentTarget }) => {
+          if (currentTarget.value === initialTitle) currentTarget.select()
+        }}
       />
       {isEmpty ? null : (
         <div data-atoms-part="canvas-facts">

@@ -79,6 +79,34 @@ test('a card is dragged by its text, which a click alone goes into', async () =>
   expect(first.selectionStart).toBe(first.selectionEnd)
 })
 
+test('from right to left the next column is on the left, for keys and for the pointer', async () => {
+  document.documentElement.dir = 'rtl'
+  try {
+    await open()
+    const place = (column: string) => screen.getByLabelText(`Cards in ${column}`).getBoundingClientRect()
+    expect(place('Doing').right).toBeLessThan(place('To do').left)
+    act(() => grip('Card a').focus())
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}')
+    expect(cardsIn('doing')).toEqual(['a'])
+    await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+    expect(cardsIn('todo')).toContain('a')
+    await userEvent.dragAndDrop(grip('Card b'), screen.getByLabelText('Cards in Doing'), { steps: 8 })
+    await expect.poll(() => cardsIn('doing')).toEqual(['b'])
+  } finally {
+    document.documentElement.dir = ''
+  }
+})
+
+test('a click on a title that nobody has written yet takes all of it', async () => {
+  await open()
+  const title = screen.getByLabelText<HTMLInputElement>('Title of the plan')
+  await userEvent.click(title)
+  await userEvent.keyboard('Launch')
+  expect(title.value).toBe('Launch')
+  await userEvent.click(title)
+  expect(title.selectionStart).toBe(title.selectionEnd)
+})
+
 test('from a title Shift and Enter lead to its notes, which are empty and out of sight until then', async () => {
   await open()
   const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[0]!
