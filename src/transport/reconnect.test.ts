@@ -108,8 +108,10 @@ test('[SSE11] coming online, being seen again and retryNow end the wait at once'
 test('[SSE11] offline, it goes on trying at the slowest pace, because platforms err', async () => {
   const { transport, time, next, served, online, requests } = await connected()
   online.set(false)
-  expect(transport.status.get().phase).toBe('live')
   const since = time.clock.now()
+  await settle()
+  ;(await next())?.fail()
+  await settle()
   await served.breakOff()
   await time.pass(30_124)
   expect(requests).toHaveLength(0)
@@ -117,6 +119,26 @@ test('[SSE11] offline, it goes on trying at the slowest pace, because platforms 
   expect(transport.status.get()).toEqual({ phase: 'offline', since })
   await stream(await next())
   expect(transport.status.get()).toEqual({ phase: 'live' })
+})
+
+test('[SSE11] a host that says it is offline is told so at once, and a connection that stands is tried', async () => {
+  const { transport, next, served, sink, online } = await connected()
+  online.set(false)
+  expect(transport.status.get().phase).toBe('offline')
+  await settle()
+  ;(await next())?.fail()
+  await served.send(message(eventOf('thread:t1', 1)))
+  expect([sink.seqs, transport.status.get().phase]).toEqual([[1], 'offline'])
+  online.set(true)
+  await settle()
+  expect(transport.status.get().phase).toBe('reconnecting')
+  await stream(await next())
+  expect(transport.status.get().phase).toBe('live')
+  // Where the host errs, as one without a network on its own loopback, the attempt proves it.
+  online.set(false)
+  await settle()
+  await stream(await next())
+  expect(transport.status.get().phase).toBe('live')
 })
 
 test('[SSE11] a hidden page tries less often', async () => {

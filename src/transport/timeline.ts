@@ -102,14 +102,19 @@ export class Timeline {
   poke(): void {
     this.#o.retry.poke()
     const live = this.#live
-    if (live === undefined && this.#opening !== undefined) this.#sayTrying()
+    if (this.#opening !== undefined && (live === undefined || this.#o.status.get().phase === 'offline'))
+      this.#sayTrying()
     if (live !== undefined && live.reading.silence() > 1.25 * live.heartbeatMs) this.#probing = true
     this.changed()
   }
 
-  /** The host says that the network is gone; a connection that still stands may outlive that. */
+  /** The host says that the network is gone. A connection may outlive that, and hosts err: one that stands is tried. */
   wentOffline(): void {
-    if (this.#live === undefined && !this.#failed && this.#wanted.length > 0) this.#sayTrying()
+    if (this.#failed || this.#wanted.length === 0) return
+    this.#sayTrying()
+    if (this.#live === undefined) return
+    this.#probing = true
+    this.changed()
   }
 
   /** A session was opened, or cannot be, for whoever asked. */
@@ -207,7 +212,7 @@ export class Timeline {
     this.#cause = undefined
     const { heartbeat_ms: heartbeatMs, max_event_bytes } = session.limits
     // Taking over from a connection that was live stays live.
-    const catchesUp = old === undefined || old.heads.size > 0
+    const catchesUp = this.#o.status.get().phase !== 'live'
     const head = catchesUp ? response.headers.get('atoms-head') : null
     let counted = 0
     const connection: Connection = {
