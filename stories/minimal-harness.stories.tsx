@@ -6,7 +6,7 @@ import type { SeededName } from '../test/fixtures/gateway/seed.ts'
 import { documentBound, planBound } from './canvases.ts'
 import { useMessagesAsked } from './look.ts'
 import { aBoard, aRunStreaming } from './scenarios.ts'
-import { useWorld } from './world.ts'
+import { THREAD, latestWorld, useWorld } from './world.ts'
 
 interface Args {
   readonly as?: SeededName
@@ -33,6 +33,7 @@ const meta: Meta<typeof Whole> = { title: 'MinimalHarness', component: Whole }
 export default meta
 type Story = StoryObj<typeof Whole>
 
+const SOON = { timeout: 10_000 }
 const live = async (words = 'Live'): Promise<void> => {
   await waitFor(() => expect(screen.getAllByText(words).length).toBeGreaterThan(0), { timeout: 10_000 })
 }
@@ -57,11 +58,16 @@ export const Phone: Story = {
   play: async () => {
     await live()
     const bar = screen.getByRole('navigation', { name: 'Panels' })
-    await userEvent.click(within(bar).getByRole('button', { name: 'Chat' }))
+    // Nobody has to open the chat to see what works here, and that somebody said something.
+    await expect(await screen.findByRole('button', { name: 'Stop Brief' }, SOON)).toBeVisible()
+    await latestWorld().elsewhere('ben').thread(THREAD).send('Look at the press kit.').settled
+    await expect(await within(bar).findByRole('button', { name: 'Chat New messages' }, SOON)).toBeVisible()
+    await userEvent.click(within(bar).getByRole('button', { name: /^Chat/ }))
     const drawer = await screen.findByRole('dialog', { name: 'Chat' })
     await waitFor(() => expect(drawer.getBoundingClientRect().width).toBe(390))
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await expect(within(bar).getByRole('button', { name: 'Chat' })).toBeVisible()
     await userEvent.click(within(bar).getByRole('button', { name: 'Tools' }))
     await waitFor(() => expect(screen.getByRole('dialog', { name: 'Tools' })).toBeVisible())
     await userEvent.keyboard('{Escape}')

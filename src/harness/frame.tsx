@@ -1,7 +1,9 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type { ComponentType, RefObject } from 'react'
+import type { ThreadId } from '../contract/index.ts'
 import type { CanvasHandle } from '../session/types.ts'
+import { useThreads } from '../react/index.ts'
 import type { BoundCanvas, CanvasLens } from '../react/index.ts'
 import { ENGLISH } from './messages/english.ts'
 import type { Messages } from './messages/messages.ts'
@@ -105,6 +107,7 @@ const NO_LAYOUT: FrameLayout = {
 export const CanvasListContext = createContext<readonly BoundCanvas[]>([])
 export const CommandsContext = createContext<readonly Command[]>([])
 export const StartViewContext = createContext<ComponentType<StartViewProps> | null>(null)
+export const ThreadIdContext = createContext<ThreadId | undefined>(undefined)
 export const MessagesContext = createContext<Messages>(ENGLISH)
 export const ToolsContext = createContext<FrameTools | null>(null)
 export const StageContext = createContext<StageState | null>(null)
@@ -130,6 +133,12 @@ export const useCanvasList = (): readonly BoundCanvas[] => useContext(CanvasList
 export const useCommands = (): readonly Command[] => useContext(CommandsContext)
 /** How the app lets people start a run; null where it does not. */
 export const useStartView = (): ComponentType<StartViewProps> | null => useContext(StartViewContext)
+/** The thread of this harness: what is asked for, else the template's, else the first of the session, once there is one. */
+export const useThreadId = (asked?: ThreadId): ThreadId | undefined => {
+  const own = useContext(ThreadIdContext)
+  const [first] = useThreads()
+  return asked ?? own ?? first?.thread_id
+}
 /** How the harness is laid out now: which rails there are, which are open, and whether it is folded. */
 export const useLayout = (): FrameLayout => useContext(LayoutContext)
 /** Where popups are rendered, so that they inherit the harness' theme. Undefined outside of one: the page's body. */

@@ -99,7 +99,7 @@ export const HarnessFrame = ({
   const lens = useCanvasLens(canvases)
   const handle = useStageHandle(lens)
   const folded = useFolded(root) || fold === 'always'
-  const { layout, actions } = useFrameState({ rails, folded, initial, onLayoutChange })
+  const { layout, actions } = useFrameState({ root, rails, folded, initial, onLayoutChange })
   const [drafts] = useState(() => new Map())
   const [toolRuns] = useState(createToolRuns)
   const notify = (notice: Parameters<typeof addNotice>[1]): void => addNotice(notices, notice)

@@ -2,13 +2,13 @@
 import { MessageSquare, PanelLeftClose, Play, X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
-import { useMay, useReadable, useSession } from '../../react/index.ts'
+import { useMay, useReadable, useSession, useThreads } from '../../react/index.ts'
 import { IconButton } from '../controls/button.tsx'
 import { Empty } from '../controls/empty.tsx'
 import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Unreached } from '../controls/unreached.tsx'
-import { useFrameTools, useLayout, useMessages, useStartView } from '../frame.tsx'
+import { useFrameTools, useLayout, useMessages, useStartView, useThreadId } from '../frame.tsx'
 import { ThreadSkeleton, ThreadView } from './thread-view.tsx'
 
 export interface ChatRailProps extends PartProps {
@@ -53,10 +53,8 @@ export const ChatRail = ({ thread_id, renderEmpty, header, ...part }: ChatRailPr
   const messages = useMessages()
   const session = useSession()
   const isOpen = useReadable(session.info, (info) => info !== null)
-  const threads = useReadable(session.threads)
-  const thread =
-    threads.find((entry) => entry.thread_id === thread_id) ?? (thread_id === undefined ? threads[0] : undefined)
-  const id = thread_id ?? thread?.thread_id
+  const id = useThreadId(thread_id)
+  const thread = useThreads().find((entry) => entry.thread_id === id)
   return (
     <Region part="chat-rail" label={messages.chat} {...part}>
       <header data-atoms-part="rail-head">

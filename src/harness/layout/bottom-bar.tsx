@@ -2,18 +2,21 @@
 import { LayoutGrid, MessageSquare, PanelRight, Wrench } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { useFrameTools, useLayout, useMessages } from '../frame.tsx'
+import { UnreadDot } from './held-thread.tsx'
 
 interface ItemProps {
   readonly icon: ReactNode
   readonly label: string
   readonly current?: boolean
   readonly onClick: () => void
+  readonly mark?: ReactNode
 }
 
-const Item = ({ icon, label, current = false, onClick }: ItemProps): ReactElement => (
+const Item = ({ icon, label, current = false, onClick, mark }: ItemProps): ReactElement => (
   <button type="button" data-atoms-part="bottom-bar-item" aria-current={current ? 'page' : undefined} onClick={onClick}>
     {icon}
     <span>{label}</span>
+    {mark}
   </button>
 )
 
@@ -26,7 +29,12 @@ export const BottomBar = ({ tools }: { readonly tools: boolean }): ReactElement 
   return (
     <nav aria-label={messages.panels} data-atoms-part="bottom-bar">
       {rails.includes('chat') ? (
-        <Item icon={<MessageSquare aria-hidden />} label={messages.chat} onClick={() => show('ChatRail')} />
+        <Item
+          icon={<MessageSquare aria-hidden />}
+          label={messages.chat}
+          mark={<UnreadDot />}
+          onClick={() => show('ChatRail')}
+        />
       ) : null}
       <Item
         icon={<LayoutGrid aria-hidden />}

@@ -8,7 +8,9 @@ import { useOwnSession } from '../own-session.ts'
 import type { OwnSession } from '../own-session.ts'
 import { filled, railsOf } from '../template.ts'
 import type { SharedProps, TemplateProps } from '../template.ts'
+import { ThreadIdContext } from '../frame.tsx'
 import { FrameSkeleton } from './frame-skeleton.tsx'
+import { HeldThread } from './held-thread.tsx'
 
 interface Arranged {
   /** Lays the pieces out; it stands inside the frame. */
@@ -22,9 +24,12 @@ const WithSession = ({
   ...props
 }: SharedProps & Arranged & { readonly session: Session }): ReactElement => (
   <AtomsProvider session={session}>
-    <HarnessFrame {...props} rails={railsOf(filled(props.slots))}>
-      <Arrangement {...props} />
-    </HarnessFrame>
+    <ThreadIdContext value={props.slotProps?.ChatRail?.thread_id ?? props.thread_id}>
+      <HarnessFrame {...props} rails={railsOf(filled(props.slots))}>
+        <HeldThread />
+        <Arrangement {...props} />
+      </HarnessFrame>
+    </ThreadIdContext>
   </AtomsProvider>
 )
 

@@ -1,5 +1,6 @@
 'use client'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { FrameLayout, FrameTools, RailName, SlotName } from '../frame.tsx'
 import { DEFAULT_LAYOUT } from './layout.ts'
 import type { Layout } from './layout.ts'
@@ -11,7 +12,11 @@ const railOf = (slot: SlotName): RailName | null => {
   return slot === 'ContextPanel' || slot === 'TokenPanel' ? 'dock' : null
 }
 
+// Below this, two rails leave a board a column and a half.
+const ONE_RAIL_BELOW = 1200
+
 interface Arrangement {
+  readonly root: RefObject<HTMLElement | null>
   readonly rails: readonly RailName[]
   readonly folded: boolean
   readonly initial: Partial<Layout> | undefined
@@ -20,6 +25,7 @@ interface Arrangement {
 
 /** What is open: rails beside the stage, or one drawer over it where the harness is folded. */
 export const useFrameState = ({
+  root,
   rails,
   folded,
   initial,
@@ -39,6 +45,14 @@ export const useFrameState = ({
     told.current = layout
     tell()
   }, [layout])
+
+  // Not told: it is how a narrow frame begins, not what somebody arranged.
+  const begin = useEffectEvent(() => {
+    if (initial?.dock !== undefined || (root.current?.clientWidth ?? ONE_RAIL_BELOW) >= ONE_RAIL_BELOW) return
+    told.current = { ...layout, dock: { ...layout.dock, open: false } }
+    setLayout(told.current)
+  })
+  useLayoutEffect(() => begin(), [])
 
   const setRail = (rail: RailName, change: (open: boolean) => boolean): void =>
     setLayout((now) => ({ ...now, [rail]: { ...now[rail], open: change(now[rail].open) } }))

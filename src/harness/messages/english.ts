@@ -9,6 +9,7 @@ export const ENGLISH: Messages = {
   ofCanvases: {},
 
   chat: 'Chat',
+  unread: 'New messages',
   canvas: 'Canvas',
   context: 'Details',
   tokens: 'Settings',

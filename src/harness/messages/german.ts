@@ -10,6 +10,7 @@ export const GERMAN: Messages = {
   ofCanvases: { host: { messages: GERMAN_HOST } },
 
   chat: 'Chat',
+  unread: 'Neue Nachrichten',
   canvas: 'Fläche',
   context: 'Einzelheiten',
   tokens: 'Einstellungen',

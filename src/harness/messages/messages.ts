@@ -28,6 +28,8 @@ export interface Messages {
   readonly ofCanvases: Readonly<Record<string, CanvasReplacements>>
 
   readonly chat: string
+  /** Said of the chat where something came in it unread. */
+  readonly unread: string
   readonly canvas: string
   readonly context: string
   readonly tokens: string

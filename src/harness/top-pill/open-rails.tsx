@@ -5,6 +5,7 @@ import { IconButton } from '../controls/button.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useFrameTools, useLayout, useMessages } from '../frame.tsx'
+import { UnreadDot } from '../layout/held-thread.tsx'
 
 /** Opens the chat again where it is folded or hidden. */
 export const OpenChat = (part: PartProps): ReactElement | null => {
@@ -13,9 +14,12 @@ export const OpenChat = (part: PartProps): ReactElement | null => {
   const { folded, rails, open } = useLayout()
   if (!rails.includes('chat') || (!folded && open.chat)) return null
   const children = (
-    <IconButton label={messages.show(messages.chat)} onClick={() => tools.show('ChatRail')}>
-      <MessageSquare aria-hidden />
-    </IconButton>
+    <>
+      <IconButton label={messages.show(messages.chat)} onClick={() => tools.show('ChatRail')}>
+        <MessageSquare aria-hidden />
+      </IconButton>
+      <UnreadDot />
+    </>
   )
   return <Piece as="span" part="open-rail" props={{ children }} {...part} />
 }

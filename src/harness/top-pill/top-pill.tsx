@@ -26,12 +26,12 @@ export const TopPill = ({ children, ...part }: TopPillProps): ReactElement => {
         <>
           <OpenChat />
           <Connection />
-          <SyncBadge />
           <CanvasTabs />
           <ViewOnly />
           <RunsStopped />
           <RunNow />
           <ActorsNow />
+          <SyncBadge />
           <OpenPanels />
         </>
       )}
