@@ -195,14 +195,6 @@ export const BlocksSelected: Story = {
 }
 
 export const HandleMenu: Story = {
-  // Base UI's own guards, which pass the focus on as soon as they have it.
-  parameters: {
-    a11y: {
-      config: {
-        rules: [{ id: 'aria-hidden-focus', selector: '[aria-hidden="true"]:not([data-base-ui-focus-guard])' }],
-      },
-    },
-  },
   play: async () => {
     await writable()
     caretAt(text('Bulleted list', 'Landing page'))

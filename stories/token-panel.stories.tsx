@@ -39,6 +39,10 @@ export const EveryType: Story = {
     await open()
     await expect(screen.getByRole('radio', { name: 'Calm' })).toBeChecked()
     await expect(screen.getByRole('combobox', { name: 'Voice' })).toHaveTextContent('We speak')
+    // What a control is described by is there, whether or not there is anything to say.
+    for (const control of document.querySelectorAll('[data-atoms-part="token-row"] [aria-describedby]'))
+      for (const id of control.getAttribute('aria-describedby')?.split(' ') ?? [])
+        await expect(document.getElementById(id)).not.toBeNull()
   },
 }
 

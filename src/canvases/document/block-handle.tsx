@@ -60,7 +60,6 @@ export const BlockHandle = ({ id, kind }: { readonly id: BlockId; readonly kind:
   return (
     <span ref={place} data-atoms-part="document-handle">
       <Menu.Root
-        modal={false}
         open={isOpen}
         onOpenChange={(open, { reason }) => {
           // A press alone may become a drag.

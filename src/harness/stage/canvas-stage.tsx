@@ -14,6 +14,7 @@ import { Trouble } from '../controls/trouble.tsx'
 import { Unreached } from '../controls/unreached.tsx'
 import { useCanvasList, useMessages, useStage, useStartView } from '../frame.tsx'
 import { StageStart } from '../start/start.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
 export interface CanvasStageProps extends PartProps {}
 
@@ -59,7 +60,7 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
   const hasVisited = (id: CanvasId): boolean => visited.some(({ canvas_id }) => canvas_id === id)
   if (active !== null && !hasVisited(active.canvas_id)) setVisited([...visited, active])
   return (
-    <Region part="stage" label={active?.title ?? messages.canvas} heading {...part}>
+    <Region part="stage" label={withoutTurns(active?.title ?? messages.canvas)} heading {...part}>
       {active === null ? (
         <Unreached skeleton={<Skeleton lines={6} />}>
           <Vacant gone={visited.at(-1)?.title} />

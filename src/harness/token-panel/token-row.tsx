@@ -21,6 +21,7 @@ import { isSegmented } from './choice-control.tsx'
 import { Highlighted } from './highlighted.tsx'
 import { isSameJson } from './json-edit.ts'
 import { ReadOnlyValue } from './read-only-value.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 import { TokenConflicts } from './token-conflicts.tsx'
 import { TokenControl } from './token-control.tsx'
 import { tokenLabel } from './token-words.ts'
@@ -56,18 +57,23 @@ interface LastChangeProps {
   readonly id: string
 }
 
-const LastChange = ({ handle, path, name, id }: LastChangeProps): ReactElement | null => {
+const LastChange = ({ handle, path, name, id }: LastChangeProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
   const change = useLastChange(handle, path)
-  if (change === undefined) return null
+  // What the control is described by is there before there is anything to say.
+  if (change === undefined) return <span id={id} hidden />
   const actor = session.actor(change.actor.actor_id)
   const { label, why = '' } = change.intent
   // What a client calls the change of a setting says no more than the row does.
   const isMade =
     label === messages.setIntent(name) ||
     (/^(?:(?:Undo|Redo): )?(?:Set|Type in|Define) /.test(label) && label.endsWith(` ${name}`))
-  const words = messages.changedBy(actor.name, formatMoment(change.ts, messages.locale), isMade ? why : label)
+  const words = messages.changedBy(
+    withoutTurns(actor.name),
+    formatMoment(change.ts, messages.locale),
+    isMade ? why : label,
+  )
   return (
     <>
       <Tip label={words}>
@@ -197,7 +203,7 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
                   token={token}
                   handle={handle}
                   labelledBy={`${id}-label`}
-                  describedBy={`${id}-about ${id}-change`}
+                  describedBy={token.description === undefined ? `${id}-change` : `${id}-about ${id}-change`}
                   problemId={`${id}-problem`}
                   onCommit={(value) => set(value, messages.setIntent(label))}
                 />
