@@ -37,7 +37,7 @@ export const CanvasThrowsWhileTyping: Story = {
   args: { harness: { canvases: [fragile, documentBound] } },
   play: async () => {
     await live()
-    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Half a thought')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Write a message' }, SOON), 'Half a thought')
     const field = await screen.findByRole('textbox', { name: 'Fragile title' }, SOON)
     await waitFor(() => expect(field).not.toHaveAttribute('readonly'), SOON)
     await userEvent.type(field, ' now it breaks', { initialSelectionStart: 13, initialSelectionEnd: 13 })

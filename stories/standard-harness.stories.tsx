@@ -174,7 +174,10 @@ export const Reconnecting: Story = {
     const { faults } = latestWorld()
     faults.setOffline(true)
     await waitFor(() => expect(screen.getByText(/^Reconnecting in \d+ s$/)).toBeVisible(), { timeout: 15_000 })
-    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Are you there?{Enter}')
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Write a message' }, { timeout: 10_000 }),
+      'Are you there?{Enter}',
+    )
     await waitFor(() => expect(screen.getByText('Are you there?')).toBeVisible())
     faults.setOffline(false)
     await userEvent.click(screen.getByRole('button', { name: 'Retry now' }))

@@ -165,7 +165,7 @@ export const RevMismatchStorm: Story = {
     await until(() => board.block(block('card1')).get()?.props['title'] === 'Press kit, at last')
     await expect(board.block(block('card1')).get()?.props['title']).toBe('Press kit, at last')
     network.set('online')
-    await expect(screen.getByDisplayValue('Press kit, at last')).toBeVisible()
+    await expect(await screen.findByDisplayValue('Press kit, at last', {}, SOON)).toBeVisible()
   },
 }
 
@@ -175,9 +175,9 @@ export const NewEpoch: Story = {
   play: async () => {
     await live()
     latestWorld().network.happen('epoch')
-    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Still here?{Enter}')
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Write a message' }, SOON), 'Still here?{Enter}')
     await waitFor(() => expect(screen.getByText('Still here?')).toBeVisible(), SOON)
-    await expect(screen.getByDisplayValue('Press kit')).toBeVisible()
+    await expect(await screen.findByDisplayValue('Press kit', {}, SOON)).toBeVisible()
     await live()
   },
 }
@@ -188,7 +188,10 @@ export const SessionEnds: Story = {
   play: async () => {
     await live()
     latestWorld().network.happen('session')
-    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'Did you notice?{Enter}')
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Write a message' }, SOON),
+      'Did you notice?{Enter}',
+    )
     await waitFor(() => expect(screen.getByText('Did you notice?')).toBeVisible(), SOON)
     await live()
   },
@@ -228,7 +231,10 @@ export const BrokenCanvas: Story = {
   args: { harness: { canvases: [broken, documentBound] } },
   play: async () => {
     await waitFor(() => expect(screen.getByText(/This canvas has a bug/)).toBeVisible(), SOON)
-    await userEvent.type(screen.getByRole('textbox', { name: 'Write a message' }), 'The chat goes on.{Enter}')
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Write a message' }, SOON),
+      'The chat goes on.{Enter}',
+    )
     await waitFor(() => expect(screen.getByText('The chat goes on.')).toBeVisible(), SOON)
   },
 }
@@ -247,7 +253,7 @@ export const Crowded: Story = {
   play: async () => {
     await live()
     await waitFor(() => expect(screen.getByText(/hour by hour/)).toBeVisible(), SOON)
-    await expect(screen.getByDisplayValue('Liv’s part')).toBeVisible()
+    await expect(await screen.findByDisplayValue('Liv’s part', {}, SOON)).toBeVisible()
   },
 }
 
@@ -281,7 +287,7 @@ export const RightToLeftWords: Story = {
   globals: { direction: 'rtl' },
   play: async () => {
     await live()
-    const chat = screen.getByRole('region', { name: 'Chat' })
+    const chat = await screen.findByRole('region', { name: 'Chat' }, SOON)
     const stage = screen.getByRole('region', { name: 'Plan' })
     await expect(chat.getBoundingClientRect().left).toBeGreaterThan(stage.getBoundingClientRect().left)
     await waitFor(() => expect(within(chat).getByText(/landing page/)).toBeVisible(), SOON)
