@@ -138,6 +138,21 @@ export const CatchingUp: Story = {
   },
 }
 
+/** The stream stands and nothing that goes up is answered, as where a browser has no connection left: that is said. */
+export const Unanswered: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    await titleOf('Press kit')
+    const mend = latestWorld().faults.add({ kind: 'delay', ms: 15_000, path: '/commands' })
+    await rename('Press kit', 'Press kit, at last')
+    await waitFor(() => expect(screen.getByText('The server does not answer.')).toBeVisible(), { timeout: 15_000 })
+    mend()
+    await waitFor(() => expect(screen.queryByText('The server does not answer.')).toBeNull(), { timeout: 15_000 })
+    await expect(screen.getByDisplayValue('Press kit, at last')).toBeVisible()
+  },
+}
+
 /** A plugin wrote into what it may only read: found, told, and mended by what is stored. */
 export const LoadedAnew: Story = {
   parameters: { scenario: aBoard },

@@ -23,6 +23,7 @@ import { useDirection } from './layout/use-direction.ts'
 import { useFolded } from './layout/use-folded.ts'
 import { useFrameState } from './layout/use-frame-state.ts'
 import { useKeys } from './layout/use-keys.ts'
+import { useMistakes } from './layout/use-mistakes.ts'
 import { useLeaveGuard } from './layout/use-leave-guard.ts'
 import { messagesWith } from './messages/messages-with.ts'
 import type { Messages } from './messages/messages.ts'
@@ -108,6 +109,7 @@ export const HarnessFrame = ({
 
   useKeys(root, { handle, tools: actions })
   useLeaveGuard(messages, notify)
+  useMistakes(root)
 
   return (
     <MessagesContext value={messages}>

@@ -4,6 +4,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createSeededGateway } from '../../test/fixtures/gateway/seed.ts'
 import { plan } from '../canvases/plan/index.ts'
 import '../styles.css'
+import { AtomsProvider } from '../react/index.ts'
+import { createSession } from '../session/index.ts'
+import { createCanvasTransport } from '../transport/index.ts'
 import { StandardHarness } from './index.ts'
 
 const URL_OF_GATEWAY = 'https://gateway.test'
@@ -39,4 +42,54 @@ test('under StrictMode, ten lines make one session and one connection, and unmou
   root.unmount()
   await vi.waitFor(() => expect(gateway.inspect().connections).toBe(0), { timeout: 10_000 })
   gateway.close()
+})
+
+test('a session that is made while rendering is told of in the console, once', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  const other = () =>
+    createSession({
+      transport: createCanvasTransport({
+        url: URL_OF_GATEWAY,
+        mount: { app_id: 'a', surface_id: 's' },
+        credentials: () => 't',
+      }),
+    })
+  const one = other()
+  const rendered = async (session: typeof one): Promise<void> => {
+    root.render(<AtomsProvider session={session} />)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  for (let round = 0; round < 8; round++) await rendered(one)
+  expect(told).not.toHaveBeenCalled()
+  for (let round = 0; round < 8; round++) await rendered(other())
+  expect(told.mock.calls).toEqual([[expect.stringContaining('Make the session once, outside of the component')]])
+  root.unmount()
+  told.mockRestore()
+})
+
+test('a refusal is told to the developer too, and a harness without its styles', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const gateway = createSeededGateway({ isOriginAllowed: () => true })
+  globalThis.fetch = (input, init) => gateway.fetch(new Request(input, init))
+  const sheets = [...document.styleSheets]
+  for (const sheet of sheets) sheet.disabled = true
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  root.render(
+    <StandardHarness
+      url={URL_OF_GATEWAY}
+      mount={{ app_id: 'console', surface_id: 'main' }}
+      credentials={() => 'nobody'}
+      canvases={[plan]}
+    />,
+  )
+  await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2), { timeout: 10_000 })
+  expect(told.mock.calls.flat().toSorted()).toEqual([
+    expect.stringContaining('not connected. UNAUTHENTICATED'),
+    expect.stringContaining("Import 'atoms-ui/styles.css'"),
+  ])
+  root.unmount()
+  for (const sheet of sheets) sheet.disabled = false
+  gateway.close()
+  told.mockRestore()
 })

@@ -63,7 +63,7 @@ export const refusalOf = (response: Response, text: string, clock: Clock): Atoms
   const retryAfter = retryAfterOf(response.headers.get('retry-after'), clock)
   return new AtomsError(
     known ?? 'PROTOCOL',
-    problem?.detail ?? problem?.title ?? `The gateway answered with ${response.status}.`,
+    problem?.detail ?? problem?.title ?? `${response.url || 'The gateway'} answered with ${response.status}.`,
     {
       ...(problem === undefined ? {} : { problem }),
       ...(retryAfter === undefined ? {} : { retryAfter }),

@@ -2,10 +2,13 @@ import { err, ok } from '../contract/result.ts'
 import type { Result } from '../contract/result.ts'
 import type { Credentials } from './credentials.ts'
 import type { Environment } from './environment.ts'
+import type { Reports } from './reports.ts'
 import { closedError, discard, refusalOf, unlessAborted, unreachableError } from './faults.ts'
 
 /** A connection that died silently would otherwise hold its caller for minutes. */
 const ANSWER_LIMIT_MS = 30_000
+/** Longer than any gateway takes that is well. */
+const LATE_MS = 8000
 
 export interface Call {
   readonly method: 'GET' | 'POST'
@@ -26,7 +29,12 @@ export interface Http {
   exchange(call: Call): Promise<Result<string>>
 }
 
-export const createHttp = (url: string, { fetch, clock }: Environment, credentials: Credentials): Http => {
+export const createHttp = (
+  url: string,
+  { fetch, clock }: Environment,
+  credentials: Credentials,
+  { counts, changed }: Pick<Reports, 'counts' | 'changed'>,
+): Http => {
   const base = url.replace(/\/+$/, '')
 
   const send = async (call: Call, token: string, signal: AbortSignal): Promise<Response> => {
@@ -85,10 +93,21 @@ export const createHttp = (url: string, { fetch, clock }: Environment, credentia
     const giveUp = () => limit.abort()
     signal.addEventListener('abort', giveUp, { once: true })
     const timer = clock.setTimeout(giveUp, limitMs)
+    let isLate = false
+    const late = clock.setTimeout(() => {
+      isLate = true
+      counts.unanswered++
+      changed()
+    }, LATE_MS)
     try {
       return await work(limit.signal)
     } finally {
       clock.clearTimeout(timer)
+      clock.clearTimeout(late)
+      if (isLate) {
+        counts.unanswered--
+        changed()
+      }
       signal.removeEventListener('abort', giveUp)
     }
   }

@@ -20,7 +20,7 @@ export interface Reports {
 }
 
 export const createReports = (): Reports => {
-  const counts: Counts = { received: 0, duplicates: 0, gaps: 0, reconnects: 0, bytes: 0, diagnostics: 0 }
+  const counts: Counts = { received: 0, duplicates: 0, gaps: 0, reconnects: 0, bytes: 0, diagnostics: 0, unanswered: 0 }
   const counterListeners = createListeners()
   const diagnosticListeners = createListeners()
   const taps = new Set<{ readonly listener: (event: TappedEvent) => void }>()

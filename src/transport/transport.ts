@@ -24,7 +24,7 @@ export const createCanvasTransport = (options: TransportOptions): CanvasTranspor
   const closing = new AbortController()
   const status = createStatus()
   const reports = createReports()
-  const http = createHttp(options.url, env, createCredentials(options.credentials))
+  const http = createHttp(options.url, env, createCredentials(options.credentials), reports)
 
   const onWait = (waiting: Waiting): void => {
     if (timeline.isLive) return

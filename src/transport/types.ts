@@ -60,7 +60,7 @@ export interface MalformedEvent {
 /** What a `tap` hears: events, those of unknown types, and what could not be read. */
 export type TappedEvent = StreamEvent | UnknownEvent | MalformedEvent
 
-/** Everything since the transport was made; `diagnostics` also counts those that the bounded list has shed. */
+/** Everything since the transport was made, but for `unanswered`; `diagnostics` also counts those that the bounded list has shed. */
 export interface Counters {
   readonly received: number
   readonly duplicates: number
@@ -68,6 +68,8 @@ export interface Counters {
   readonly reconnects: number
   readonly bytes: number
   readonly diagnostics: number
+  /** Requests that wait for an answer for longer than 8 s, now. A browser holds them back where all of its connections to a host are taken. */
+  readonly unanswered: number
 }
 
 /** How one request is made. */
@@ -84,7 +86,7 @@ export interface CanvasTransport {
   readonly session: Readable<SessionAnswer | null>
   /** The newest 200. */
   readonly diagnostics: Readable<readonly Diagnostic[]>
-  /** Told when a connection opens or ends and on diagnostics, not per event; `get` is always current. */
+  /** Told when a connection opens or ends, on diagnostics and on what goes unanswered, not per event; `get` is always current. */
   readonly counters: Readable<Counters>
   /**
    * Opens or joins the connection. Calls of one tick share one; the connection ends one second after the last stream

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactElement, ReactNode } from 'react'
 import { useReadable, useSession, useStatus } from '../../react/index.ts'
+import { useMessages } from '../frame.tsx'
 import { Trouble } from './trouble.tsx'
 
 // A first try that fails by chance is followed by another within a quarter of a second.
@@ -16,9 +17,11 @@ interface UnreachedProps {
 
 /** Nothing can be there before there is a session: that it is on its way, or why it cannot be opened. */
 export const Unreached = ({ brief = false, skeleton, children }: UnreachedProps): ReactElement => {
+  const messages = useMessages()
   const session = useSession()
   const isOpen = useReadable(session.info, (info) => info !== null)
   const status = useStatus()
+  const isUnanswered = useReadable(session.transport.counters, ({ unanswered }) => unanswered > 0)
   if (isOpen) return <>{children}</>
   const shared = { brief, onRetry: () => session.transport.retryNow() }
   switch (status.phase) {
@@ -30,6 +33,13 @@ export const Unreached = ({ brief = false, skeleton, children }: UnreachedProps)
       if (status.attempt > QUIET_ATTEMPTS) return <Trouble error={status.cause} retryAt={status.retry_at} {...shared} />
       return <>{skeleton}</>
     default:
-      return <>{skeleton}</>
+      return isUnanswered && !brief ? (
+        <div role="alert" data-atoms-part="empty">
+          <p data-atoms-part="empty-title">{messages.unanswered.title}</p>
+          <p data-atoms-part="hint">{messages.unanswered.text}</p>
+        </div>
+      ) : (
+        <>{skeleton}</>
+      )
   }
 }

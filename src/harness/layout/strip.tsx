@@ -27,6 +27,7 @@ export const Strip = (): ReactElement | null => {
   const session = useSession()
   const isOpen = useReadable(session.info, (info) => info !== null)
   const status = useStatus()
+  const isUnanswered = useReadable(session.transport.counters, ({ unanswered }) => unanswered > 0)
   const { pending } = useSync()
   const seconds = useSecondsUntil(status.phase === 'reconnecting' ? status.retry_at : null)
   const retry = (
@@ -86,6 +87,11 @@ export const Strip = (): ReactElement | null => {
         </Line>
       )
     default:
-      return null
+      return isUnanswered ? (
+        <Line tone="calm">
+          <strong>{messages.unanswered.title}</strong>
+          <span data-atoms-part="strip-text">{messages.unanswered.text}</span>
+        </Line>
+      ) : null
   }
 }

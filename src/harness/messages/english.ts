@@ -70,6 +70,10 @@ export const ENGLISH: Messages = {
   nextTry: (seconds) => `again in ${seconds} s`,
   offlineNow: 'You are offline.',
   connectionLost: 'The connection was lost',
+  unanswered: {
+    title: 'The server does not answer.',
+    text: 'It may be slow, or this app is open in too many tabs: some browsers hold six connections to a server.',
+  },
   nothingLost: 'You can go on working: changes are kept here and go up when you are back.',
   changesKept: (count) => `${plural(count, 'change is', 'changes are')} kept here and will go up when you are back.`,
   viewOnly: 'View only',

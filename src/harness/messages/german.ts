@@ -74,6 +74,10 @@ export const GERMAN: Messages = {
   nextTry: (seconds) => `wieder in ${seconds} s`,
   offlineNow: 'Keine Verbindung.',
   connectionLost: 'Die Verbindung ist abgerissen',
+  unanswered: {
+    title: 'Der Server antwortet nicht.',
+    text: 'Er ist langsam, oder die App ist in zu vielen Tabs offen: manche Browser halten sechs Verbindungen zu einem Server.',
+  },
   nothingLost: 'Weiterarbeiten geht: Änderungen bleiben hier und gehen hinauf, sobald die Verbindung steht.',
   changesKept: (count) =>
     `${plural(count, 'Änderung bleibt', 'Änderungen bleiben')} hier und ${count === 1 ? 'geht' : 'gehen'} hinauf, sobald die Verbindung steht.`,

@@ -68,6 +68,8 @@ export interface Messages {
   readonly nextTry: (seconds: number) => string
   readonly offlineNow: string
   readonly connectionLost: string
+  /** The connection stands, and requests have waited for seconds: the browser may hold them back. */
+  readonly unanswered: { readonly title: string; readonly text: string }
   readonly nothingLost: string
   readonly changesKept: (count: number) => string
   readonly viewOnly: string

@@ -16,7 +16,11 @@ export interface Outcome<T> {
 
 export const createOutcome = <T>(): Outcome<T> => {
   const status = createCell<PendingStatus>('queued')
-  const { promise: settled, resolve } = Promise.withResolvers<Result<T>>()
+  // Node 20 and older browsers have no `Promise.withResolvers`.
+  let resolve!: (result: Result<T>) => void
+  const settled = new Promise<Result<T>>((done) => {
+    resolve = done
+  })
   let isOver = false
   // What was settled once stays so, whatever else is learnt of it.
   const settle = (next: PendingStatus, result: Result<T>): void => {
