@@ -1,9 +1,7 @@
 'use client'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { DirectionProvider } from '@base-ui/react/direction-provider'
-import { Toast } from '@base-ui/react/toast'
-import { Tooltip } from '@base-ui/react/tooltip'
-import { lazy, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ComponentType, CSSProperties, ReactElement, ReactNode } from 'react'
 import { CanvasLanguageContext, useCanvasLens } from '../react/index.ts'
 import type { BoundCanvas } from '../react/index.ts'
@@ -17,8 +15,8 @@ import {
   ToolsContext,
 } from './frame.tsx'
 import type { Command, RailName, StartViewProps } from './frame.tsx'
-import { Late } from './layout/late.tsx'
-import { Notices, addNotice } from './layout/notices.tsx'
+import { createNoticeQueue } from './layout/notice-queue.ts'
+import { OverStage } from './layout/over-stage.tsx'
 import { useDirection } from './layout/use-direction.ts'
 import { useFolded } from './layout/use-folded.ts'
 import { useFrameState } from './layout/use-frame-state.ts'
@@ -66,13 +64,6 @@ export interface HarnessFrameProps {
 const NO_RAILS: readonly RailName[] = []
 const NO_COMMANDS: readonly Command[] = []
 
-const palette = () => import('./tool-pop/palette.tsx')
-const keyMap = () => import('./layout/key-map.tsx')
-const Palette = lazy(async () => ({ default: (await palette()).Palette }))
-const startSheet = () => import('./start/start-sheet.tsx')
-const StartSheet = lazy(async () => ({ default: (await startSheet()).StartSheet }))
-const KeyMap = lazy(async () => ({ default: (await keyMap()).KeyMap }))
-
 /**
  * What every part needs around it: strings, theme, keys, the stage's canvas, the tool palette, notices. It lays out
  * nothing; `StandardHarness` does, and so may an app. It stands inside an `AtomsProvider`.
@@ -96,14 +87,14 @@ export const HarnessFrame = ({
   const language = { language: messages.language, replaced: messages.ofCanvases }
   const root = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLDivElement>(null)
-  const [notices] = useState(() => Toast.createToastManager())
+  const [notices] = useState(createNoticeQueue)
   const lens = useCanvasLens(canvases)
   const handle = useStageHandle(lens)
   const folded = useFolded(root) || fold === 'always'
   const { layout, actions } = useFrameState({ root, rails, folded, initial, onLayoutChange })
   const [drafts] = useState(() => new Map())
   const [toolRuns] = useState(createToolRuns)
-  const notify = (notice: Parameters<typeof addNotice>[1]): void => addNotice(notices, notice)
+  const notify = notices.add
   const tools = { overlay, drafts, notify, toolRuns, ...actions }
   const stage = { ...lens, handle }
 
@@ -121,36 +112,21 @@ export const HarnessFrame = ({
                 <LayoutContext value={layout}>
                   <CSPProvider disableStyleElements>
                     <DirectionProvider direction={useDirection(dir)}>
-                      <Tooltip.Provider delay={500}>
-                        <Toast.Provider toastManager={notices} limit={3}>
-                          <div
-                            ref={root}
-                            data-atoms-part="harness"
-                            data-folded={folded ? '' : undefined}
-                            data-theme={theme}
-                            {...(dir === undefined ? {} : { dir })}
-                            {...(className === undefined ? {} : { className })}
-                            {...(style === undefined ? {} : { style })}
-                          >
-                            {children}
-                            <CommandsContext value={commands}>
-                              <Late wanted={layout.palette !== null} preload={palette}>
-                                <Palette />
-                              </Late>
-                            </CommandsContext>
-                            <Late wanted={layout.isKeyMapOpen} preload={keyMap}>
-                              <KeyMap />
-                            </Late>
-                            {StartView === undefined ? null : (
-                              <Late wanted={layout.isStartOpen} preload={startSheet}>
-                                <StartSheet />
-                              </Late>
-                            )}
-                            <div ref={overlay} data-atoms-part="overlay" />
-                            <Notices />
-                          </div>
-                        </Toast.Provider>
-                      </Tooltip.Provider>
+                      <div
+                        ref={root}
+                        data-atoms-part="harness"
+                        data-folded={folded ? '' : undefined}
+                        data-theme={theme}
+                        {...(dir === undefined ? {} : { dir })}
+                        {...(className === undefined ? {} : { className })}
+                        {...(style === undefined ? {} : { style })}
+                      >
+                        {children}
+                        <CommandsContext value={commands}>
+                          <OverStage root={root} notices={notices} />
+                        </CommandsContext>
+                        <div ref={overlay} data-atoms-part="overlay" />
+                      </div>
                     </DirectionProvider>
                   </CSPProvider>
                 </LayoutContext>

@@ -1,7 +1,9 @@
 'use client'
-import { Popover } from '@base-ui/react/popover'
+import { useRender } from '@base-ui/react/use-render'
+import { useId, useRef, useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
-import { useOverlay } from '../frame.tsx'
+import { Late } from '../layout/late.tsx'
+import { later } from '../layout/later.ts'
 
 export interface PopProps {
   /** The button that opens it. */
@@ -12,20 +14,39 @@ export interface PopProps {
   readonly children: ReactNode
 }
 
+const panel = later(async () => (await import('./pop-panel.tsx')).PopPanel)
+
 /** A small panel at its button; Escape or a click outside closes it. */
-export const Pop = ({ trigger, title, open, onOpenChange, children }: PopProps): ReactElement => {
-  const overlay = useOverlay()
+export const Pop = ({ trigger, title, open: given, onOpenChange, children }: PopProps): ReactElement => {
+  const [isOpen, setOpen] = useState(false)
+  const open = given ?? isOpen
+  const id = useId()
+  const anchor = useRef<HTMLElement>(null)
+  const change = (next: boolean): void => {
+    setOpen(next)
+    onOpenChange?.(next)
+  }
+  const button = useRender({
+    render: trigger as ReactElement<Record<string, unknown>>,
+    ref: anchor,
+    props: {
+      'aria-haspopup': 'dialog',
+      'aria-expanded': open,
+      'aria-controls': open ? id : undefined,
+      onClick: () => change(!open),
+    },
+    state: { popupOpen: open },
+    stateAttributesMapping: { popupOpen: (is) => (is ? { 'data-popup-open': '' } : null) },
+  })
   return (
-    <Popover.Root open={open} onOpenChange={onOpenChange}>
-      <Popover.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
-      <Popover.Portal container={overlay}>
-        <Popover.Positioner sideOffset={8} collisionPadding={8} data-atoms-part="floating">
-          <Popover.Popup data-atoms-part="pop">
-            <Popover.Title data-atoms-part="pop-title">{title}</Popover.Title>
-            {children}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <>
+      {button}
+      <Late
+        part={panel}
+        props={{ id, anchor, title, open, onOpenChange: change, children }}
+        wanted={open}
+        onGiveUp={() => change(false)}
+      />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
-import { Tooltip } from '@base-ui/react/tooltip'
+import { useRender } from '@base-ui/react/use-render'
 import type { ReactElement, ReactNode } from 'react'
-import { useOverlay } from '../frame.tsx'
+import { toldTips } from './told-tips.ts'
 
 export interface TipProps {
   readonly label: ReactNode
@@ -9,20 +9,15 @@ export interface TipProps {
   readonly children: ReactElement
 }
 
-/** A tooltip over its one child. It repeats or adds to the child's name, and is never the only place something stands. */
+/**
+ * A tooltip over its one child. It repeats or adds to the child's name, and is never the only place something stands.
+ * Here it is only told; the frame's `Tips` shows the one at the pointer or the focus, once that code has come.
+ */
 export const Tip = ({ label, keys, children }: TipProps): ReactElement => {
-  const overlay = useOverlay()
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger render={children as ReactElement<Record<string, unknown>>} />
-      <Tooltip.Portal container={overlay}>
-        <Tooltip.Positioner sideOffset={6} collisionPadding={8} data-atoms-part="floating">
-          <Tooltip.Popup data-atoms-part="tip">
-            {label}
-            {keys === undefined ? null : <kbd data-atoms-part="keys">{keys}</kbd>}
-          </Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
-  )
+  const tell = (element: HTMLElement | null) => (element === null ? undefined : toldTips.tell(element, { label, keys }))
+  return useRender({
+    render: children as ReactElement<Record<string, unknown>>,
+    ref: tell,
+    props: { 'data-atoms-tip': '' },
+  })
 }

@@ -1,9 +1,39 @@
 'use client'
-import type { ReactElement } from 'react'
-import { useLayout, useMessages } from '../frame.tsx'
+import type { ReactElement, ReactNode } from 'react'
+import { Skeleton } from '../controls/skeleton.tsx'
+import { useFrameTools, useLayout, useMessages } from '../frame.tsx'
+import type { RailName } from '../frame.tsx'
 import type { SharedProps } from '../template.ts'
-import { Drawer } from './drawer.tsx'
+import { Late } from './late.tsx'
+import { later } from './later.ts'
 import { piecesOf } from './pieces.tsx'
+
+const drawer = later(async () => (await import('./drawer.tsx')).Drawer)
+
+interface OverRailProps {
+  readonly rail: RailName
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** A rail that opens over the canvas; its shape is there before its code. */
+const OverRail = ({ rail, label, children }: OverRailProps): ReactElement => {
+  const { closeDrawer } = useFrameTools()
+  const { folded, open } = useLayout()
+  return (
+    <Late
+      part={drawer}
+      props={{ rail, label, children }}
+      wanted={folded && open[rail]}
+      waiting={
+        <div aria-hidden data-atoms-part="drawer" data-rail={rail}>
+          <Skeleton lines={5} />
+        </div>
+      }
+      onGiveUp={closeDrawer}
+    />
+  )
+}
 
 /** The canvas full-bleed; what stands beside it elsewhere opens over it. */
 export const Folded = (props: SharedProps): ReactElement => {
@@ -14,14 +44,14 @@ export const Folded = (props: SharedProps): ReactElement => {
     <>
       {center}
       {rails.includes('chat') ? (
-        <Drawer rail="chat" label={messages.chat}>
+        <OverRail rail="chat" label={messages.chat}>
           {chat}
-        </Drawer>
+        </OverRail>
       ) : null}
       {rails.includes('dock') ? (
-        <Drawer rail="dock" label={messages.panels}>
+        <OverRail rail="dock" label={messages.panels}>
           {dock}
-        </Drawer>
+        </OverRail>
       ) : null}
     </>
   )

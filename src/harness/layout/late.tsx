@@ -1,41 +1,40 @@
 'use client'
-import { Suspense, useEffect, useState } from 'react'
-import type { ReactElement, ReactNode } from 'react'
+import { useLayoutEffect } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import type { Later } from './later.ts'
+import { NotCome } from './not-come.tsx'
+import { useLater } from './use-later.ts'
 
-interface LateProps {
+interface LateProps<P> {
+  readonly part: Later<ComponentType<P>>
+  readonly props: P
+  /** Whether it is to be seen now. */
   readonly wanted: boolean
-  /** Fetches the code ahead, once the page has nothing better to do. */
-  readonly preload: () => Promise<unknown>
-  readonly children: ReactNode
+  /** Stands there while it is wanted and on its way. */
+  readonly waiting?: ReactNode
+  /** What it would have said, where it says something. */
+  readonly about?: string
+  /** Goes on without it, where it cannot be loaded. */
+  readonly onGiveUp: () => void
 }
 
-// Safari has no idle callback; by then the page stands.
-const IDLE_MS = 2000
-
-const whenIdle = (run: () => void): (() => void) => {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(run, IDLE_MS)
-    return () => clearTimeout(timer)
-  }
-  const handle = requestIdleCallback(run, { timeout: IDLE_MS })
-  return () => cancelIdleCallback(handle)
-}
-
-/** What nobody needs at first: it comes when the page has time, or when it is wanted, and stays. */
-export const Late = ({ wanted, preload, children }: LateProps): ReactElement | null => {
-  const [asked, setAsked] = useState(wanted)
-  if (wanted && !asked) setAsked(true)
-  // It is rendered as soon as it is there, though closed: opening it must not lose the first keys that follow. A chunk
-  // that fails to come is asked for again when it is wanted.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        preload().then(
-          () => setAsked(true),
-          () => undefined,
-        )
-      }),
-    [preload],
-  )
-  return asked ? <Suspense fallback={null}>{children}</Suspense> : null
+/**
+ * What nobody sees at first: its code comes when the page has time, or when it is wanted. It is rendered from then on,
+ * though closed: opening it must not lose the first keys that follow.
+ */
+export const Late = <P extends object>({
+  part,
+  props,
+  wanted,
+  waiting = null,
+  about,
+  onGiveUp,
+}: LateProps<P>): ReactNode => {
+  const { here: View, failed } = useLater(part)
+  useLayoutEffect(() => {
+    if (wanted) part.fetch()
+  }, [part, wanted])
+  if (View !== null) return <View {...props} />
+  if (!wanted) return null
+  return failed ? <NotCome about={about} onRetry={part.fetch} onGiveUp={onGiveUp} /> : waiting
 }

@@ -1,14 +1,17 @@
 'use client'
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
+import { useReadable } from '../../react/index.ts'
 import { useMessages, useOverlay } from '../frame.tsx'
 import type { Notice } from '../frame.tsx'
+import type { NoticeQueue } from './notice-queue.ts'
 
-export type NoticeManager = ReturnType<typeof Toast.createToastManager>
+type NoticeManager = ReturnType<typeof Toast.createToastManager>
 
 /** Shows a notice, and takes it away once its action ran. */
-export const addNotice = (manager: NoticeManager, { title, text, tone, action }: Notice): void => {
+const addNotice = (manager: NoticeManager, { title, text, tone, action }: Notice): void => {
   const id = manager.add({
     title,
     ...(text === undefined ? {} : { description: text }),
@@ -48,14 +51,25 @@ const NoticeList = (): ReactElement[] => {
   ))
 }
 
+export interface NoticesProps {
+  readonly queue: NoticeQueue
+}
+
 /** Short notices at the foot of the harness. */
-export const Notices = (): ReactElement => {
+export const Notices = ({ queue }: NoticesProps): ReactElement => {
   const overlay = useOverlay()
+  const [manager] = useState(() => Toast.createToastManager())
+  const waiting = useReadable(queue)
+  useEffect(() => {
+    if (waiting.length > 0) for (const notice of queue.take()) addNotice(manager, notice)
+  }, [queue, manager, waiting])
   return (
-    <Toast.Portal container={overlay}>
-      <Toast.Viewport data-atoms-part="notices">
-        <NoticeList />
-      </Toast.Viewport>
-    </Toast.Portal>
+    <Toast.Provider toastManager={manager} limit={3}>
+      <Toast.Portal container={overlay}>
+        <Toast.Viewport data-atoms-part="notices">
+          <NoticeList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
   )
 }

@@ -85,6 +85,8 @@ export const ENGLISH: Messages = {
   closeTopmost: 'Close what is on top',
 
   slotBroken: (slot) => `This part (${slot}) stopped working.`,
+  partNotLoaded: 'This part could not be loaded.',
+  partNotLoadedText: 'The network may be down. Everything else goes on.',
   copyDetails: 'Copy details',
 
   changesWait: (count) => plural(count, 'change waits', 'changes wait'),

@@ -90,6 +90,8 @@ export const GERMAN: Messages = {
   closeTopmost: 'Oberstes schließen',
 
   slotBroken: (slot) => `Dieser Teil (${slot}) funktioniert nicht mehr.`,
+  partNotLoaded: 'Dieser Teil konnte nicht geladen werden.',
+  partNotLoadedText: 'Vielleicht fehlt das Netz. Alles andere geht weiter.',
   copyDetails: 'Einzelheiten kopieren',
 
   changesWait: (count) => plural(count, 'Änderung wartet', 'Änderungen warten'),

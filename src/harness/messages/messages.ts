@@ -81,6 +81,8 @@ export interface Messages {
   readonly closeTopmost: string
 
   readonly slotBroken: (slot: string) => string
+  readonly partNotLoaded: string
+  readonly partNotLoadedText: string
   readonly copyDetails: string
 
   readonly changesWait: (count: number) => string

@@ -14,7 +14,8 @@ export interface Entry {
   readonly hint?: string
   /** Other words by which it is found. */
   readonly words?: string
-  readonly icon: ReactElement
+  /** Left out: a tool's own. */
+  readonly icon?: ReactElement
   readonly chord?: Chord
   /** Why it cannot be done just now. */
   readonly blocked?: string | undefined

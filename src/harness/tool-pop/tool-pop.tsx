@@ -13,7 +13,7 @@ import { useIsApple } from '../layout/use-is-apple.ts'
 import { mayWrite } from './availability.ts'
 import type { Entry } from './entries.ts'
 import { OutcomeLines } from './outcome-lines.tsx'
-import { useToolEntries } from './use-entries.tsx'
+import { useToolEntries } from './use-tool-entries.ts'
 
 export interface ToolPopProps extends PartProps {
   /** How many of the canvas's tools have a button of their own; the others are in the palette. */

@@ -12,75 +12,14 @@ import {
   Square,
   Undo2,
 } from 'lucide-react'
-import { memberOf } from '../../contract/index.ts'
-import { useCanvasLanguage, useMay, useReadable, useRuns, useSelection, useSession } from '../../react/index.ts'
+import type { ReactElement } from 'react'
+import { useCanvasLanguage, useMay, useReadable, useRuns, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { wordsOf } from '../controls/words.ts'
-import { useWordsOf } from '../canvas-words.ts'
 import { useCanvasList, useCommands, useFrameTools, useLayout, useMessages, useStage, useStartView } from '../frame.tsx'
 import { useStartBlocked } from '../start/start.tsx'
-import { whyNot } from './availability.ts'
 import type { Entry } from './entries.ts'
-import { typeWords } from './blocks.ts'
-import { needsOf, typesThere, unmet } from './needs.ts'
-import type { Need } from './needs.ts'
-import { ToolIcon } from './tool-icon.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
-
-// What no block's type may be.
-const BETWEEN = ' '
-
-/** Of the block types that tools need, those that are there; an entry that needs another is told so before the click. */
-const useTypesThere = (handle: CanvasHandle, needed: readonly string[]): readonly string[] => {
-  const read = (): string => typesThere(handle.state, needed).join(BETWEEN)
-  // One's own edits show in the children at once, those of deeper blocks with the commit.
-  useReadable(handle.children(null), read)
-  return useReadable(handle.rev, read).split(BETWEEN)
-}
-
-/** The canvas's tools, those for what is selected apart. */
-export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
-  const messages = useMessages()
-  const { openTools } = useFrameTools()
-  const ready = useReadable(handle.ready)
-  const killSwitch = useReadable(useSession().killSwitch)
-  const mayCall = useMay('call_tools')
-  const { selected } = useSelection(handle.id)
-  // Two tools of one name could not be told apart by whoever runs them.
-  const spoken = useWordsOf(handle.definition.type)
-  const types = Object.keys(handle.definition.blocks)
-  const offered = (ready?.tool_manifest ?? []).filter(({ unlisted }) => unlisted !== true)
-  const tools = new Map(
-    offered.toReversed().map((tool) => [tool.name, { ...tool, ...memberOf(spoken.tools, tool.name) }]),
-  )
-  const listed = [...tools.values()].toReversed().map((tool) => ({ tool, needs: needsOf(tool, types) }))
-  const there = useTypesThere(handle, [...new Set(listed.flatMap(({ needs }) => needs.flat()))])
-  const isEmpty = useReadable(handle.children(null), ({ length }) => length === 0)
-  const isFor = (types: Need | undefined): boolean => {
-    const type = selected === null ? undefined : handle.state.block(selected)?.type
-    return type !== undefined && types?.includes(type) === true
-  }
-  return listed.map(({ tool, needs }) => {
-    const refused = ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages)
-    const missing = ready === null ? undefined : unmet(needs, there, isEmpty)
-    const nothing =
-      missing && messages.nothingFor(missing.map((type) => typeWords(type, handle.definition, spoken)).join(', '))
-    return {
-      id: `tool ${tool.name}`,
-      group: isFor(needs[0]) ? 'selection' : 'tools',
-      title: withoutTurns(tool.title),
-      ...(tool.description === undefined ? {} : { hint: withoutTurns(tool.description) }),
-      words: tool.name,
-      icon: <ToolIcon tool={tool} />,
-      blocked: refused ?? nothing,
-      idle: missing !== undefined,
-      gated: tool.gated === true,
-      destructive: tool.destructive === true,
-      tool,
-      run: () => openTools(tool.name),
-    }
-  })
-}
+import { useToolEntries } from './use-tool-entries.ts'
 
 const useCanvasEntries = (): readonly Entry[] => {
   const messages = useMessages()
@@ -170,7 +109,7 @@ const usePanelEntries = (): readonly Entry[] => {
   const tools = useFrameTools()
   const { rails, open, folded, dockTab } = useLayout()
   const isShown = (tab: typeof dockTab): boolean => !folded && open.dock && dockTab === tab
-  const entry = (id: string, label: string, icon: Entry['icon'], run: () => void): Entry => ({
+  const entry = (id: string, label: string, icon: ReactElement, run: () => void): Entry => ({
     id,
     group: 'commands',
     title: label,
