@@ -1,4 +1,3 @@
-import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { ThreadId } from '../contract/index.ts'
 import type { Session } from '../session/types.ts'
@@ -6,6 +5,7 @@ import type { ChatRailProps } from './chat-rail/chat-rail.tsx'
 import type { ContextPanelProps } from './context-panel/context-panel.tsx'
 import type { RailName } from './frame.tsx'
 import type { HarnessFrameProps } from './harness-frame.tsx'
+import { ChatRail, ContextPanel, TokenPanel } from './layout/late-slots.tsx'
 import type { OwnSession } from './own-session.ts'
 import type { TokenPanelProps } from './token-panel/token-panel.tsx'
 import { ToolPop } from './tool-pop/tool-pop.tsx'
@@ -38,11 +38,6 @@ export type TemplateProps = SharedProps &
     | ({ readonly session: Session } & { readonly [K in keyof OwnSession]?: never })
     | ({ readonly session?: never } & OwnSession)
   )
-
-// A folded harness shows none of them at first.
-const ChatRail = lazy(async () => ({ default: (await import('./chat-rail/chat-rail.tsx')).ChatRail }))
-const ContextPanel = lazy(async () => ({ default: (await import('./context-panel/context-panel.tsx')).ContextPanel }))
-const TokenPanel = lazy(async () => ({ default: (await import('./token-panel/token-panel.tsx')).TokenPanel }))
 
 type Filled = { readonly [K in keyof SlotProps]: ComponentType<SlotProps[K]> | null }
 

@@ -90,6 +90,11 @@ export const CanvasView = ({
   )
   const { Skeleton, load, definition } = canvas
   const { label } = canvas.words(useCanvasLanguage())
+  // The view is on its way while the state is. Where it fails to come, that is said once it is to be shown.
+  const isComing = active && phase === 'loading'
+  useEffect(() => {
+    if (isComing) load().catch(() => undefined)
+  }, [isComing, load])
   const View = reloaded ?? canvas.Component
   return (
     <div data-atoms-part="canvas-host" data-canvas={definition.type} data-phase={phase} hidden={!active}>

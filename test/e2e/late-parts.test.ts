@@ -5,6 +5,9 @@ import { openWindow, startBrowser } from './console-server.ts'
 import { startStrictConsole } from './strict-server.ts'
 
 const TIMEOUT = 120_000
+const PALETTE = /\/palette-dialog-[^/]*\.js/
+const CHAT = /\/chat-rail-[^/]*\.js/
+const OVER = /\/over-[^/]*\.js/
 
 let server: Awaited<ReturnType<typeof startStrictConsole>>
 let browser: Browser
@@ -45,7 +48,7 @@ describe('what opens over the frame comes late', () => {
   test(
     'keys that are typed before the palette has come are all in its search, and those after them too',
     async () => {
-      const make = await openWith(/\/palette-dialog-[^/]*\.js/)
+      const make = await openWith(PALETTE)
       const before = page.getByRole('button', { name: 'Hide chat' })
       await before.focus()
       await page.keyboard.press('Control+k')
@@ -71,14 +74,14 @@ describe('what opens over the frame comes late', () => {
   test(
     'Escape before the palette has come gives the focus back, and nothing opens once it comes',
     async () => {
-      const make = await openWith(/\/palette-dialog-[^/]*\.js/)
+      const make = await openWith(PALETTE)
       const before = page.getByRole('button', { name: 'Hide chat' })
       await before.focus()
       await page.keyboard.press('Control+k')
       await page.keyboard.type('sh')
       await page.keyboard.press('Escape')
       expect(await before.evaluate((button) => button === document.activeElement)).toBe(true)
-      const come = page.waitForResponse(/\/palette-dialog-[^/]*\.js/)
+      const come = page.waitForResponse(PALETTE)
       await make('let go')
       await (await come).finished()
       expect(await page.getByRole('dialog').count()).toBe(0)
@@ -92,7 +95,7 @@ describe('what opens over the frame comes late', () => {
   test(
     'a part that cannot be loaded says so with a retry, and the rest goes on',
     async () => {
-      const make = await openWith(/\/pop-panel-[^/]*\.js/)
+      const make = await openWith(OVER)
       await page.getByRole('button', { name: /Working now|People and agents/ }).click()
       await make('refused')
       const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded.' })
@@ -107,9 +110,23 @@ describe('what opens over the frame comes late', () => {
   )
 
   test(
+    'a chat that cannot be loaded is loaded by the retry',
+    async () => {
+      const make = await openWith(CHAT)
+      await make('refused')
+      const retry = page.getByRole('alert').getByRole('button', { name: 'Try again' })
+      await retry.waitFor()
+      await make('let go')
+      await retry.click()
+      await page.getByRole('textbox', { name: 'Write a message' }).fill('Here')
+    },
+    TIMEOUT,
+  )
+
+  test(
     'a button that was there before its panel opens and closes it, and has the focus again after Escape',
     async () => {
-      const make = await openWith(/\/pop-panel-[^/]*\.js/)
+      const make = await openWith(OVER)
       const people = page.getByRole('button', { name: /Working now|People and agents/ })
       await people.evaluate((button) => button.setAttribute('data-same', ''))
       await people.click()
@@ -131,7 +148,7 @@ describe('what opens over the frame comes late', () => {
   test(
     'a tooltip comes to what has the focus and to what the pointer rests on, can be pointed at, and goes with Escape',
     async () => {
-      const make = await openWith(/\/tips-[^/]*\.js/)
+      const make = await openWith(OVER)
       await page.getByRole('button', { name: 'Hide chat' }).hover()
       await make('let go')
       const tip = page.locator('[data-atoms-part=tip]')

@@ -14,7 +14,7 @@ export interface PopProps {
   readonly children: ReactNode
 }
 
-const panel = later(async () => (await import('./pop-panel.tsx')).PopPanel)
+const panel = later(async () => (await import('../layout/over.ts')).PopPanel)
 
 /** A small panel at its button; Escape or a click outside closes it. */
 export const Pop = ({ trigger, title, open: given, onOpenChange, children }: PopProps): ReactElement => {

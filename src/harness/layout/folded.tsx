@@ -8,7 +8,7 @@ import { Late } from './late.tsx'
 import { later } from './later.ts'
 import { piecesOf } from './pieces.tsx'
 
-const drawer = later(async () => (await import('./drawer.tsx')).Drawer)
+const drawer = later(async () => (await import('./over.ts')).Drawer)
 
 interface OverRailProps {
   readonly rail: RailName

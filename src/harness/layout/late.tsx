@@ -14,8 +14,8 @@ interface LateProps<P> {
   readonly waiting?: ReactNode
   /** What it would have said, where it says something. */
   readonly about?: string
-  /** Goes on without it, where it cannot be loaded. */
-  readonly onGiveUp: () => void
+  /** Goes on without it, where it cannot be loaded; left out where its place is not given up. */
+  readonly onGiveUp?: () => void
 }
 
 /**

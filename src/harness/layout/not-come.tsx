@@ -7,7 +7,7 @@ import { useMessages } from '../frame.tsx'
 interface NotComeProps {
   readonly about?: string | undefined
   readonly onRetry: () => void
-  readonly onGiveUp: () => void
+  readonly onGiveUp?: (() => void) | undefined
 }
 
 /** Says that the code of a part could not be loaded, in the notices' place: their own code may be what is missing. */
@@ -25,9 +25,11 @@ export const NotCome = ({ about, onRetry, onGiveUp }: NotComeProps): ReactElemen
           <Button dense onClick={onRetry}>
             {messages.retry}
           </Button>
-          <Button look="quiet" dense data-icon="" aria-label={messages.close} onClick={onGiveUp}>
-            <X aria-hidden />
-          </Button>
+          {onGiveUp === undefined ? null : (
+            <Button look="quiet" dense data-icon="" aria-label={messages.close} onClick={onGiveUp}>
+              <X aria-hidden />
+            </Button>
+          )}
         </div>
       </div>
     </div>

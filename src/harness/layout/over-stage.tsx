@@ -7,14 +7,13 @@ import { Late } from './late.tsx'
 import { later } from './later.ts'
 import type { NoticeQueue } from './notice-queue.ts'
 
-const keyMap = later(async () => (await import('./key-map.tsx')).KeyMap)
-const startSheet = later(async () => (await import('../start/start-sheet.tsx')).StartSheet)
-const notices = later(async () => (await import('./notices.tsx')).Notices)
+const keyMap = later(async () => (await import('./over.ts')).KeyMap)
+const startSheet = later(async () => (await import('./over.ts')).StartSheet)
+const notices = later(async () => (await import('./over.ts')).Notices)
 
-const tips = later(async () => (await import('../controls/tips.tsx')).Tips)
+const tips = later(async () => (await import('./over.ts')).Tips)
 
 const NO_PROPS = {}
-const nothing = (): void => undefined
 
 interface OverStageProps {
   /** The frame's element. */
@@ -42,7 +41,7 @@ export const OverStage = ({ root, notices: queue }: OverStageProps): ReactElemen
         about={waiting.map(({ title }) => title).join(' ')}
         onGiveUp={queue.take}
       />
-      <Late part={tips} props={{ root }} wanted={false} onGiveUp={nothing} />
+      <Late part={tips} props={{ root }} wanted={false} />
     </>
   )
 }

@@ -1,13 +1,24 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
+import { useReadable, useSession } from '../../react/index.ts'
 import { whenIdle } from '../markdown/when-idle.ts'
 import { NOT_HERE } from './later.ts'
 import type { Come, Later } from './later.ts'
 
+// A session may rest without a stream.
+const LONGEST_MS = 5000
+
 const notHere = (): typeof NOT_HERE => NOT_HERE
 
-/** Fetches something late when the page has time. */
-export const usePreload = (late: Later<unknown>): void => useEffect(() => whenIdle(late.fetch), [late])
+/** Fetches something late when the page has time: what people came to see comes first. */
+export const usePreload = (late: Later<unknown>): void => {
+  const isThere = useReadable(useSession().status, ({ phase }) => phase !== 'idle' && phase !== 'connecting')
+  useEffect(() => {
+    if (isThere) return whenIdle(late.fetch)
+    const timer = setTimeout(late.fetch, LONGEST_MS)
+    return () => clearTimeout(timer)
+  }, [late, isThere])
+}
 
 /** How far something late has come; it is fetched when the page has time. On the server nothing late is there. */
 export const useLater = <T>(late: Later<T>): Come<T> => {

@@ -14,7 +14,7 @@ import { peopleOf } from './people.ts'
 
 const SHOWN = 3
 
-const list = later(async () => (await import('./actor-list.tsx')).ActorList)
+const list = later(async () => (await import('../layout/over.ts')).ActorList)
 
 /**
  * Who works in this project: in the pill those who work on a step just now, behind it everyone with what they do or did
