@@ -30,10 +30,11 @@ type Fate = 'held' | 'refused' | 'let go'
 const settle = (route: Route, fate: Fate): Promise<void> => (fate === 'refused' ? route.abort() : route.continue())
 
 /** A window in which the code of a part is held back until it is said what becomes of it. */
-const openWith = async (part: RegExp): Promise<(next: Exclude<Fate, 'held'>) => Promise<void>> => {
+const openWith = async (part: RegExp, width = 1440): Promise<(next: Exclude<Fate, 'held'>) => Promise<void>> => {
   const held: Route[] = []
   let fate: Fate = 'held'
   ;({ page } = await openWindow(browser, server.url, 'ana', async (page) => {
+    await page.setViewportSize({ width, height: 900 })
     await page.route(part, (route) => (fate === 'held' ? void held.push(route) : settle(route, fate)))
   }))
   return async (next) => {
@@ -119,6 +120,20 @@ describe('what opens over the frame comes late', () => {
       await make('let go')
       await retry.click()
       await page.getByRole('textbox', { name: 'Write a message' }).fill('Here')
+    },
+    TIMEOUT,
+  )
+
+  test(
+    'a drawer that has not come yet can be left again, and opens once it has',
+    async () => {
+      const make = await openWith(OVER, 390)
+      const chat = page.getByRole('button', { name: 'Chat', exact: true })
+      await chat.click()
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await chat.click()
+      await make('let go')
+      await page.getByRole('dialog', { name: 'Chat' }).getByRole('textbox', { name: 'Write a message' }).fill('Here')
     },
     TIMEOUT,
   )

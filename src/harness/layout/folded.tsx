@@ -1,5 +1,7 @@
 'use client'
+import { X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
+import { IconButton } from '../controls/button.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useFrameTools, useLayout, useMessages } from '../frame.tsx'
 import type { RailName } from '../frame.tsx'
@@ -16,8 +18,9 @@ interface OverRailProps {
   readonly children: ReactNode
 }
 
-/** A rail that opens over the canvas; its shape is there before its code. */
+/** A rail that opens over the canvas; its shape, and the way back, are there before its code. */
 const OverRail = ({ rail, label, children }: OverRailProps): ReactElement => {
+  const messages = useMessages()
   const { closeDrawer } = useFrameTools()
   const { folded, open } = useLayout()
   return (
@@ -26,7 +29,13 @@ const OverRail = ({ rail, label, children }: OverRailProps): ReactElement => {
       props={{ rail, label, children }}
       wanted={folded && open[rail]}
       waiting={
-        <div aria-hidden data-atoms-part="drawer" data-rail={rail}>
+        <div data-atoms-part="drawer" data-rail={rail} aria-busy>
+          <header data-atoms-part="rail-head">
+            <h2>{label}</h2>
+            <IconButton label={messages.close} onClick={closeDrawer}>
+              <X aria-hidden />
+            </IconButton>
+          </header>
           <Skeleton lines={5} />
         </div>
       }
