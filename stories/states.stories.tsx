@@ -85,7 +85,7 @@ export const SavedSavingWaiting: Story = {
     await userEvent.type(title, '!')
     await waitFor(() => expect(details.getByText('Saving…')).toBeVisible(), SOON)
     network.set('offline')
-    await waitFor(() => expect(details.getByText('1 change waits')).toBeVisible(), SOON)
+    await waitFor(() => expect(details.getByText('1 change kept in this page until you are back')).toBeVisible(), SOON)
     await expect(title).toHaveValue('Spring launch!')
     network.set('online')
     await waitFor(() => expect(details.getByText('All changes are saved')).toBeVisible(), SOON)

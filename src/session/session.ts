@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../contract/events/decode.ts'
 import type { AnyCanvasDefinition } from '../contract/canvas-definition.ts'
-import type { CanvasId, ThreadId } from '../contract/ids.ts'
+import type { CanvasId, RunId, ThreadId } from '../contract/ids.ts'
 import type { CanvasTransport } from '../transport/index.ts'
 import { createPosting } from './agent/posting.ts'
 import { say } from './agent/say.ts'
@@ -117,6 +117,19 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     return thread
   }
 
+  const canvasOf = <D extends AnyCanvasDefinition>(id: CanvasId, definition: D, run: RunId | null): CanvasHandle<D> => {
+    let canvas = canvases.get(id)
+    if (canvas === undefined) {
+      canvas = createCanvas(context, id, definition, {
+        changed: sync.changed,
+        titled: directory.titled,
+        gone: directory.gone,
+      })
+      canvases.set(id, canvas)
+    }
+    return canvas.handle(definition, run)
+  }
+
   return {
     transport,
     status: transport.status,
@@ -127,18 +140,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     threads: directory.threads,
     actor: directory.actor,
     may: rights.may,
-    canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D> {
-      let canvas = canvases.get(id)
-      if (canvas === undefined) {
-        canvas = createCanvas(context, id, definition, {
-          changed: sync.changed,
-          titled: directory.titled,
-          gone: directory.gone,
-        })
-        canvases.set(id, canvas)
-      }
-      return canvas.handle(definition)
-    },
+    canvas: (id, definition) => canvasOf(id, definition, null),
     thread: (id) => threadOf(id).handle(),
     runs: runs.runs,
     killSwitch: killSwitch.state,
@@ -149,6 +151,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
         run_id,
         thread_id,
         run: runs.runs.run(run_id),
+        canvas: (id, definition) => canvasOf(id, definition, run_id),
         onLeave: () => thread.close(),
       })
     },

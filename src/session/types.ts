@@ -306,6 +306,8 @@ export interface Runs {
 /** An agent's side of a run: what it does is seen as it happens. Every call waits its turn, and stops once the run ended. */
 export interface RunWork {
   readonly run_id: RunId
+  /** The session's canvas, by a handle of its own: what is changed through it is told as this run's ([CMD13]). */
+  canvas<D extends AnyCanvasDefinition>(id: CanvasId, definition: D): CanvasHandle<D>
   /** Aborted when the run ended, was cancelled, or the session closed: check it between steps, chunks and tool calls. */
   readonly signal: AbortSignal
   step<T>(

@@ -1,7 +1,7 @@
 import { createSession } from '../../../src/session/index.ts'
 import type { Run, RunWork, Session } from '../../../src/session/index.ts'
-import type { planCanvas } from '../../../src/canvases/plan/definition.ts'
-import type { documentCanvas } from '../../../src/canvases/document/definition.ts'
+import { planCanvas } from '../../../src/canvases/plan/definition.ts'
+import { documentCanvas } from '../../../src/canvases/document/definition.ts'
 import { createCanvasTransport } from '../../../src/transport/index.ts'
 import { briefInput, parseBrief } from './brief.ts'
 import type { Brief } from './brief.ts'
@@ -78,8 +78,14 @@ export const startAgent = async (role: Role): Promise<void> => {
 
   const perform = async (taken: Taken): Promise<void> => {
     const work = session.work(taken.run.run_id, taken.thread_id)
+    // What is changed for the run is told as the run's.
+    const own: Desk = {
+      ...desk,
+      board: { ...board, handle: work.canvas(board.entry.canvas_id, planCanvas) },
+      paper: { ...paper, handle: work.canvas(paper.entry.canvas_id, documentCanvas) },
+    }
     try {
-      await role.work({ ...taken, desk, work, brief: await desk.brief(taken.run) })
+      await role.work({ ...taken, desk: own, work, brief: await desk.brief(taken.run) })
     } catch (error) {
       // Cancelled, or ended by somebody else: then there is nobody to tell.
       if (work.signal.aborted) return
@@ -89,6 +95,8 @@ export const startAgent = async (role: Role): Promise<void> => {
       await work.end('failed', message).catch(() => undefined)
     } finally {
       work.leave()
+      own.board.handle.close()
+      own.paper.handle.close()
     }
   }
 

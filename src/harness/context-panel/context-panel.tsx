@@ -11,6 +11,7 @@ import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages, useStage } from '../frame.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { HistoryList } from './history-list.tsx'
+import { Identifiers } from './identifiers.tsx'
 import { RunLog } from './run-log.tsx'
 import { RunSteps } from './run-steps.tsx'
 import { Subject } from './subject.tsx'
@@ -29,6 +30,7 @@ const Context = ({ handle, title }: { readonly handle: CanvasHandle; readonly ti
       <RunSteps />
       <RunLog />
       <HistoryList key={selected ?? ''} handle={handle} block={selected} />
+      <Identifiers handle={handle} />
     </>
   )
 }

@@ -5,8 +5,10 @@ import type { Commit } from '../../session/types.ts'
 import { NO_WORDS } from '../canvas-words.ts'
 import { ENGLISH } from '../messages/english.ts'
 import { GERMAN } from '../messages/german.ts'
-import { blocksBrought, deedWords, givenLabel } from './deeds.ts'
+import { deedWords, givenLabel, sumWords } from './deeds.ts'
 import type { Told } from './deeds.ts'
+import { blocksThen, unnamedIn } from './past-blocks.ts'
+import type { Pasts } from './past-blocks.ts'
 
 const id = (name: string): BlockId => name as BlockId
 const block = (name: string, type: string, props: Block['props'], parent: string | null = null): Block => ({
@@ -70,15 +72,51 @@ test('a history says what somebody did, to which thing, by the names that people
   expect(said(typed('long')).length).toBeLessThan(70)
 })
 
-test('what is gone keeps the name under which it came, and what nobody knows is called so', () => {
-  const brought = blocksBrought([commit([op.insertBlock(block('kit', 'card', { title: 'Press kit' }))])])
-  expect(deedWords([commit([op.removeBlock(id('kit'))])], 'Ana', { ...told(), gone: brought })).toBe(
-    'Ana removed “Press kit”',
-  )
-  expect(said(op.removeBlock(id('kit')))).toBe('Ana removed something that is gone')
+const history = (...all: readonly (readonly Op[])[]): readonly Commit[] =>
+  all.map((ops, at): Commit => ({ ...commit(ops), commit_id: `c${at}`, head_rev: at + 1 })).toReversed()
+const toldOf = (commits: readonly Commit[], pasts: Pasts = new Map()): Told => ({
+  ...told(),
+  blocks: blocksThen(commits, pasts),
 })
 
-test('several things are listed, the first of them by name', () => {
+test('things have the name that they had then: what was written in them since they came, and what they were called when they went', () => {
+  const commits = history(
+    [op.insertBlock(block('kit', 'card', { title: '' }))],
+    [op.insertText({ block: id('kit'), prop: 'title' }, 0, 'Press kit')],
+    [op.setBlockProp(id('kit'), 'title', 'Mail')],
+    [op.removeBlock(id('kit'))],
+  )
+  const [removed, renamed, written] = commits.map((one) => deedWords([one], 'Ana', toldOf(commits)))
+  expect([written, renamed, removed]).toEqual(['Ana renamed “Press kit”', 'Ana renamed “Mail”', 'Ana removed “Mail”'])
+})
+
+test('what went has the name that it had in the canvas before, and what nobody knows is called gone or hidden', () => {
+  const commits = history([op.removeBlock(id('kit'))])
+  const kit = block('kit', 'card', { title: 'Press kit' })
+  expect(deedWords(commits, 'Ana', toldOf(commits, new Map([[0, { kit }]])))).toBe('Ana removed “Press kit”')
+  expect(deedWords(commits, 'Ana', toldOf(commits))).toBe('Ana removed something that is gone or hidden')
+  expect(said()).toBe('Ana changed something that is gone or hidden')
+  expect(unnamedIn(commits, new Map(), told().state)).toEqual({ ids: ['kit'], rev: 0 })
+  expect(unnamedIn(commits, new Map([[0, { kit }]]), told().state)).toEqual({ ids: [] })
+})
+
+test('to add something and write in it is one deed, named by what it says then', () => {
+  const commits = history(
+    [op.insertBlock(block('new', 'paragraph', { text: '' }))],
+    [op.insertText({ block: id('new'), prop: 'text' }, 0, 'On Saturday')],
+    [op.insertText({ block: id('new'), prop: 'text' }, 11, ' we open the workshop to everybody')],
+  )
+  expect(deedWords(commits, 'Ana', toldOf(commits))).toBe('Ana added “On Saturday we open the…”')
+  expect(sumWords(commits, 'Ana', toldOf(commits))).toBe('Ana added 1')
+  const more = history(
+    ...commits.toReversed().map(({ ops }) => ops),
+    [op.setToken('board.limit', 2), typed('scope'), typed('scope')],
+    [op.removeBlock(id('draft'))],
+  )
+  expect(sumWords(more, 'Ana', toldOf(more))).toBe('Ana added 1, removed 1, and changed 2')
+})
+
+test('several things are listed, the first two of them by name', () => {
   const add = (title: string) => op.insertBlock(block(title, 'card', { title }))
   expect(said(add('One'), add('Two'))).toBe('Ana added “One” and “Two”')
   expect(said(add('One'), add('Two'), add('Three'), add('Four'))).toBe('Ana added “One”, “Two”, and 2 more')

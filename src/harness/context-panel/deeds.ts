@@ -1,4 +1,4 @@
-import type { Block, BlockId, CanvasReader, Json, Op } from '../../contract/index.ts'
+import type { Block, BlockId, CanvasReader, Json, Op, Token } from '../../contract/index.ts'
 import type { Commit } from '../../session/types.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
@@ -8,6 +8,8 @@ import { tokenLabel } from '../token-panel/token-words.ts'
 import { blockWords, typeWords } from '../tool-pop/blocks.ts'
 import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
+import type { BlocksThen } from './past-blocks.ts'
+import { blockIn } from './subjects.ts'
 import type { DeedKind } from './group-commits.ts'
 import { withoutTurns } from '../markdown/direction.ts'
 
@@ -17,12 +19,12 @@ export interface Told {
   readonly definition: Naming
   /** The canvas's words in the harness's language. */
   readonly spoken: DefinitionWords
-  /** Blocks that are gone, as they were when they came: for those that a history still speaks of. */
-  readonly gone?: ReadonlyMap<BlockId, Block>
+  /** What the commits speak of, as it was at each of them. */
+  readonly blocks?: BlocksThen
   readonly messages: Messages
 }
 
-const MOST_LETTERS = 48
+const MOST_LETTERS = 24
 const MOST_NAMES = 2
 // What a thing is called by; to write in it is to rename it.
 const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'heading'])
@@ -37,18 +39,12 @@ const clip = (text: string): string => {
     : line
 }
 
-/** The blocks that these commits brought, by their ids. */
-export const blocksBrought = (commits: readonly Commit[]): ReadonlyMap<BlockId, Block> =>
-  new Map(
-    commits.flatMap(({ ops }) => ops.flatMap((op) => (op.op === 'insert_block' ? [[op.block.id, op.block]] : []))),
-  )
-
 const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told): string => {
   if (block === undefined) return messages.somethingGone
   const words = blockWords(block, definition)
   return words === '' ? typeWords(block.type, definition, spoken) : messages.quoted(clip(words))
 }
-const blockName = (id: BlockId, told: Told): string => nameOf(told.state.block(id) ?? told.gone?.get(id), told)
+const blockName = (id: BlockId, told: Telling): string => nameOf(told.block(id), told)
 
 const tokenName = (path: string, { state, spoken }: Told): string => {
   const token = state.token(path)
@@ -57,14 +53,48 @@ const tokenName = (path: string, { state, spoken }: Told): string => {
     : tokenLabel(path, tokenIn(spoken, path, token))
 }
 
-const isNaming = (id: BlockId, prop: string, { state, definition }: Told): boolean =>
-  NAMES.has(prop) || definition.names?.[state.block(id)?.type ?? '']?.by === prop
+const isNaming = (id: BlockId, prop: string, { block, definition }: Telling): boolean =>
+  NAMES.has(prop) || definition.names?.[block(id)?.type ?? '']?.by === prop
+
+/** A block or token by the name that people know it by; something gone or hidden where there is neither. */
+export const thingWords = (
+  {
+    block,
+    path,
+    token,
+  }: { readonly block: Block | undefined; readonly path: string | undefined; readonly token: Token | undefined },
+  told: Told,
+): string => {
+  if (block !== undefined || path === undefined) return nameOf(block, told)
+  return token === undefined ? tokenName(path, told) : tokenLabel(path, tokenIn(told.spoken, path, token))
+}
+
+/** What is told of some commits: each block as it was after the newest of them that touched it. */
+interface Telling extends Told {
+  readonly block: (id: BlockId) => Block | undefined
+}
+
+const tellingOf = (commits: readonly Commit[], told: Told): Telling => {
+  const then = new Map(commits.toReversed().flatMap(({ commit_id }) => [...(told.blocks?.get(commit_id) ?? [])]))
+  return { ...told, block: (id) => then.get(id) ?? told.state.block(id) }
+}
+
+/** The ops of commits (newest first), newest first, without what only fills the blocks that they bring. */
+const deedsIn = (commits: readonly Commit[]): readonly Op[] => {
+  const ops = commits.flatMap((commit) => commit.ops.toReversed())
+  const brought = new Set(ops.flatMap((op) => (op.op === 'insert_block' ? [op.block.id] : [])))
+  const fills = (op: Op): boolean => {
+    const id = blockIn(op)
+    return id !== undefined && brought.has(id) && op.op !== 'insert_block' && op.op !== 'remove_block'
+  }
+  return ops.filter((op) => !fills(op))
+}
 
 /** What an op is about: `renames` where it changes what that is called by. */
-const subjectOf = (op: Op, told: Told): { readonly name: string; readonly renames?: true } => {
+const subjectOf = (op: Op, told: Telling): { readonly name: string; readonly renames?: true } => {
   switch (op.op) {
     case 'insert_block':
-      return { name: nameOf(told.state.block(op.block.id) ?? op.block, told) }
+      return { name: nameOf(told.block(op.block.id) ?? op.block, told) }
     case 'move_block':
     case 'remove_block':
       return { name: blockName(op.id, told) }
@@ -108,16 +138,17 @@ const givenWords = (op: Op, { state, spoken, messages }: Told): string | undefin
 
 const listed = (names: readonly string[], { locale, moreThings }: Messages): string => {
   const unique = [...new Set(names)]
-  const shown = unique.length > MOST_NAMES + 1 ? unique.slice(0, MOST_NAMES) : unique
+  const shown = unique.slice(0, MOST_NAMES)
   const more = unique.length - shown.length
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(more === 0 ? shown : [...shown, moreThings(more)])
 }
 
 /** What somebody did in these commits (newest first), as a sentence: `who` wrote in this, moved that there. */
-export const deedWords = (commits: readonly Commit[], who: string, told: Told): string => {
+export const deedWords = (commits: readonly Commit[], who: string, given: Told): string => {
+  const told = tellingOf(commits, given)
   const { messages } = told
   const { did } = messages
-  const ops = commits.flatMap((commit) => commit.ops.toReversed())
+  const ops = deedsIn(commits)
   const kinds = new Set(ops.map((op) => deedOf(op).kind))
   const subjects = ops.map((op) => subjectOf(op, told))
   const what = listed(
@@ -126,7 +157,8 @@ export const deedWords = (commits: readonly Commit[], who: string, told: Told): 
   )
   const [first] = ops
   const kind: DeedKind | undefined = kinds.size === 1 ? [...kinds][0] : undefined
-  if (first === undefined || kind === undefined) return did.changed(who, what)
+  if (first === undefined) return did.changed(who, messages.somethingGone)
+  if (kind === undefined) return did.changed(who, what)
   if (subjects.every(({ renames }) => renames === true)) return did.renamed(who, what)
   switch (kind) {
     case 'add':
@@ -137,7 +169,7 @@ export const deedWords = (commits: readonly Commit[], who: string, told: Told): 
     case 'move': {
       const parents = new Set(ops.map((op) => (op.op === 'move_block' ? op.parent : null)))
       const to = parents.size === 1 ? [...parents][0] : null
-      const block = to === null || to === undefined ? undefined : told.state.block(to)
+      const block = to === null || to === undefined ? undefined : told.block(to)
       return block === undefined || blockWords(block, told.definition) === ''
         ? did.moved(who, what)
         : did.movedTo(who, what, nameOf(block, told))
@@ -149,6 +181,21 @@ export const deedWords = (commits: readonly Commit[], who: string, told: Told): 
       return to === undefined ? did.changed(who, what) : did.set(who, what, to)
     }
   }
+}
+
+/** What somebody did in many commits, in numbers: how many things came, went and changed. */
+export const sumWords = (commits: readonly Commit[], who: string, { messages }: Told): string => {
+  const ops = deedsIn(commits)
+  const keyOf = (op: Op): string => blockIn(op) ?? ('path' in op ? op.path : deedOf(op).key)
+  const count = (...kinds: readonly DeedKind[]): number =>
+    new Set(ops.filter((op) => kinds.includes(deedOf(op).kind)).map(keyOf)).size
+  const [added, removed, changed] = [count('add'), count('remove'), count('move', 'set', 'write')]
+  const deeds = [
+    ...(added === 0 ? [] : [messages.didAdd(added)]),
+    ...(removed === 0 ? [] : [messages.didRemove(removed)]),
+    ...(changed === 0 ? [] : [messages.didChange(changed)]),
+  ]
+  return messages.didAll(who, new Intl.ListFormat(messages.locale, { type: 'conjunction' }).format(deeds))
 }
 
 /** Whether a label only says again what its op does: clients call it so where nobody gave a reason. */

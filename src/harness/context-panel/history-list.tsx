@@ -1,70 +1,25 @@
 'use client'
 import type { ReactElement } from 'react'
-import { memberOf } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { useMe, useReadable, useSession } from '../../react/index.ts'
+import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
-import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
-import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
+import { Roving } from '../controls/roving.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useMessages } from '../frame.tsx'
-import { deedWords, givenLabel } from './deeds.ts'
-import type { Told } from './deeds.ts'
-import { groupCommits } from './group-commits.ts'
+import { CommitLine } from './commit-line.tsx'
 import type { CommitGroup } from './group-commits.ts'
-import { RestoreButton } from './restore-button.tsx'
+import { byDay, dayWords, historyRows } from './history-rows.ts'
+import type { HistoryRow } from './history-rows.ts'
+import { backOf, isCut } from './run-back.ts'
+import { RunRow } from './run-row.tsx'
 import { blockIn } from './subjects.ts'
 import { useHistory } from './use-history.ts'
+import { useLookBack } from './use-look-back.ts'
 import { useTold } from './use-told.ts'
-import { withoutTurns } from '../markdown/direction.ts'
-
-interface CommitLineProps extends CommitGroup {
-  readonly handle: CanvasHandle
-  readonly block: BlockId | null
-  readonly isNewest: boolean
-  readonly told: Told
-}
-
-const CommitLine = ({ newest: commit, commits, handle, block, isNewest, told }: CommitLineProps): ReactElement => {
-  const { messages } = told
-  const session = useSession()
-  const me = useMe()
-  const actor = session.actor(commit.actor.actor_id)
-  const tools = useReadable(handle.ready, (ready) => ready?.tool_manifest)
-  const label = givenLabel(
-    commit,
-    told,
-    new Set(tools?.flatMap(({ name, title }) => [title, memberOf(told.spoken.tools, name)?.title ?? title])),
-  )
-  const reasons = [...new Set([label, commit.intent.why])].filter((reason) => reason !== undefined)
-  return (
-    <li data-atoms-part="commit">
-      <ActorMark actor={actor} size="s" />
-      <div>
-        <p data-atoms-part="commit-label">
-          {deedWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
-        </p>
-        {reasons.length === 0 ? null : (
-          <p data-atoms-part="commit-why">
-            <span data-atoms-part="unseen">{messages.why}: </span>
-            {reasons.map((reason) => (
-              <span key={reason}>{withoutTurns(reason)}</span>
-            ))}
-          </p>
-        )}
-        <p data-atoms-part="hint">
-          <Moment ts={commit.ts} />
-          {commits.length === 1 ? null : ` · ${messages.changes(commits.length)}`}
-        </p>
-      </div>
-      {isNewest ? null : <RestoreButton handle={handle} commit={commit} block={block} />}
-    </li>
-  )
-}
 
 export interface HistoryListProps extends PartProps {
   /** The canvas that it is about, as `useStage` gives it. */
@@ -73,12 +28,32 @@ export interface HistoryListProps extends PartProps {
   readonly block: BlockId | null
 }
 
-/** Who changed what and why, newest first; of one block where one is named. */
+/** Who changed what and why, newest first, by run and day; of one block where one is named. */
 export const HistoryList = ({ handle, block, ...part }: HistoryListProps): ReactElement => {
   const messages = useMessages()
-  const { commits, error, loading, older } = useHistory(handle)
-  const told = useTold(handle, commits)
+  const history = useHistory(handle)
+  const { commits, error, loading, depth, isWhole, older } = history
+  const runs = useReadable(useSession().runs.all)
+  const told = useTold(handle, history)
   const shown = block === null ? commits : commits.filter(({ ops }) => ops.some((op) => blockIn(op) === block))
+  const known = { commits, runs, isAll: isWhole }
+  const { isLooking, further } = useLookBack(
+    history,
+    !loading && ((block !== null && shown.length === 0) || isCut(shown, known)),
+  )
+  const newest = shown[0]?.head_rev
+
+  const line = (group: CommitGroup, row: HistoryRow): ReactElement => (
+    <CommitLine
+      key={group.newest.commit_id}
+      {...group}
+      handle={handle}
+      block={block}
+      told={told}
+      isNewest={group.newest.head_rev === newest}
+      run={row.deeds.length === 1 ? backOf(row, shown, known) : undefined}
+    />
+  )
   return (
     <Piece
       as="div"
@@ -89,27 +64,42 @@ export const HistoryList = ({ handle, block, ...part }: HistoryListProps): React
           <>
             <h3>{messages.history}</h3>
             {error === null ? null : <ErrorNote error={error} />}
-            {loading ? (
+            <Roving label={messages.history} part="history">
+              {byDay(historyRows(shown)).map((rows) => {
+                const ts = rows[0]?.newest.ts ?? ''
+                return (
+                  <section key={ts.slice(0, 10)}>
+                    <h4>{dayWords(ts, messages.locale)}</h4>
+                    <ol data-atoms-part="commits">
+                      {rows.map((row) =>
+                        row.deeds.length === 1 ? (
+                          row.deeds.map((group) => line(group, row))
+                        ) : (
+                          <RunRow
+                            key={`${row.run} ${row.newest.actor.actor_id}`}
+                            {...row}
+                            handle={handle}
+                            block={block}
+                            told={told}
+                            back={backOf(row, shown, known)}
+                          >
+                            {row.deeds.map((group) => line(group, row))}
+                          </RunRow>
+                        ),
+                      )}
+                    </ol>
+                  </section>
+                )
+              })}
+            </Roving>
+            {loading || (isLooking && shown.length === 0) ? (
               <Skeleton lines={3} avatar />
-            ) : shown.length === 0 && error === null ? (
-              <p data-atoms-part="hint">{messages.noHistory}</p>
-            ) : (
-              <ol data-atoms-part="commits">
-                {groupCommits(shown).map((group, index) => (
-                  <CommitLine
-                    key={group.newest.commit_id}
-                    {...group}
-                    told={told}
-                    handle={handle}
-                    block={block}
-                    isNewest={index === 0}
-                  />
-                ))}
-              </ol>
+            ) : shown.length > 0 || error !== null ? null : (
+              <p data-atoms-part="hint">{isWhole ? messages.noHistory : messages.nothingLately(depth)}</p>
             )}
-            {older === undefined ? null : (
-              <Button look="quiet" dense onClick={older}>
-                {messages.moreHistory}
+            {older === undefined || loading || isLooking ? null : (
+              <Button look="quiet" dense onClick={further ?? older}>
+                {shown.length === 0 ? messages.lookFurther : messages.moreHistory}
               </Button>
             )}
           </>

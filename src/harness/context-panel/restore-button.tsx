@@ -4,42 +4,76 @@ import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { MAX_OPS } from '../../contract/index.ts'
 import type { AtomsError, BlockId, CanvasState, TokenLens } from '../../contract/index.ts'
-import { useReadable } from '../../react/index.ts'
+import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle, Commit } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { formatMoment } from '../controls/moment.tsx'
 import { Pop } from '../controls/pop.tsx'
+import { RovingButton } from '../controls/roving.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useCommit } from '../controls/use-commit.ts'
 import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { restoreOps } from './restore-ops.ts'
+import { withoutTurns } from '../markdown/direction.ts'
+import { othersIn } from './others-in.ts'
+import { restoreOps, touchedBy } from './restore-ops.ts'
 import { restoreWords } from './restore-words.ts'
 
 const MOST_LINES = 12
+
+/** What is to be taken back of a run, and what came since by others: newest first. */
+export interface RunBack {
+  readonly commits: readonly Commit[]
+  readonly since: readonly Commit[]
+}
 
 interface PreviewProps {
   readonly handle: CanvasHandle
   readonly past: CanvasState
   readonly lens: TokenLens
   readonly block: BlockId | null
-  readonly when: string
+  readonly run: RunBack | undefined
+  /** What the command is called in the history. */
+  readonly intent: string
   readonly onDone: () => void
 }
 
 /** What would change, said before it does; told anew when something changes meanwhile. */
-const Preview = ({ handle, past, lens, block, when, onDone }: PreviewProps): ReactElement => {
+const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProps): ReactElement => {
   const messages = useMessages()
+  const session = useSession()
   const spoken = useWordsOf(handle.definition.type)
   const commit = useCommit(handle)
   useReadable(handle.rev)
-  const ops = restoreOps({ past, now: handle.state, lens, block })
+  const opsNow = (): ReturnType<typeof restoreOps> =>
+    restoreOps({
+      past,
+      now: handle.state,
+      lens,
+      block,
+      ...(run === undefined
+        ? {}
+        : {
+            only: touchedBy(
+              run.commits.flatMap((one) => one.ops),
+              past,
+            ),
+          }),
+    })
+  const ops = opsNow()
   if (ops.length === 0) return <p data-atoms-part="hint">{messages.restoreSame}</p>
   if (ops.length > MAX_OPS) return <p data-atoms-part="hint">{messages.restoreTooMany}</p>
   const lines = restoreWords(ops, past, handle.state, messages, spoken)
+  const others = run === undefined ? [] : othersIn(ops, run.since, handle.state)
+  const names = others.map((id) => withoutTurns(session.actor(id).name))
   return (
     <>
+      {names.length === 0 ? null : (
+        <p data-atoms-part="hint" data-tone="warning">
+          {messages.takesBack(new Intl.ListFormat(messages.locale, { type: 'conjunction' }).format(names))}
+        </p>
+      )}
       <ul data-atoms-part="restore-lines">
         {lines.slice(0, MOST_LINES).map(({ name, from, to }, index) => (
           // oxlint-disable-next-line react/no-array-index-key
@@ -61,7 +95,7 @@ const Preview = ({ handle, past, lens, block, when, onDone }: PreviewProps): Rea
           look="solid"
           dense
           onClick={() => {
-            commit(restoreOps({ past, now: handle.state, lens, block }), messages.restoreIntent(when))
+            commit(opsNow(), intent)
             onDone()
           }}
         >
@@ -77,15 +111,20 @@ const Preview = ({ handle, past, lens, block, when, onDone }: PreviewProps): Rea
 
 export interface RestoreButtonProps {
   readonly handle: CanvasHandle
-  readonly commit: Pick<Commit, 'head_rev' | 'ts'>
+  /** The rev whose state comes back. */
+  readonly rev: number
+  /** When that was; of a run, when that began. */
+  readonly ts: string
   readonly block: BlockId | null
+  /** Given where one run alone is taken back. */
+  readonly run?: RunBack
 }
 
 type Past =
   { readonly of: number; readonly state: CanvasState } | { readonly of: number; readonly error: AtomsError } | null
 
-/** Makes the canvas, or one block, what it was after a commit: as a new command, which can be undone. */
-export const RestoreButton = ({ handle, commit, block }: RestoreButtonProps): ReactElement | null => {
+/** Makes the canvas, one block, or what a run touched, what it was: as a new command, which can be undone. */
+export const RestoreButton = ({ handle, rev, ts, block, run }: RestoreButtonProps): ReactElement | null => {
   const messages = useMessages()
   const lens = useReadable(handle.ready, (ready) => ready?.lens)
   const generation = useReadable(handle.generation)
@@ -94,23 +133,23 @@ export const RestoreButton = ({ handle, commit, block }: RestoreButtonProps): Re
   if (lens === undefined || lens.tokens.write.length + lens.blocks.write.length === 0) return null
   // What was read through another lens may show what this one hides.
   const known = past?.of === generation ? past : null
-  const when = formatMoment(commit.ts, messages.locale)
+  const when = formatMoment(ts, messages.locale)
   const load = async (): Promise<void> => {
-    const answer = await handle.at(commit.head_rev)
+    const answer = await handle.at(rev)
     setPast(answer.ok ? { of: generation, state: answer.value } : { of: generation, error: answer.error })
   }
   return (
     <Pop
-      title={messages.restoreTitle(when)}
+      title={run === undefined ? messages.restoreTitle(when) : messages.beforeRunTitle(when)}
       open={open}
       onOpenChange={(next) => {
         setOpen(next)
         if (next) void load()
       }}
       trigger={
-        <Button look="quiet" dense data-icon="" aria-label={messages.restore} data-atoms-part="restore">
+        <RovingButton label={run === undefined ? messages.restore : messages.restoreBeforeRun} part="restore">
           <History aria-hidden />
-        </Button>
+        </RovingButton>
       }
     >
       {known === null ? (
@@ -121,7 +160,8 @@ export const RestoreButton = ({ handle, commit, block }: RestoreButtonProps): Re
           past={known.state}
           lens={lens}
           block={block}
-          when={when}
+          run={run}
+          intent={run === undefined ? messages.restoreIntent(when) : messages.beforeRunIntent(when)}
           onDone={() => setOpen(false)}
         />
       ) : known.error.code === 'REPLAY_MISS' ? (

@@ -7,7 +7,7 @@ import { draw, meant, tinyState } from '../../state/fixtures/any-op.ts'
 import type { Draw } from '../../state/fixtures/any-op.ts'
 import { createCanvasState } from '../../state/index.ts'
 import type { CanvasReplica } from '../../state/index.ts'
-import { restoreOps } from './restore-ops.ts'
+import { restoreOps, touchedBy } from './restore-ops.ts'
 
 const work = (state: CanvasReplica, draws: readonly Draw[]): void => {
   for (const one of draws) state.apply([meant(one, state)])
@@ -85,4 +85,49 @@ test('what this actor may not change is left as it is', () => {
     { op: 'set_block_prop', id: card.id, prop: 'title', value: 'Mail' },
   ]
   expect(restored(change, null, lens)).toEqual([{ op: 'set_block_prop', id: 'card', prop: 'title', value: 'Press' }])
+})
+
+test('what one of several did is taken back alone, whatever the others did in between', () =>
+  property(
+    'restore what one did',
+    fc.tuple(fc.array(draw, { maxLength: 12 }), fc.array(fc.tuple(fc.boolean(), draw), { maxLength: 20 })),
+    ([first, then]) => {
+      const state = tinyState()
+      work(state, first)
+      const past = state.toJSON()
+      const own: Op[] = []
+      for (const [isOwn, one] of then) {
+        const op = meant(one, state)
+        if (state.apply([op]).ok && isOwn) own.push(op)
+      }
+      const before = state.toJSON()
+      const only = touchedBy(own, past)
+      const ops = restoreOps({ past, now: state, lens: FULL_LENS, block: null, only })
+      expect(ops.length === 0 ? { ok: true } : state.apply(ops)).toMatchObject({ ok: true })
+      const after = state.toJSON()
+      for (const path of only.tokens) expect(after.tokens[path]).toEqual(past.tokens[path])
+      for (const id of only.blocks) if (past.blocks[id] === undefined) expect(after.blocks[id]).toBeUndefined()
+      for (const path of Object.keys(before.tokens))
+        if (!only.tokens.has(path)) expect(after.tokens[path]).toEqual(before.tokens[path])
+    },
+    1_000,
+  ))
+
+test('what a run made goes, what it took away comes back, and what others did beside it stays', () => {
+  const state = board()
+  const past = state.toJSON()
+  const made: Block = { ...card, id: blockId('made'), props: { title: 'Made' } }
+  const own: Op[] = [
+    { op: 'remove_block', id: column.id },
+    { op: 'insert_block', block: { ...made, parent: null } },
+  ]
+  state.apply(own)
+  const other: Op = { op: 'insert_block', block: { ...card, id: blockId('other'), parent: null } }
+  state.apply([other, { op: 'set_token', path: 'board.title', value: 'Another' }])
+  const only = touchedBy(own, past)
+  expect(restoreOps({ past, now: state, lens: FULL_LENS, block: null, only })).toEqual([
+    { op: 'insert_block', block: column },
+    { op: 'insert_block', block: card },
+    { op: 'remove_block', id: 'made' },
+  ])
 })

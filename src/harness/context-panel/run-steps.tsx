@@ -4,15 +4,17 @@ import { useRuns, useSession } from '../../react/index.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
-import { useMessages } from '../frame.tsx'
+import { useLayout, useMessages } from '../frame.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
 
-/** The newest run's steps, as they go. */
+/** The newest run's steps, as they go; a chat that is open shows them already. */
 export const RunSteps = (part: PartProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const run = useRuns().all.at(-1)
-  if (run === undefined || run.steps.length === 0) return null
+  const { rails, open } = useLayout()
+  const isInChat = rails.includes('chat') && open.chat
+  if (isInChat || run === undefined || run.steps.length === 0) return null
   return (
     <Piece
       as="div"

@@ -1,18 +1,18 @@
 'use client'
 import type { ReactElement } from 'react'
-import type { Block, BlockId } from '../../contract/index.ts'
-import { useReadable, useSelection, useSession, useStatus } from '../../react/index.ts'
+import type { Block, BlockId, Json } from '../../contract/index.ts'
+import { useReadable, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
-import { CopyButton } from '../controls/copy-button.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { blockWords, typeWords } from '../tool-pop/blocks.ts'
+import { blockWords, namingProp, typeWords } from '../tool-pop/blocks.ts'
 import { withoutTurns } from '../markdown/direction.ts'
+import { Saved } from './saved.tsx'
 
 // More than this of one value pushes the history out of sight; the canvas shows it whole.
 const MOST_LETTERS = 1_000
@@ -41,58 +41,29 @@ const LastChange = ({
   )
 }
 
-interface IdentifiersProps {
-  readonly handle: CanvasHandle
-  readonly ids: Readonly<Record<string, string>>
-}
-
-const Identifiers = ({ handle, ids }: IdentifiersProps): ReactElement => {
-  const messages = useMessages()
-  return (
-    <details data-atoms-part="identifiers">
-      <summary>{messages.identifiers}</summary>
-      <dl data-atoms-part="props">
-        {Object.entries(ids).map(([name, id]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd data-mono="">{id}</dd>
-          </div>
-        ))}
-      </dl>
-      <CopyButton text={() => JSON.stringify({ ...ids, rev: handle.rev.get() }, null, 2)} />
-    </details>
-  )
-}
-
 interface PropsOf {
   readonly handle: CanvasHandle
   readonly block: Block
 }
 
-const Props = ({ handle, block }: PropsOf): ReactElement => {
+const isEmpty = (value: Json): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** What it holds beside its name: a property without a value says nothing. */
+const Props = ({ handle, block }: PropsOf): ReactElement | null => {
   const messages = useMessages()
   const spoken = useWordsOf(handle.definition.type)
+  const naming = namingProp(block, handle.definition)
+  const told = Object.entries(block.props).filter(([name, value]) => name !== naming && !isEmpty(value))
+  if (told.length === 0) return null
   return (
     <dl data-atoms-part="props" aria-label={messages.properties}>
-      {Object.entries(block.props).map(([name, value]) => (
+      {told.map(([name, value]) => (
         <div key={name}>
           <dt>{nameIn(spoken, name)}</dt>
-          <dd>{valueWords(value, messages, '–').slice(0, MOST_LETTERS)}</dd>
+          <dd>{valueWords(value, messages).slice(0, MOST_LETTERS)}</dd>
         </div>
       ))}
     </dl>
-  )
-}
-
-/** Whether what one did is stored, whatever is selected. */
-const Saved = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
-  const messages = useMessages()
-  const pending = useReadable(handle.sync, (sync) => sync.pending)
-  const { phase } = useStatus()
-  return (
-    <p data-atoms-part="hint">
-      {pending === 0 ? messages.saved : phase === 'live' ? messages.saving : messages.changesWait(pending)}
-    </p>
   )
 }
 
@@ -102,28 +73,17 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
   const spoken = useWordsOf(handle.definition.type)
   const block = useReadable(handle.anyBlock(id))
   const kind = block === undefined ? '' : typeWords(block.type, handle.definition, spoken)
+  const name =
+    block === undefined ? messages.gone : blockWords(block, handle.definition) || messages.untitledBlock(kind, id)
   return (
     <>
       <header data-atoms-part="subject">
-        <h3>
-          {block === undefined
-            ? messages.gone
-            : blockWords(block, handle.definition) || messages.untitledBlock(kind, id)}
-        </h3>
+        <h3 title={name}>{name}</h3>
         {block === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
       </header>
       <Saved handle={handle} />
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props handle={handle} block={block} />}
-      <Identifiers
-        handle={handle}
-        ids={{
-          block: id,
-          type: block?.type ?? '–',
-          canvas: handle.id,
-          canvas_type: handle.definition.type,
-        }}
-      />
     </>
   )
 }
@@ -139,7 +99,6 @@ const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; reado
       </header>
       <Saved handle={handle} />
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
-      <Identifiers handle={handle} ids={{ canvas: handle.id, canvas_type: handle.definition.type }} />
     </>
   )
 }
@@ -151,7 +110,7 @@ export interface SubjectProps extends PartProps {
   readonly title: string
 }
 
-/** What is selected, or the canvas where nothing is: its words, its values, who changed it last, its ids to copy. */
+/** What is selected, or the canvas where nothing is: its words, its values, who changed it last. */
 export const Subject = ({ handle, title, ...part }: SubjectProps): ReactElement => {
   const { selected } = useSelection(handle.id)
   return (

@@ -1,8 +1,10 @@
 'use client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { AtomsError } from '../../contract/index.ts'
+import type { AtomsError, BlockId, Result } from '../../contract/index.ts'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Commit } from '../../session/types.ts'
+import { unnamedIn } from './past-blocks.ts'
+import type { Pasts } from './past-blocks.ts'
 
 const PAGE = 50
 // While somebody types there are many commits a second: often enough to follow, seldom enough to cost nothing.
@@ -11,8 +13,15 @@ const EVERY_MS = 500
 export interface History {
   /** Newest first. */
   readonly commits: readonly Commit[]
+  /** Blocks as they were before some of these commits, for names of what is gone. */
+  readonly pasts: Pasts
   readonly error: AtomsError | null
   readonly loading: boolean
+  /** So many of the newest changes were looked through. */
+  readonly depth: number
+  /** Whether that is all that ever changed: what is too old is not kept. */
+  readonly isWhole: boolean
+  /** Loads the page before; undefined where there is none that is kept. */
   readonly older: (() => void) | undefined
 }
 
@@ -21,29 +30,73 @@ const merged = (known: readonly Commit[], more: readonly Commit[]): readonly Com
     (a, b) => b.head_rev - a.head_rev,
   )
 
+interface Known extends Pick<History, 'commits' | 'pasts'> {
+  /** The rev from which on the commits are known; null before the first answer. */
+  readonly from: number | null
+  /** What is older is not kept. */
+  readonly isTrimmed: boolean
+}
+
+const NOTHING: Known = { commits: [], pasts: new Map(), from: null, isTrimmed: false }
+
+type Page = Result<{ readonly commits: readonly Commit[]; readonly isTrimmed: boolean }>
+
+/** All commits between two revs: an answer holds what fits, and says where the rest begins. */
+const readPage = async (canvas: CanvasHandle, first: number, last: number): Promise<Page> => {
+  const commits: Commit[] = []
+  let isTrimmed = false
+  for (let from: number | undefined = first; from !== undefined && from <= last;) {
+    let answer = await canvas.history({ from_rev: from, to_rev: last })
+    if (!answer.ok && answer.error.code === 'REPLAY_MISS' && !isTrimmed) {
+      isTrimmed = true
+      answer = await canvas.history({ to_rev: last })
+    }
+    if (!answer.ok) return answer
+    commits.push(...answer.value.commits)
+    from = answer.value.next
+  }
+  return { ok: true, value: { commits, isTrimmed } }
+}
+
 /** A canvas's recent commits, read on demand and again when it changed. */
 export const useHistory = (handle: CanvasHandle): History => {
   const rev = useReadable(handle.rev)
-  const [commits, setCommits] = useState<readonly Commit[]>([])
-  const [from, setFrom] = useState<number | null>(null)
+  const isReady = useReadable(handle.phase, (phase) => phase === 'ready')
+  const generation = useReadable(handle.generation)
+  const [{ commits, pasts, from, isTrimmed }, setKnown] = useState(NOTHING)
   const [error, setError] = useState<AtomsError | null>(null)
   const askedAt = useRef(Number.NEGATIVE_INFINITY)
-  const generation = useReadable(handle.generation)
+  const lookedFor = useRef(new Set<BlockId>())
   const [knownOf, setKnownOf] = useState(generation)
   if (knownOf !== generation) {
     // Commits that were read through another lens may hold what this one hides.
     setKnownOf(generation)
-    setCommits([])
-    setFrom(null)
+    setKnown(NOTHING)
+  }
+
+  /** What is gone has its name in the canvas as it stood before it went. */
+  const nameGone = async (canvas: CanvasHandle, page: readonly Commit[], alive: () => boolean): Promise<void> => {
+    const { rev: before, ids } = unnamedIn(merged(commits, page), pasts, canvas.state)
+    if (before === undefined || ids.every((id) => lookedFor.current.has(id))) return
+    for (const id of ids) lookedFor.current.add(id)
+    const past = await canvas.at(before)
+    if (alive() && past.ok)
+      setKnown((known) => ({ ...known, pasts: new Map([...known.pasts, [before, past.value.blocks]]) }))
   }
 
   const load = async (canvas: CanvasHandle, first: number, last: number, alive: () => boolean): Promise<void> => {
-    const result = await canvas.history({ from_rev: first, to_rev: last })
+    const result = await readPage(canvas, first, last)
     if (!alive()) return
     setError(result.ok ? null : result.error)
     if (!result.ok) return
-    setCommits((known) => merged(known, result.value.commits))
-    setFrom((known) => Math.min(known ?? first, first))
+    const page = result.value.commits
+    setKnown((known) => ({
+      ...known,
+      commits: merged(known.commits, page),
+      from: Math.min(known.from ?? first, first),
+      isTrimmed: known.isTrimmed || result.value.isTrimmed,
+    }))
+    await nameGone(canvas, page, alive)
   }
 
   const loadNewest = useEffectEvent((canvas: CanvasHandle, last: number, alive: () => boolean): void => {
@@ -53,17 +106,23 @@ export const useHistory = (handle: CanvasHandle): History => {
 
   // What was asked for at an earlier revision is as true: while somebody types, the newest is always on its way.
   useEffect(() => {
+    if (!isReady) return undefined
     const ask = (): void => loadNewest(handle, rev, () => handle.generation.get() === generation)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => clearTimeout(timer)
-  }, [handle, rev, generation])
+  }, [handle, rev, generation, isReady])
 
   const isKnown = (): boolean => handle.generation.get() === generation
   return {
     commits,
+    pasts,
     error,
     loading: from === null && error === null,
+    depth: from === null ? 0 : rev - from + 1,
+    isWhole: from !== null && from <= 1 && !isTrimmed,
     older:
-      from === null || from <= 1 ? undefined : () => void load(handle, Math.max(1, from - PAGE), from - 1, isKnown),
+      from === null || from <= 1 || isTrimmed
+        ? undefined
+        : () => void load(handle, Math.max(1, from - PAGE), from - 1, isKnown),
   }
 }

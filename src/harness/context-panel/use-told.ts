@@ -1,15 +1,16 @@
 'use client'
-import type { CanvasHandle, Commit } from '../../session/types.ts'
+import type { CanvasHandle } from '../../session/types.ts'
 import { useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { blocksBrought } from './deeds.ts'
 import type { Told } from './deeds.ts'
+import { blocksThen } from './past-blocks.ts'
+import type { History } from './use-history.ts'
 
-/** What the words for these commits of a canvas are made from, in the harness's language. */
-export const useTold = (handle: CanvasHandle, commits: readonly Commit[]): Told => ({
+/** What the words for the history of a canvas are made from, in the harness's language. */
+export const useTold = (handle: CanvasHandle, { commits, pasts }: Pick<History, 'commits' | 'pasts'>): Told => ({
   state: handle.state,
   definition: handle.definition,
   spoken: useWordsOf(handle.definition.type),
-  gone: blocksBrought(commits),
+  blocks: blocksThen(commits, pasts),
   messages: useMessages(),
 })

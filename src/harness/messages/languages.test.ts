@@ -14,6 +14,7 @@ const ALIKE = new Set([
   'says',
   'untitledBlock',
   'changedBy',
+  'didAll',
   'jsonKind.text',
 ])
 

@@ -267,13 +267,16 @@ export interface Messages {
   readonly properties: string
   readonly history: string
   readonly noHistory: string
+  /** Nothing of what was looked through is about what is selected; there is more. */
+  readonly nothingLately: (count: number) => string
+  readonly lookFurther: string
   /** A name in a sentence. */
   readonly quoted: (name: string) => string
   /** A property of a thing. */
   readonly partOf: (part: string, thing: string) => string
   /** So many things beside those that are named. */
   readonly moreThings: (count: number) => string
-  /** Stands for a thing that is not there any more, and of which nothing is known. */
+  /** Stands for a thing of which nothing is known: it went, or this actor may not see it. */
   readonly somethingGone: string
   /** What somebody did, as a sentence; `who` is a name, `you`, or empty where the name stands before it. */
   readonly did: {
@@ -286,6 +289,11 @@ export interface Messages {
     readonly set: (who: string, what: string, to: string) => string
     readonly changed: (who: string, what: string) => string
   }
+  /** What somebody did in a run or a sitting, in numbers: `deeds` is a list of these. */
+  readonly didAll: (who: string, deeds: string) => string
+  readonly didAdd: (count: number) => string
+  readonly didRemove: (count: number) => string
+  readonly didChange: (count: number) => string
   /** So many commits of one author with one intent. */
   readonly changes: (count: number) => string
   readonly why: string
@@ -293,6 +301,9 @@ export interface Messages {
   readonly lastChange: string
   readonly saved: string
   readonly saving: string
+  /** Waits, and is stored nowhere but in this page. */
+  readonly keptInPage: (count: number) => string
+  readonly notStored: (count: number) => string
   /** Names for whoever reports something: of the canvas, of the block. */
   readonly identifiers: string
   readonly restore: string
@@ -301,6 +312,11 @@ export interface Messages {
   readonly restoreGone: string
   readonly restoreTooMany: string
   readonly restoreIntent: (when: string) => string
+  readonly restoreBeforeRun: string
+  readonly beforeRunTitle: (when: string) => string
+  readonly beforeRunIntent: (when: string) => string
+  /** Said before it is done: others changed the same since. */
+  readonly takesBack: (names: string) => string
   readonly moreChanges: (count: number) => string
   readonly comesBack: (name: string) => string
   readonly goesAway: (name: string) => string
@@ -312,7 +328,15 @@ export interface Messages {
   readonly noLogFound: string
   readonly copyLog: string
   readonly lineHidden: string
-  readonly conflictTitle: string
+  /** The headline of a conflict; `what` is what one's change was about. */
+  readonly notSaved: (what: string) => string
+  readonly notAdded: (what: string) => string
+  /** What somebody did for which it could not be, and when: `deed` is a sentence without its end. */
+  readonly doneAt: (deed: string, when: string) => string
+  readonly notThereNow: string
+  readonly addAgain: string
+  readonly discardMine: string
+  readonly showPlace: (what: string) => string
   readonly mine: string
   readonly theirs: string
   readonly nothing: string

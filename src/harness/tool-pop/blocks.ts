@@ -11,14 +11,19 @@ const MOST = 400
 
 export type Naming = Pick<AnyCanvasDefinition, 'names'>
 
-/** The words of a block by which people know it; empty where it has none. */
-export const blockWords = (block: Block, { names }: Naming = {}): string => {
+/** The prop by which people know a block; undefined where none of them says anything. */
+export const namingProp = (block: Block, { names }: Naming = {}): string | undefined => {
   const by = memberOf(names, block.type)?.by
-  for (const name of by === undefined ? NAMING : [by]) {
+  return (by === undefined ? NAMING : [by]).find((name) => {
     const value = memberOf(block.props, name)
-    if (typeof value === 'string' && value.trim() !== '') return withoutTurns(value.trim().slice(0, 80))
-  }
-  return ''
+    return typeof value === 'string' && value.trim() !== ''
+  })
+}
+
+/** The words of a block by which people know it; empty where it has none. */
+export const blockWords = (block: Block, naming: Naming = {}): string => {
+  const value = memberOf(block.props, namingProp(block, naming) ?? '')
+  return typeof value === 'string' ? withoutTurns(value.trim().slice(0, 80)) : ''
 }
 
 /** What people call a block of this type: in their language, or as its definition says. */

@@ -59,8 +59,9 @@ const ListOfCanvas = ({ handle }: { readonly handle: CanvasHandle }): ReactEleme
   const session = useSession()
   const actors = useReadable(session.info)?.actors ?? []
   const { active } = useRuns()
-  const { commits } = useHistory(handle)
-  const told = useTold(handle, commits)
+  const history = useHistory(handle)
+  const { commits } = history
+  const told = useTold(handle, history)
   return (
     <List
       me={useMe()}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { planCanvas } from '../../canvases/plan/definition.ts'
+import { op } from '../../contract/canvas-definition.ts'
 import type { CanvasId, ThreadId } from '../../contract/ids.ts'
 import { inMemory } from '../../../test/resume/clients.ts'
 import { eventually } from '../../../test/resume/eventually.ts'
@@ -50,6 +51,36 @@ test('[RUN1] [RUN2] [RUN5] a person sees an agent’s run as it happens: steps, 
   await eventually('the thread', () => later.phase.get() === 'ready')
   expect(later.items.get()).toEqual(thread.items.get())
   expect(ben.runs.run(run_id).get()).toMatchObject({ status: 'done', steps: [{ status: 'done' }] })
+  world.close()
+})
+
+test('[CMD13] what an agent changes through its run’s canvas is told as that run’s, and nothing else is', async () => {
+  const { world, planner, run_id } = await begin()
+  const plan = planner.canvas(PLAN, planCanvas)
+  await eventually('the plan', () => plan.phase.get() === 'ready')
+  const work = planner.work(run_id, THREAD)
+  const ofRun = work.canvas(PLAN, planCanvas)
+  const settled = await Promise.all(
+    [
+      plan.dispatch([op.setToken('board.title', 'Before')]),
+      ofRun.dispatch([op.setToken('board.title', 'Within')]),
+      ofRun.dispatch([op.insertText({ token: 'board.title' }, 6, '.')]),
+      plan.dispatch([op.insertText({ token: 'board.title' }, 7, '.')]),
+      ofRun.call('add_column', { title: 'Food' }),
+    ].map((pending) => pending.settled),
+  )
+  expect(settled.every(({ ok }) => ok)).toBe(true)
+  const history = await plan.history({})
+  if (!history.ok) throw history.error
+  const ofRuns = history.value.commits.map(({ run_id: run, ops }) => ({ run, count: ops.length }))
+  expect(ofRuns).toEqual([
+    { run: null, count: 1 },
+    { run: run_id, count: 1 },
+    { run: run_id, count: 1 },
+    { run: null, count: 1 },
+    { run: run_id, count: 1 },
+  ])
+  work.leave()
   world.close()
 })
 

@@ -19,6 +19,7 @@ export interface WorkOptions {
   readonly run_id: RunId
   readonly thread_id: ThreadId
   readonly run: Readable<Run | undefined>
+  readonly canvas: RunWork['canvas']
   /** Ends what was opened for this work. */
   onLeave(): void
 }
@@ -30,7 +31,7 @@ const ended = (run_id: RunId, why: string): AtomsError =>
 export const createWork = (
   context: Context,
   posting: Posting,
-  { run_id, thread_id, run, onLeave }: WorkOptions,
+  { run_id, thread_id, run, canvas, onLeave }: WorkOptions,
 ): RunWork => {
   const place: Place = { thread_id, run_id }
   const controller = new AbortController()
@@ -106,6 +107,7 @@ export const createWork = (
 
   return {
     run_id,
+    canvas,
     signal,
     async step({ label, node_id, canvas, after }, work) {
       check()

@@ -1,6 +1,6 @@
 import type { AnyCanvasDefinition } from '../../contract/canvas-definition.ts'
 import type { EventData } from '../../contract/events/registry.ts'
-import type { CanvasId } from '../../contract/ids.ts'
+import type { CanvasId, RunId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import type { StreamId } from '../../contract/routing.ts'
 import { createCanvasState, createOverlay } from '../../state/index.ts'
@@ -33,7 +33,8 @@ import { createVerifier } from './verify.ts'
 /** One canvas of a session: the replica that all its handles share, what is pending on it, and its stream. */
 export interface Canvas {
   readonly part: SyncPart
-  handle<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D>
+  /** `run`: what is changed through it is told as that run's. */
+  handle<D extends AnyCanvasDefinition>(definition: D, run: RunId | null): CanvasHandle<D>
   unsent(): { readonly intent: string; readonly ops: Json }[]
   close(): void
 }

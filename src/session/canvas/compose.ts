@@ -1,6 +1,6 @@
 import type { CommandEnvelope } from '../../contract/commands.ts'
 import { MAX_OPS } from '../../contract/commands.ts'
-import type { CanvasId } from '../../contract/ids.ts'
+import type { CanvasId, RunId } from '../../contract/ids.ts'
 import type { SessionAnswer } from '../../contract/requests.ts'
 import { routingOf } from '../core/routing.ts'
 import type { Command, Part } from './part.ts'
@@ -16,12 +16,12 @@ const bytesOf = (part: Part): number => {
 
 /**
  * How many parts of the queue go up as one command. Alike ones go together; where others are quicker (`crowded`) all
- * do, so that each round trip that is won carries everything.
+ * do, so that each round trip that is won carries everything. A command is of one run or of none.
  */
 export const countToSend = (
   queue: readonly Part[],
   crowded: boolean,
-  { ops, bytes }: { ops: number; bytes: number },
+  { ops, bytes, run = queue[0]?.run }: { ops: number; bytes: number; run?: RunId | null | undefined },
 ): number => {
   const first = queue[0]
   if (first === undefined) return 0
@@ -32,6 +32,7 @@ export const countToSend = (
     opsLeft -= part.ops.length
     bytesLeft -= bytesOf(part)
     const fits = opsLeft >= 0 && bytesLeft >= 0
+    if (part.run !== run) break
     const alike = part.label === first.label && part.why === first.why
     if (count > 0 && (!fits || (!alike && !crowded))) break
     if (count === 0 && !fits && ops > 0) break
@@ -73,7 +74,7 @@ export const envelopeOf = (
     base_rev,
     routing: routingOf(session, { canvas_id }),
     actor: { actor_id, actor_type },
-    correlation_id: null,
+    correlation_id: command.parts[0]?.run ?? null,
     intent: {
       label: short(joined(command.parts.map((part) => part.label)), MAX_LABEL),
       ...(why === '' ? {} : { why: short(why, 2000) }),

@@ -1,4 +1,5 @@
 import { AtomsError } from '../../contract/errors.ts'
+import type { RunId } from '../../contract/ids.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Result } from '../../contract/result.ts'
 import type { OpFailure, Overlay } from '../../state/index.ts'
@@ -21,7 +22,7 @@ export interface Intended {
 
 /** Own edits: shown at once, queued, and noted so that they can be undone. */
 export interface Editor {
-  dispatch(ops: readonly Op[], intent?: Intended): Pending
+  dispatch(ops: readonly Op[], intent?: Intended, run?: RunId | null): Pending
   undo(): Pending | null
   redo(): Pending | null
 }
@@ -59,19 +60,25 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
   const { context, pile, overlay, shown, undo, texts, conflicts } = parts
 
   /** Puts ops on top of what is shown: into the part that is being typed, or as a new one. */
-  const put = (ops: readonly Op[], kind: EditKind, intent: Intended | undefined): Result<Part, OpFailure> => {
+  const put = (
+    ops: readonly Op[],
+    kind: EditKind,
+    intent: Intended | undefined,
+    run: RunId | null = null,
+  ): Result<Part, OpFailure> => {
     const typing = intent === undefined ? typingTarget(ops) : undefined
     const label = intent?.label ?? labelOf(overlay, ops)
     const top = pile.queue.at(-1)
     const joins =
       typing !== undefined &&
       top?.typing === typing &&
+      top.run === run &&
       top.label === label &&
       top.ops.length + ops.length <= MAX_TYPED_OPS
     const isRevert = kind !== 'edit'
     const part: Part = joins
       ? top
-      : { ops, hidden: [], label, why: intent?.why, typing, isRevert, outcome: createOutcome<Applied>() }
+      : { ops, hidden: [], label, why: intent?.why, run, typing, isRevert, outcome: createOutcome<Applied>() }
     const result = joins ? pile.extend(part, ops) : pile.add(part)
     if (!result.ok) return result
     const [first] = result.value
@@ -81,7 +88,7 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
     return { ok: true, value: part }
   }
 
-  const edit = (ops: readonly Op[], kind: EditKind, intent?: Intended): Pending => {
+  const edit = (ops: readonly Op[], kind: EditKind, intent?: Intended, run: RunId | null = null): Pending => {
     if (context.signal.aborted) return refuse(closedError())
     if (ops.length === 0)
       return refuse(new AtomsError('INVALID_ARGUMENT', 'A change without ops was not sent: it changes nothing.'))
@@ -91,7 +98,7 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
       context.shed('edits')
       return refuse(new AtomsError('QUEUE_FULL', FULL))
     }
-    const result = shown.edit(() => put(ops, kind, intent))
+    const result = shown.edit(() => put(ops, kind, intent, run))
     if (!result.ok) {
       const op = ops[result.error.index]
       if (op !== undefined) conflicts.add(op, result.error.detail)
@@ -125,7 +132,7 @@ export const createEditor = (parts: EditorParts, onEdit: () => void): Editor => 
   }
 
   return {
-    dispatch: (ops, intent) => edit(ops, 'edit', intent),
+    dispatch: (ops, intent, run) => edit(ops, 'edit', intent, run),
     undo: () => revert('undo'),
     redo: () => revert('redo'),
   }

@@ -1,6 +1,6 @@
 import type { AnyCanvasDefinition, BlockFor } from '../../contract/canvas-definition.ts'
 import type { EventData } from '../../contract/events/registry.ts'
-import type { BlockId, CanvasId } from '../../contract/ids.ts'
+import type { BlockId, CanvasId, RunId } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Readable } from '../../contract/readable.ts'
@@ -43,7 +43,7 @@ export interface HandleParts {
 /** Handles of one canvas: each is counted, and all read the same cells. */
 export const createHandles = (
   parts: HandleParts,
-): { open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> } => {
+): { open<D extends AnyCanvasDefinition>(definition: D, run: RunId | null): CanvasHandle<D> } => {
   const { context, canvas_id, base, overlay, shown, editor, tools, conflicts } = parts
   const anyToken = (path: string): Readable<Token | undefined> =>
     shown.readable(tokenKey(path), () => overlay.token(path))
@@ -52,7 +52,7 @@ export const createHandles = (
   const tokenPaths = shown.readable('tokens', () => overlay.tokenPaths())
 
   return {
-    open<D extends AnyCanvasDefinition>(definition: D): CanvasHandle<D> {
+    open<D extends AnyCanvasDefinition>(definition: D, run: RunId | null): CanvasHandle<D> {
       let isOpen = true
       parts.retain()
       return {
@@ -74,10 +74,10 @@ export const createHandles = (
         block: (id) => anyBlock(id) as unknown as Readable<BlockFor<D> | undefined>,
         anyBlock,
         children: (parent) => shown.readable(childrenKey(parent), () => overlay.children(parent)),
-        dispatch: (ops, intent) => editor.dispatch(ops as unknown as readonly Op[], intent),
-        dispatchAny: editor.dispatch,
-        call: (tool, args) => tools.call(definition, tool, args as Json),
-        callAny: (tool, args) => tools.call(definition, tool, args),
+        dispatch: (ops, intent) => editor.dispatch(ops as unknown as readonly Op[], intent, run),
+        dispatchAny: (ops, intent) => editor.dispatch(ops, intent, run),
+        call: (tool, args) => tools.call(definition, tool, args as Json, run),
+        callAny: (tool, args) => tools.call(definition, tool, args, run),
         undo: editor.undo,
         redo: editor.redo,
         undoable: parts.undo.able,

@@ -121,7 +121,8 @@ export const createOutbox = (context: Context, canvas_id: CanvasId, pile: Pile, 
     if (!rebases(session)) await turns.wait(command.mismatches, session.session_id, signal)
     if (!command.isOver) {
       const ops = command.parts.reduce((sum, part) => sum + part.ops.length, 0)
-      pile.take(command, countToSend(pile.queue, true, { ops, bytes: session.limits.max_event_bytes / 2 }))
+      const run = command.parts[0]?.run
+      pile.take(command, countToSend(pile.queue, true, { ops, bytes: session.limits.max_event_bytes / 2, run }))
     }
   }
 

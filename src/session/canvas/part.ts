@@ -1,4 +1,5 @@
 import type { CanvasReader } from '../../contract/canvas-definition.ts'
+import type { RunId } from '../../contract/ids.ts'
 import type { CommandEnvelope } from '../../contract/commands.ts'
 import type { Op } from '../../contract/ops.ts'
 import type { Outcome } from '../core/pending.ts'
@@ -15,6 +16,8 @@ export interface Part {
   hidden: readonly Op[]
   readonly label: string
   readonly why: string | undefined
+  /** The run that it is part of. */
+  readonly run: RunId | null
   /** The text that it types in, where it is nothing but typing. */
   readonly typing: string | undefined
   /** An undo or a redo: its ops hold what stood there before, which may be another's. */

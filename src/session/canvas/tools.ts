@@ -4,7 +4,7 @@ import type { FieldError } from '../../contract/errors.ts'
 import type { AnyCanvasDefinition, CanvasReader, PlanContext } from '../../contract/canvas-definition.ts'
 import type { EventOf } from '../../contract/events/envelope.ts'
 import type { EventData } from '../../contract/events/registry.ts'
-import type { BlockId, CanvasId } from '../../contract/ids.ts'
+import type { BlockId, CanvasId, RunId } from '../../contract/ids.ts'
 import { pointerTo } from '../../contract/json.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Op } from '../../contract/ops.ts'
@@ -20,7 +20,7 @@ import type { Pending, ToolOutcome } from '../types.ts'
 type Tool = AnyCanvasDefinition['tools'][string]
 
 export interface Tools {
-  call(definition: AnyCanvasDefinition, tool: string, args: Json): Pending<ToolOutcome>
+  call(definition: AnyCanvasDefinition, tool: string, args: Json, run?: RunId | null): Pending<ToolOutcome>
   result(event: EventOf<'tool_result'>): void
   /** The canvas is gone, and with it every result. */
   fail(error: AtomsError): void
@@ -33,7 +33,7 @@ export interface Tools {
 export interface ToolsOptions {
   readonly canvas_id: CanvasId
   readonly state: CanvasReader
-  dispatch(ops: readonly Op[], intent: { label: string }): Pending
+  dispatch(ops: readonly Op[], intent: { label: string }, run: RunId | null): Pending
 }
 
 const invalid = (message: string, errors: readonly FieldError[] = []): AtomsError =>
@@ -60,7 +60,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
     outcome?.apply(data)
   }
 
-  const plan = (tool: Tool, name: string, args: unknown, outcome: Outcome<ToolOutcome>): void => {
+  const plan = (tool: Tool, name: string, args: unknown, outcome: Outcome<ToolOutcome>, run: RunId | null): void => {
     const planContext: PlanContext<unknown> = {
       args,
       state,
@@ -68,10 +68,10 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
       orderBetween: (parent, after, before) =>
         orderBetween(state, { parent, after, before, random: context.env.random }),
     }
-    const run = tool.plan as ((given: PlanContext<unknown>) => readonly Op[]) | undefined
-    const ops = run?.(planContext) ?? []
+    const planOps = tool.plan as ((given: PlanContext<unknown>) => readonly Op[]) | undefined
+    const ops = planOps?.(planContext) ?? []
     if (ops.length === 0) return outcome.fail(invalid(`The tool "${name}" planned no change, so nothing was sent.`))
-    const pending = dispatch(ops, { label: tool.title })
+    const pending = dispatch(ops, { label: tool.title }, run)
     pending.status.subscribe(() => outcome.mark(pending.status.get()))
     outcome.mark(pending.status.get())
     void pipe(pending, outcome)
@@ -106,7 +106,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
   }
 
   return {
-    call(definition, name, args) {
+    call(definition, name, args, run = null) {
       const outcome = createOutcome<ToolOutcome>()
       const tool = Object.hasOwn(definition.tools, name) ? definition.tools[name] : undefined
       if (tool === undefined) {
@@ -126,7 +126,7 @@ export const createTools = (context: Context, { canvas_id, state, dispatch }: To
         }
         if (tool.plan === undefined) return void request(name, args, outcome)
         try {
-          plan(tool, name, checked.value, outcome)
+          plan(tool, name, checked.value, outcome, run)
         } catch (cause) {
           outcome.fail(
             new AtomsError('INVALID_ARGUMENT', `The plan of the tool "${name}" threw: ${String(cause)}`, { cause }),
