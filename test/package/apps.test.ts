@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import type { Browser, Page, Request } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filesIn } from './files-in.ts'
 import { installed, packed, serve, sh } from './packed.ts'
 
 const record = path.resolve(import.meta.dirname, '../../node_modules/.cache/atoms/browser.json')
@@ -53,24 +55,67 @@ const open = async (url: string): Promise<Opened> => {
 }
 
 test(
-  'the Vite app of the tutorial type-checks, builds, passes its tests, and two people vote in it',
+  'the Vite app of the tutorial type-checks, builds, passes its tests, and two people and an agent vote in it',
   async () => {
     const { folder, remove } = await installed('vite-app', tarball)
     cleanups.push(remove)
-    await sh(folder, 'npx', 'tsc')
+    const bound = path.join(folder, 'src/poll/bound.ts')
+    for (const { code } of filesIn('docs/write-a-canvas.md').filter(({ file }) => file === 'src/poll/bound.ts')) {
+      await writeFile(bound, code)
+      await sh(folder, 'npx', 'tsc')
+    }
     await sh(folder, 'npx', 'vite', 'build')
     expect(await sh(folder, 'npx', 'vitest', 'run')).toMatch(/Tests .*passed/)
 
     const server = await serve(folder, /http:\/\/localhost:\d+/, ['npx', 'vite', '--port', '0'], { NO_COLOR: '1' })
     cleanups.push(server.stop)
     const ana = await open(`${server.line}/?as=ana`)
-    const ben = await open(`${server.line}/?as=ben`)
-    await ana.page.getByRole('button', { name: 'Add an answer' }).first().click()
-    await ben.page.getByRole('button', { name: '0 votes' }).click()
-    await ana.page.getByRole('button', { name: '1 vote', exact: true }).waitFor()
-    expect([...ana.complaints, ...ben.complaints]).toEqual([])
+    const ben = await open(`${server.line}/?as=ben&lang=de`)
+    expect(await sh(folder, 'node', 'agent.ts', server.line)).toContain('Added.')
+    const [anas, bens] = [
+      ana.page.getByRole('button', { name: '0 votes' }),
+      ben.page.getByRole('button', { name: '0 Stimmen' }),
+    ]
+    await Promise.all([anas.waitFor(), bens.waitFor()])
+    await Promise.all([anas.click(), bens.click()])
+    await ana.page.getByRole('button', { name: '2 votes' }).waitFor()
+    await ben.page.getByRole('button', { name: '2 Stimmen' }).waitFor()
+    await ben.page.locator('.poll').getByRole('button', { name: 'Antwort hinzufügen' }).click()
+    await ana.page.getByRole('button', { name: '0 votes' }).waitFor()
+    // Of two who vote at once one is answered 409, which the browser writes down, and rebases.
+    expect([...ana.complaints, ...ben.complaints].filter((text) => !text.includes('409'))).toEqual([])
     // StrictMode mounts twice, and there is one connection.
     await expect.poll(() => ana.streams.size).toBe(1)
+  },
+  LONG_MS,
+)
+
+test(
+  'the app of the README runs, and its agent adds a column to it, and to the board of the console',
+  async () => {
+    const { folder, remove } = await installed('vite-app', tarball)
+    cleanups.push(remove)
+    // As the template of Vite has it around them, without its style sheet.
+    const template = `import { createRoot } from 'react-dom/client'
+import App from './App.tsx'
+createRoot(document.querySelector('#root')!).render(<App />)
+`
+    for (const { file, code } of [...filesIn('README.md'), { file: 'src/main.tsx', code: template }])
+      await writeFile(path.join(folder, file), code)
+
+    const server = await serve(folder, /http:\/\/localhost:\d+/, ['npx', 'vite', '--port', '0'], { NO_COLOR: '1' })
+    cleanups.push(server.stop)
+    const { page, complaints } = await open(server.line)
+    expect(await sh(folder, 'node', 'agent.ts', server.line)).toContain('Added.')
+    await page.getByText('From an agent').first().waitFor()
+    expect(complaints).toEqual([])
+
+    const examples = path.resolve(import.meta.dirname, '../../examples')
+    const own = await serve(examples, /http:\/\/localhost:\d+/, ['npx', 'vite', 'console', '--port', '0'], {
+      NO_COLOR: '1',
+    })
+    cleanups.push(own.stop)
+    expect(await sh(folder, 'node', 'agent.ts', own.line)).toContain('Added.')
   },
   LONG_MS,
 )

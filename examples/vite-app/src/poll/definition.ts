@@ -1,4 +1,4 @@
-import { defineCanvas, op, prop, token } from 'atoms-ui/canvas'
+import { blockOf, defineCanvas, op, prop, token } from 'atoms-ui/canvas'
 import { z } from 'zod'
 
 export const pollCanvas = defineCanvas({
@@ -7,7 +7,7 @@ export const pollCanvas = defineCanvas({
   title: 'Poll',
   view: 'patches',
   tokens: { 'poll.question': token.string('What shall we do?', { label: 'Question' }) },
-  blocks: { answer: { text: prop.text(), votes: prop.number() } },
+  blocks: { answer: { text: prop.text() }, vote: {} },
   tools: {
     add_answer: {
       title: 'Add an answer',
@@ -18,7 +18,20 @@ export const pollCanvas = defineCanvas({
           type: 'answer',
           parent: null,
           order: orderBetween(null, 'last', null),
-          props: { text: args.text, votes: 0 },
+          props: { text: args.text },
+        }),
+      ],
+    },
+    vote: {
+      title: 'Vote for an answer',
+      args: z.object({ answer: blockOf('answer') }),
+      plan: ({ args: { answer }, newId, orderBetween }) => [
+        op.insertBlock({
+          id: newId(),
+          type: 'vote',
+          parent: answer,
+          order: orderBetween(answer, 'last', null),
+          props: {},
         }),
       ],
     },

@@ -1,23 +1,25 @@
 import type { BlockId } from 'atoms-ui/contract'
-import { useBlock, useCanvas, useChildren, useLens, useText, useToken } from './bound'
+import { useBlock, useCanvas, useChildren, useLens, useMessages, useText, useToken } from './bound'
 import './poll.css'
 
 const Answer = ({ id }: { readonly id: BlockId }) => {
-  const answer = useBlock(id)
+  const type = useBlock(id, (block) => block?.type)
+  const votes = useChildren(id).length
   const canvas = useCanvas()
-  const { write } = useLens().block('answer')
+  const { write } = useLens().block('vote')
   const text = useText({ block: id, prop: 'text' })
-  if (answer === undefined) return null
-  const votes = answer.props.votes ?? 0
+  const say = useMessages()
+  if (type !== 'answer') return null
   return (
     <li>
-      <input aria-label="Answer" {...text} />
+      <input aria-label={say.answer} {...text} />
       <button
         type="button"
         disabled={!write}
-        onClick={() => canvas.dispatch([{ op: 'set_block_prop', id, prop: 'votes', value: votes + 1 }])}
+        title={write ? undefined : say.readOnly}
+        onClick={() => canvas.call('vote', { answer: id })}
       >
-        {votes} {votes === 1 ? 'vote' : 'votes'}
+        {say.votes(votes)}
       </button>
     </li>
   )
@@ -28,6 +30,7 @@ const Poll = () => {
   const answers = useChildren(null)
   const canvas = useCanvas()
   const { write } = useLens().block('answer')
+  const say = useMessages()
   return (
     <section className="poll">
       <h2>{question}</h2>
@@ -36,11 +39,14 @@ const Poll = () => {
           <Answer key={id} id={id} />
         ))}
       </ul>
-      {write ? (
-        <button type="button" onClick={() => canvas.call('add_answer', { text: 'Something new' })}>
-          Add an answer
-        </button>
-      ) : null}
+      <button
+        type="button"
+        disabled={!write}
+        title={write ? undefined : say.readOnly}
+        onClick={() => canvas.call('add_answer', { text: say.something })}
+      >
+        {say.add}
+      </button>
     </section>
   )
 }
