@@ -157,7 +157,7 @@ export const WritesOnWhileThePaletteFades: Story = {
 export const StepFolds: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
-    const step = await screen.findByRole('button', { name: /^Draft the board/ })
+    const step = await screen.findByRole('button', { name: /Draft the board/ })
     await waitFor(() => expect(screen.getByText('Search images')).toBeVisible())
     await expect(step).toHaveAttribute('aria-expanded', 'true')
     step.focus()
@@ -191,7 +191,7 @@ export const CallWithDetails: Story = {
   parameters: { scenario: aRunStreaming },
   play: async () => {
     const call = await screen.findByRole('button', { name: /Add card/ })
-    await waitFor(() => expect(call).toHaveAccessibleName(/ms|s$/))
+    await waitFor(() => expect(call).toHaveAccessibleName(/Done/))
     call.focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(screen.getByText('Arguments')).toBeVisible())

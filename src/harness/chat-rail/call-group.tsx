@@ -37,7 +37,7 @@ export const CallGroup = ({
         <Icon aria-hidden data-atoms-part="status-icon" />
         <span data-atoms-part="tool-title">{title}</span>
         <span data-atoms-part="brief">{messages.times(ids.length)}</span>
-        <span data-atoms-part="status-text">{messages.toolStatus[standing]}</span>
+        <span data-atoms-part={standing === 'ok' ? 'unseen' : 'status-text'}>{messages.toolStatus[standing]}</span>
         <ChevronRight aria-hidden data-atoms-part="chevron" data-mirror="" />
       </Collapsible.Trigger>
       <Collapsible.Panel data-atoms-part="tool-call-list">

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useMay, useRuns, useSession } from '../../react/index.ts'
-import { Button, IconButton } from '../controls/button.tsx'
+import { IconButton } from '../controls/button.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
@@ -49,7 +49,8 @@ export const Composer = ({
   const mayChat = useMay('chat')
   const mayStop = useMay('run')
   const leaveEdit = (): void => (onLeaveEdit === undefined ? onDraft({ text: '' }) : onLeaveEdit())
-  const ready = mayChat && draft.text.trim() !== ''
+  const isEmpty = draft.text.trim() === ''
+  const ready = mayChat && !isEmpty
 
   // To edit a sent message is asked for elsewhere; the caret belongs here then.
   useEffect(() => {
@@ -114,20 +115,24 @@ export const Composer = ({
               onKeyDown={onKeyDown}
             />
             <div data-atoms-part="composer-actions">
-              {run === undefined || !mayStop ? null : (
-                <Button
+              {run !== undefined && mayStop && isEmpty && draft.replaces === undefined ? (
+                <IconButton
+                  key="stop"
+                  label={messages.stopRun(wordsOf(run.flow))}
+                  look="plain"
                   dense
-                  look="quiet"
-                  aria-label={messages.stopRun(wordsOf(run.flow))}
-                  onClick={() => void session.runs.cancel(run.run_id)}
+                  onClick={({ detail }) => {
+                    // The second click of two was meant for Send, which stood here.
+                    if (detail <= 1) void session.runs.cancel(run.run_id)
+                  }}
                 >
                   <Square aria-hidden />
-                  {messages.stop}
-                </Button>
+                </IconButton>
+              ) : (
+                <IconButton key="send" label={messages.send} type="submit" look="solid" dense disabled={!ready}>
+                  <ArrowUp aria-hidden />
+                </IconButton>
               )}
-              <Button type="submit" look="solid" dense data-icon="" aria-label={messages.send} disabled={!ready}>
-                <ArrowUp aria-hidden />
-              </Button>
             </div>
           </>
         ),

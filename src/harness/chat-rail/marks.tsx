@@ -1,39 +1,47 @@
 'use client'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, LoaderCircle } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { RunId } from '../../contract/index.ts'
 import { useReadable, useSession } from '../../react/index.ts'
-import type { ThreadHandle } from '../../session/types.ts'
-import { actorColor } from '../controls/actor-mark.tsx'
+import type { Step, ThreadHandle } from '../../session/types.ts'
+import { ActorMark, actorColor, longName } from '../controls/actor-mark.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
 
+/** Of how a step stands, what is said in words; that it is at work is drawn, and that it is done goes without. */
+const LOUD = new Set<Step['status']>(['failed', 'cancelled'])
+
 export interface StepMarkProps {
   readonly thread: ThreadHandle
   readonly id: string
-  /** How many rows stand under it. */
+  /** How many rows under it can be folded away. */
   readonly holds: number
   readonly isFolded: boolean
   readonly onFold: () => void
 }
 
-/** A step of a run, over what was said and done in it; it folds that away. */
+/** A step of a run: the head of what is said and done in it, which it folds away. */
 export const StepMark = ({ thread, id, holds, isFolded, onFold }: StepMarkProps): ReactElement | null => {
   const messages = useMessages()
   const session = useSession()
   const step = useReadable(thread.step(id))
   if (step === undefined) return null
   const actor = session.actor(step.actor.actor_id)
+  const name = withoutTurns(actor.name)
   const inside = (
     <>
-      <span aria-hidden data-atoms-part="dot" data-status={step.status} />
-      <span data-atoms-part="step-label">{withoutTurns(step.label)}</span>
-      <span data-atoms-part="hint">{withoutTurns(actor.name)}</span>
-      <span data-atoms-part={step.status === 'done' ? 'unseen' : 'status-text'}>
-        {messages.stepStatus[step.status]}
+      <ActorMark actor={actor} busy={step.status === 'running'} />
+      <span data-atoms-part="author" title={longName(name)}>
+        {name}
       </span>
+      <span aria-hidden data-atoms-part="hint">
+        ·
+      </span>
+      <span data-atoms-part="step-label">{withoutTurns(step.label)}</span>
       {isFolded ? <span data-atoms-part="hint">{messages.holds(holds)}</span> : null}
+      {step.status === 'running' ? <LoaderCircle aria-hidden data-atoms-part="status-icon" /> : null}
+      <span data-atoms-part={LOUD.has(step.status) ? 'status-text' : 'unseen'}>{messages.stepStatus[step.status]}</span>
     </>
   )
   if (holds === 0)

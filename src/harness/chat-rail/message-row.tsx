@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { useMe, useSession, useReadable } from '../../react/index.ts'
 import type { Message, ThreadHandle } from '../../session/types.ts'
-import { ActorMark, actorColor } from '../controls/actor-mark.tsx'
+import { ActorMark, actorColor, longName } from '../controls/actor-mark.tsx'
 import { Button, IconButton } from '../controls/button.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
@@ -47,6 +47,8 @@ export interface MessageRowProps extends PartProps {
   readonly id: string
   /** The message right before it, if that is what stands there: of one author, the two stand under one name. */
   readonly before?: string | undefined
+  /** Whose name stands over it already, as that of a step's agent does: their messages do not repeat it. */
+  readonly under?: string | undefined
   /** Another message took its place. */
   readonly isReplaced?: boolean
   /** Left out: one's own messages cannot be edited here. */
@@ -56,7 +58,6 @@ export interface MessageRowProps extends PartProps {
 const follows = (message: Head, before: Head | undefined): boolean =>
   before !== undefined &&
   before.actor.actor_id === message.actor.actor_id &&
-  message.replaces === undefined &&
   Date.parse(message.ts) - Date.parse(before.ts) < TOGETHER_MS
 
 interface BodyProps {
@@ -108,6 +109,7 @@ export const MessageRow = ({
   thread,
   id,
   before,
+  under,
   isReplaced = false,
   onEdit,
   style,
@@ -122,7 +124,10 @@ export const MessageRow = ({
   const author = session.actor(message.actor.actor_id)
   const name = withoutTurns(author.name)
   const own = me?.actor_id === author.actor_id
-  const grouped = before !== undefined && follows(message, previous)
+  const isEdit = message.replaces !== undefined
+  const grouped = !isEdit && (under === author.actor_id || (before !== undefined && follows(message, previous)))
+  // One's own are told by where they stand, those that follow by what they follow; who only hears them is told.
+  const hasHead = !own && !grouped
   const streaming = !message.done && message.sending === undefined
   const whole = (): Message | undefined => thread.message(id).get()
   const edit = (): void => {
@@ -139,6 +144,7 @@ export const MessageRow = ({
         kind: author.actor_type,
         own,
         grouped,
+        headed: hasHead,
         streaming,
         replaced: isReplaced,
         ...(message.sending === undefined ? {} : { sending: message.sending }),
@@ -148,24 +154,39 @@ export const MessageRow = ({
         'aria-busy': streaming,
         children: (
           <>
-            {grouped ? null : <ActorMark actor={author} busy={streaming} />}
-            {grouped ? null : (
-              <header>
-                <span data-atoms-part="author">{name}</span>
-                {own ? <span data-atoms-part="tag">{messages.you}</span> : null}
-                {author.actor_type === 'agent' ? <span data-atoms-part="tag">{messages.agent}</span> : null}
-                <Moment ts={message.ts} />
-                {message.replaces === undefined ? null : <span data-atoms-part="hint">{messages.edited}</span>}
-              </header>
-            )}
+            {hasHead ? <ActorMark actor={author} busy={streaming} /> : null}
+            <header data-atoms-part={hasHead ? 'message-head' : 'unseen'}>
+              <span data-atoms-part="author" title={hasHead ? longName(name) : undefined}>
+                {name}
+              </span>{' '}
+              {own ? <span data-atoms-part="tag">{messages.you} </span> : null}
+              {author.actor_type === 'agent' ? (
+                <span data-atoms-part={message.run_id === null ? 'tag' : 'unseen'}>{messages.agent} </span>
+              ) : null}
+              <Moment ts={message.ts} />
+              {isEdit && hasHead ? <span data-atoms-part="hint">{messages.edited}</span> : null}
+            </header>
             <div data-atoms-part="message-body">
               {isReplaced ? <p data-atoms-part="hint">{messages.replaced}</p> : null}
               <Body thread={thread} id={id} isStreaming={streaming} />
+              {isEdit && !hasHead ? <p data-atoms-part="hint">{messages.edited}</p> : null}
               <Sending message={message} retry={() => thread.retry(id)} />
             </div>
             {streaming ? null : (
               <div data-atoms-part="message-actions">
-                <CopyButton text={() => whole()?.text ?? ''} iconOnly />
+                <CopyButton
+                  text={() => whole()?.text ?? ''}
+                  iconOnly
+                  tip={
+                    hasHead ? (
+                      messages.copy
+                    ) : (
+                      <>
+                        {messages.copy} <Moment ts={message.ts} />
+                      </>
+                    )
+                  }
+                />
                 {own && !isReplaced && onEdit !== undefined && message.sending === undefined ? (
                   <IconButton label={messages.editMessage} dense onClick={edit}>
                     <Pencil aria-hidden />

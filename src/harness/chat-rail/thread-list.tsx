@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDown } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { ReactElement } from 'react'
 import { Virtualizer } from 'virtua'
 import { useReadable } from '../../react/index.ts'
@@ -14,6 +14,7 @@ import { GrowingIndex, GrowingItem } from './growing-item.tsx'
 import { rowsOf } from './rows-of.ts'
 import type { ItemFacts, ThreadRow } from './rows-of.ts'
 import { ToolCallRow } from './tool-call-row.tsx'
+import { useFolds } from './use-folds.ts'
 import { useStickToBottom } from './use-stick-to-bottom.ts'
 
 export interface ThreadListProps {
@@ -26,14 +27,13 @@ interface RowProps {
   readonly thread: ThreadHandle
   readonly row: Exclude<ThreadRow, { kind: 'day' }>
   readonly isReplaced: boolean
-  readonly isFolded: boolean
-  readonly onFold: (step: string) => void
+  readonly onFold: (step: string, isFolded: boolean) => void
   readonly onEdit: (message: Message) => void
 }
 
-const Row = ({ thread, row, isReplaced, isFolded, onFold, onEdit }: RowProps): ReactElement => {
+const Row = ({ thread, row, isReplaced, onFold, onEdit }: RowProps): ReactElement => {
   if (row.kind === 'calls') return <CallGroup thread={thread} ids={row.ids} />
-  const { item, before } = row
+  const { item, before, under, holds, isFolded } = row
   switch (item.kind) {
     case 'message':
       return (
@@ -41,6 +41,7 @@ const Row = ({ thread, row, isReplaced, isFolded, onFold, onEdit }: RowProps): R
           thread={thread}
           id={item.id}
           before={before?.kind === 'message' ? before.id : undefined}
+          under={under}
           isReplaced={isReplaced}
           onEdit={onEdit}
         />
@@ -49,12 +50,20 @@ const Row = ({ thread, row, isReplaced, isFolded, onFold, onEdit }: RowProps): R
       return <ToolCallRow thread={thread} id={item.id} />
     case 'step':
       return (
-        <StepMark thread={thread} id={item.id} holds={row.holds} isFolded={isFolded} onFold={() => onFold(item.id)} />
+        <StepMark
+          thread={thread}
+          id={item.id}
+          holds={holds}
+          isFolded={isFolded}
+          onFold={() => onFold(item.id, !isFolded)}
+        />
       )
     case 'run':
       return <RunMark id={item.id} />
   }
 }
+
+const FAILED = new Set<ToolCall['status'] | undefined>(['error', 'denied'])
 
 const factsOf = (thread: ThreadHandle): ItemFacts => {
   const recordOf = ({ kind, id }: ThreadItem): Message | ToolCall | Step | undefined => {
@@ -73,6 +82,8 @@ const factsOf = (thread: ThreadHandle): ItemFacts => {
     toolOf: (id) => thread.toolCall(id).get()?.tool,
     tsOf: (item) => recordOf(item)?.ts,
     runOf: (item) => recordOf(item)?.run_id,
+    actorOf: (item) => recordOf(item)?.actor.actor_id,
+    hasFailed: (id) => FAILED.has(thread.toolCall(id).get()?.status),
   }
 }
 
@@ -89,6 +100,16 @@ const useGrowing = (thread: ThreadHandle, row: ThreadRow | undefined): string | 
   return useReadable(thread.message(id), isStreaming) ? row?.key : undefined
 }
 
+/** The focus is in it, or some of its words are selected. */
+const holdsReader = (element: HTMLElement | null): boolean => {
+  const selection = document.getSelection()
+  return (
+    element !== null &&
+    (element.contains(document.activeElement) ||
+      (selection?.isCollapsed === false && element.contains(selection.anchorNode)))
+  )
+}
+
 const OLDER_HEIGHT = 40
 /** How near to the start the reader asks for what came before. */
 const OLDER_FROM = 160
@@ -98,8 +119,8 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const messages = useMessages()
   const hasOlder = useReadable(thread.hasOlder)
   const [loading, setLoading] = useState(false)
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const rows = rowsOf(items, factsOf(thread), folded)
+  const { folds, fold, over, foldOver } = useFolds()
+  const rows = rowsOf(items, factsOf(thread), folds)
   const replaced = replacedIn(thread, items)
   const growingKey = useGrowing(thread, rows.at(-1))
   const growingAt = growingKey === undefined ? -1 : rows.length - 1
@@ -114,11 +135,13 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const [last, setLast] = useState({ items, shift: false })
   if (last.items !== items) setLast({ items, shift: last.items.length > 0 && last.items[0]?.id !== items[0]?.id })
 
-  const fold = (step: string): void => {
-    const next = new Set(folded)
-    if (!next.delete(step)) next.add(step)
-    setFolded(next)
-  }
+  // What somebody reads is not folded: they are not at the end, or hold something in the thread.
+  const onOver = useEffectEvent(() => {
+    if (unread === null && !holdsReader(scroller.current)) foldOver()
+  })
+  useEffect(() => {
+    if (over > 0) onOver()
+  }, [over])
   const older = async (): Promise<void> => {
     if (loading) return
     setLoading(true)
@@ -127,7 +150,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   }
 
   return (
-    <div data-atoms-part="thread">
+    <div data-atoms-part="thread" data-left={unread === null ? undefined : ''}>
       {/* The keyboard scrolls the log; not every browser lets it in without a tab index. */}
       <div
         ref={scroller}
@@ -138,6 +161,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         tabIndex={0}
         data-atoms-part="thread-scroller"
         data-count={rows.length}
+        data-writing={growingAt < 0 ? undefined : ''}
       >
         {hasOlder ? (
           <div data-atoms-part="thread-older">
@@ -174,7 +198,6 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
                     thread={thread}
                     row={row}
                     isReplaced={row.kind === 'item' && replaced.has(row.item.id)}
-                    isFolded={row.kind === 'item' && folded.has(row.item.id)}
                     onFold={fold}
                     onEdit={onEdit}
                   />
@@ -185,12 +208,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         </GrowingIndex>
       </div>
       {unread === null ? null : (
-        <Button
-          dense
-          data-atoms-part="to-latest"
-          aria-label={unread > 0 ? undefined : messages.toLatest}
-          onClick={toBottom}
-        >
+        <Button data-atoms-part="to-latest" aria-label={unread > 0 ? undefined : messages.toLatest} onClick={toBottom}>
           {unread > 0 ? messages.newMessages(unread) : null}
           <ArrowDown aria-hidden />
         </Button>

@@ -52,6 +52,7 @@ export const ToolCallRow = ({ thread, id, ...part }: ToolCallRowProps): ReactEle
   const title = useToolTitle(call?.tool ?? '')
   if (call === undefined) return null
   const Icon = ICONS[call.status]
+  const took = call.status === 'ok' ? formatDuration(call.duration_ms ?? 0, messages.locale) : ''
   return (
     <Collapsible.Root {...part} data-atoms-part="tool-call" data-status={call.status}>
       <Collapsible.Trigger data-atoms-part="tool-call-head">
@@ -59,11 +60,10 @@ export const ToolCallRow = ({ thread, id, ...part }: ToolCallRowProps): ReactEle
         <span data-atoms-part="tool-title">{title}</span>
         <span data-atoms-part="brief">{call.isHidden === true ? '' : withoutTurns(gistOf(call.args))}</span>
         <span data-atoms-part="unseen">{withoutTurns(session.actor(call.actor.actor_id).name)}</span>
-        <span data-atoms-part="status-text">
-          {call.status === 'ok' && call.duration_ms !== undefined
-            ? formatDuration(call.duration_ms, messages.locale)
-            : messages.toolStatus[call.status]}
+        <span data-atoms-part={call.status === 'ok' ? 'unseen' : 'status-text'}>
+          {messages.toolStatus[call.status]}
         </span>
+        {took === '' ? null : <span data-atoms-part="status-text">{took}</span>}
         <ChevronRight aria-hidden data-atoms-part="chevron" data-mirror="" />
       </Collapsible.Trigger>
       <Collapsible.Panel data-atoms-part="tool-call-body">

@@ -20,6 +20,11 @@ export const initialsOf = (name: string): string => {
   return letters.join('').toLocaleUpperCase()
 }
 
+const LONGEST_NAME = 24
+
+/** The name, where it is too long for one line: for a `title` where it is cut. */
+export const longName = (name: string): string | undefined => (name.length > LONGEST_NAME ? name : undefined)
+
 /** Sets `--atoms-actor` to the actor's own color, or to that of the palette. */
 export const actorColor = (actor: Identity): CSSProperties =>
   ({

@@ -1,17 +1,20 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useMessages } from '../frame.tsx'
 import { Button } from './button.tsx'
+import { Tip } from './tip.tsx'
 
 export interface CopyButtonProps {
   readonly text: string | (() => string)
   readonly label?: string
   readonly iconOnly?: boolean
+  /** What a tooltip says of it; left out: there is none. */
+  readonly tip?: ReactNode
 }
 
-export const CopyButton = ({ text, label, iconOnly = false }: CopyButtonProps): ReactElement => {
+export const CopyButton = ({ text, label, iconOnly = false, tip }: CopyButtonProps): ReactElement => {
   const messages = useMessages()
   const [copied, setCopied] = useState(false)
   const name = label ?? messages.copy
@@ -26,7 +29,7 @@ export const CopyButton = ({ text, label, iconOnly = false }: CopyButtonProps): 
     setTimeout(() => setCopied(false), 1600)
   }
   const Icon = copied ? Check : Copy
-  return (
+  const button = (
     <Button
       look="quiet"
       dense
@@ -39,4 +42,5 @@ export const CopyButton = ({ text, label, iconOnly = false }: CopyButtonProps): 
       {iconOnly ? null : <span aria-live="polite">{copied ? messages.copied : name}</span>}
     </Button>
   )
+  return tip === undefined ? button : <Tip label={copied ? messages.copied : tip}>{button}</Tip>
 }

@@ -9,7 +9,7 @@ const sameDay = (a: Date, b: Date): boolean =>
 export const formatMoment = (ts: string, locale: string | undefined, now = new Date()): string => {
   const at = new Date(ts)
   if (Number.isNaN(at.getTime())) return ts
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+  const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
   const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }
   const year: Intl.DateTimeFormatOptions = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }
   return new Intl.DateTimeFormat(locale, sameDay(at, now) ? time : { ...day, ...year, ...time }).format(at)
@@ -24,14 +24,11 @@ export const Moment = ({ ts }: { readonly ts: string }): ReactElement => {
   )
 }
 
-/** Milliseconds as people say them: 84 ms, 1.4 s, 2 min. */
+/** Milliseconds as people say them: 1.4 s, 2 min; nothing below a second, which nobody notices. */
 export const formatDuration = (ms: number, locale: string | undefined): string => {
-  const unit = ms < 1000 ? 'millisecond' : ms < 60_000 ? 'second' : 'minute'
-  const value = ms < 1000 ? ms : ms < 60_000 ? ms / 1000 : ms / 60_000
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: ms < 1000 ? 0 : 1,
-  }).format(value)
+  if (ms < 1000) return ''
+  const isShort = ms < 60_000
+  const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms / (isShort ? 1000 : 60_000))
+  // The same symbols in every language, where the languages' own abbreviations are of any length.
+  return `${value}\u00a0${isShort ? 's' : 'min'}`
 }
