@@ -39,7 +39,7 @@ export const StepMark = ({ thread, id, holds, isFolded, onFold }: StepMarkProps)
         ·
       </span>
       <span data-atoms-part="step-label">{withoutTurns(step.label)}</span>
-      {isFolded ? <span data-atoms-part="hint">{messages.holds(holds)}</span> : null}
+      {isFolded ? <bdi data-atoms-part="hint">{messages.holds(holds)}</bdi> : null}
       {step.status === 'running' ? <LoaderCircle aria-hidden data-atoms-part="status-icon" /> : null}
       <span data-atoms-part={LOUD.has(step.status) ? 'status-text' : 'unseen'}>{messages.stepStatus[step.status]}</span>
     </>

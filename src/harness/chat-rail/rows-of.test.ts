@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ThreadItem } from '../../session/types.ts'
-import { gistOf, rowsOf } from './rows-of.ts'
+import { gistOf, messagesAfter, rowsOf } from './rows-of.ts'
 import type { Folds, ItemFacts, ThreadRow } from './rows-of.ts'
 
 const call = (id: string): ThreadItem => ({ kind: 'tool_call', id })
@@ -129,4 +129,11 @@ test('a call is recognised by its first words, not by ids', () => {
   expect(gistOf({ block: '01JABCDEFGHJKMNPQRSTVWXYZ0', title: 'Call the papers' })).toBe('Call the papers')
   expect(gistOf({ run_id: 'run-01234567890' })).toBe('')
   expect(gistOf([1, 2])).toBe('')
+})
+
+test('what is new since an item is what was said after it', () => {
+  const items = [message('m1'), message('m2'), call('a1'), message('m3')]
+  expect(messagesAfter(items, 'm1')).toBe(2)
+  expect(messagesAfter(items, 'm3')).toBe(0)
+  expect(messagesAfter(items, 'one that the list let go')).toBe(0)
 })

@@ -152,6 +152,12 @@ export const rowsOf = (
   })
 }
 
+/** How many messages stand after an item. */
+export const messagesAfter = (items: readonly ThreadItem[], id: string): number => {
+  const at = items.findLastIndex((item) => item.id === id)
+  return at < 0 ? 0 : items.slice(at + 1).filter(({ kind }) => kind === 'message').length
+}
+
 const ID = /^[0-9A-Za-z_-]{10,}$/
 
 /** The first of a call's arguments that a person would recognise it by: a text that is no id. */

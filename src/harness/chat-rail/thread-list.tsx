@@ -11,7 +11,7 @@ import { MessageRow } from './message-row.tsx'
 import { DayMark, RunMark, StepMark } from './marks.tsx'
 import { CallGroup } from './call-group.tsx'
 import { GrowingIndex, GrowingItem } from './growing-item.tsx'
-import { rowsOf } from './rows-of.ts'
+import { messagesAfter, rowsOf } from './rows-of.ts'
 import type { ItemFacts, ThreadRow } from './rows-of.ts'
 import { ToolCallRow } from './tool-call-row.tsx'
 import { useFolds } from './use-folds.ts'
@@ -124,7 +124,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const replaced = replacedIn(thread, items)
   const growingKey = useGrowing(thread, rows.at(-1))
   const growingAt = growingKey === undefined ? -1 : rows.length - 1
-  const { scroller, growing, unread, toBottom, onResize } = useStickToBottom(rows.length, growingKey)
+  const { scroller, growing, leftAt, toBottom, onResize } = useStickToBottom(rows.length, growingKey)
 
   // What grew stays in the page: until the list has measured it, it does not know that it is in view.
   const [grown, setGrown] = useState(growingKey)
@@ -135,9 +135,11 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   const [last, setLast] = useState({ items, shift: false })
   if (last.items !== items) setLast({ items, shift: last.items.length > 0 && last.items[0]?.id !== items[0]?.id })
 
+  const unread = leftAt === null ? 0 : messagesAfter(items, leftAt)
+
   // What somebody reads is not folded: they are not at the end, or hold something in the thread.
   const onOver = useEffectEvent(() => {
-    if (unread === null && !holdsReader(scroller.current)) foldOver()
+    if (leftAt === null && !holdsReader(scroller.current)) foldOver()
   })
   useEffect(() => {
     if (over > 0) onOver()
@@ -150,7 +152,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
   }
 
   return (
-    <div data-atoms-part="thread" data-left={unread === null ? undefined : ''}>
+    <div data-atoms-part="thread" data-left={leftAt === null ? undefined : ''}>
       {/* The keyboard scrolls the log; not every browser lets it in without a tab index. */}
       <div
         ref={scroller}
@@ -160,7 +162,7 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         data-atoms-part="thread-scroller"
-        data-count={rows.length}
+        data-last={items.at(-1)?.id}
         data-writing={growingAt < 0 ? undefined : ''}
       >
         {hasOlder ? (
@@ -207,9 +209,9 @@ export const ThreadList = ({ thread, items, onEdit }: ThreadListProps): ReactEle
           </Virtualizer>
         </GrowingIndex>
       </div>
-      {unread === null ? null : (
+      {leftAt === null ? null : (
         <Button data-atoms-part="to-latest" aria-label={unread > 0 ? undefined : messages.toLatest} onClick={toBottom}>
-          {unread > 0 ? messages.newMessages(unread) : null}
+          {unread > 0 ? <bdi>{messages.newMessages(unread)}</bdi> : null}
           <ArrowDown aria-hidden />
         </Button>
       )}

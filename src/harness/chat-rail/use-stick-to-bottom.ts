@@ -9,8 +9,8 @@ export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>
   /** For the row that grows outside of the list's measure. */
   readonly growing: RefCallback<HTMLElement>
-  /** How many items came since the reader left the end; null while they are there. */
-  readonly unread: number | null
+  /** What was the last item when the reader left the end; null while they are there. */
+  readonly leftAt: string | null
   readonly toBottom: () => void
   /** To be called when rows were measured anew. */
   readonly onResize: () => void
@@ -22,7 +22,7 @@ export const useStickToBottom = (count: number, growingKey: string | undefined):
   const stuck = useRef(true)
   /** Where the reader is, while a row that grew is about to be measured. */
   const held = useRef<number | null>(null)
-  const [leftAt, setLeftAt] = useState<number | null>(null)
+  const [leftAt, setLeftAt] = useState<string | null>(null)
 
   // The end is where the scroller ends, with nothing to look up.
   const follow = (): void => {
@@ -76,7 +76,7 @@ export const useStickToBottom = (count: number, growingKey: string | undefined):
       if (held.current !== null) held.current = top
       if (near === stuck.current || (!near && !movedUp)) return
       stuck.current = near
-      setLeftAt(near ? null : Number(element.dataset['count']))
+      setLeftAt(near ? null : (element.dataset['last'] ?? ''))
     }
     element.addEventListener('scroll', onScroll, { passive: true })
     return () => element.removeEventListener('scroll', onScroll)
@@ -87,5 +87,5 @@ export const useStickToBottom = (count: number, growingKey: string | undefined):
     setLeftAt(null)
     follow()
   }
-  return { scroller, growing, unread: leftAt === null ? null : Math.max(0, count - leftAt), toBottom, onResize }
+  return { scroller, growing, leftAt, toBottom, onResize }
 }
