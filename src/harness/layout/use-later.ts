@@ -14,8 +14,10 @@ const notHere = (): typeof NOT_HERE => NOT_HERE
 export const usePreload = (late: Later<unknown>): void => {
   const isThere = useReadable(useSession().status, ({ phase }) => phase !== 'idle' && phase !== 'connecting')
   useEffect(() => {
-    if (isThere) return whenIdle(late.fetch)
-    const timer = setTimeout(late.fetch, LONGEST_MS)
+    // What failed is asked for again by who wants it, and not under the hand that is about to press the retry.
+    const ahead = (): void => (late.get().failed ? undefined : late.fetch())
+    if (isThere) return whenIdle(ahead)
+    const timer = setTimeout(ahead, LONGEST_MS)
     return () => clearTimeout(timer)
   }, [late, isThere])
 }
