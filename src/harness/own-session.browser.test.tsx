@@ -84,10 +84,8 @@ test('a refusal is told to the developer too, and a harness without its styles',
     />,
   )
   await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2), { timeout: 10_000 })
-  expect(told.mock.calls.flat().toSorted()).toEqual([
-    expect.stringContaining('not connected. UNAUTHENTICATED'),
-    expect.stringContaining("Import 'atoms-ui/styles.css'"),
-  ])
+  for (const words of ["Import 'atoms-ui/styles.css'", 'not connected. UNAUTHENTICATED'])
+    expect(told).toHaveBeenCalledWith(expect.stringContaining(words))
   root.unmount()
   for (const sheet of sheets) sheet.disabled = false
   gateway.close()
