@@ -23,6 +23,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
+  deps: { neverBundle: /^node:/, onlyBundle: ['@hono/node-server', 'hono'] },
   // Declarations come from tsc: inferred schemas do not go with isolated declarations.
   dts: false,
   // One file for each module keeps 'use client' where it stands, and lets one import pull in one part.
@@ -30,5 +31,8 @@ export default defineConfig({
   // npm leaves folders called node_modules out of a package.
   outputOptions: { entryFileNames: ({ name }) => `${name.replace('node_modules', 'vendor')}.js` },
   outDir: 'dist',
+  // A thousand sizes, and of each 'use client' that it may not be kept, which one file for each module does.
+  report: false,
+  suppressWarnings: /MODULE_LEVEL_DIRECTIVE/,
   clean: true,
 })
