@@ -4,7 +4,7 @@ import { ChatRail, MarkdownText, ToolPop } from '../src/harness/index.ts'
 import { useReadable, useThread } from '../src/react/index.ts'
 import { Part } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
-import { aQuietDay, aRunStreaming } from './scenarios.ts'
+import { aQuietDay, aRunDone, aRunStreaming } from './scenarios.ts'
 import { THREAD, latestWorld } from './world.ts'
 
 const EVERYTHING = `# What a message may hold
@@ -166,6 +166,41 @@ export const StepFolds: Story = {
     await waitFor(() => expect(step).toHaveTextContent('3 entries'))
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(screen.getByText('Search images')).toBeVisible())
+  },
+}
+
+/** What a run came to stands; how it got there folds out. */
+export const RunDone: Story = {
+  parameters: { scenario: aRunDone },
+  play: async () => {
+    const step = await screen.findByRole('button', { name: /^Planner Draft the board/ })
+    await expect(step).toHaveAttribute('aria-expanded', 'false')
+    await waitFor(() => expect(screen.getByText(/^Nobody owns the paid channels/)).toBeVisible())
+    await expect(screen.queryByText(/^Two columns/)).toBeNull()
+    step.focus()
+    await userEvent.keyboard('{Enter}')
+    const said = await screen.findByRole('article', { name: /^Planner, / })
+    await expect(within(said).getByText(/^Two columns/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: /^Director Review/ }))
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Compare/ })).toBeVisible())
+    await userEvent.click(step)
+    await waitFor(() => expect(screen.queryByText(/^Two columns/)).toBeNull())
+  },
+}
+
+/** While a run works, what can be done with nothing written is to stop it. */
+export const StopInPlaceOfSend: Story = {
+  parameters: { scenario: aRunStreaming },
+  play: async () => {
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Stop Brief' })).toBeVisible())
+    await expect(screen.queryByRole('button', { name: 'Send' })).toBeNull()
+    await userEvent.type(await field(), 'Wait')
+    await expect(screen.getByRole('button', { name: 'Send' })).toBeEnabled()
+    await userEvent.clear(await field())
+    await userEvent.click(screen.getByRole('button', { name: 'Stop Brief' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled())
+    // What is left open by a run that was stopped is not folded away.
+    await expect(screen.getByText('Search images')).toBeVisible()
   },
 }
 

@@ -127,6 +127,28 @@ export const aRunStreaming: Scenario = async (world: World) => {
   await until(() => thread.items.get().length >= 8)
 }
 
+/** A run that two agents did, and that came to something. */
+export const aRunDone: Scenario = async (world) => {
+  await aBoard(world)
+  const ana = world.session('ana')
+  const thread = ana.thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  const run = await startRun(ana)
+  if (run === undefined) return
+  const planner = world.session('planner').work(run, THREAD)
+  await planner.step({ label: 'Draft the board' }, async () => {
+    await planner.tool('add_card', { title: 'Press kit' }, async () => ({ card: 'card1' }))
+    await planner.say('Two columns and three cards stand on the board.')
+  })
+  const director = world.session('director').work(run, THREAD)
+  await director.step({ label: 'Review' }, async () => {
+    await director.tool('compare', { with: 'The brief' }, async () => ({ missing: 1 }))
+    await director.say('Nobody owns the paid channels yet. All else of the brief is there.')
+  })
+  await planner.end('done')
+  await until(() => ana.runs.run(run).get()?.status === 'done')
+}
+
 /** The board and a short talk about it, with nothing running. */
 export const aQuietDay: Scenario = async (world) => {
   await aBoard(world)

@@ -195,3 +195,17 @@ test('code is colored once its fence is closed, and its elements stay as they ar
   root.render(<MarkdownText text="gone" />)
   await expect.poll(highlighted).toBe(0)
 })
+
+test('words run as their own language does, and stand at the edge of the page they are in', () => {
+  const edgeOf = (dir: string, text: string): 'left' | 'right' => {
+    place.dir = dir
+    show(text)
+    const paragraph = place.querySelector('p')!
+    const range = document.createRange()
+    range.selectNodeContents(paragraph)
+    const [words, box] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()]
+    return words.left - box.left < box.right - words.right ? 'left' : 'right'
+  }
+  expect([edgeOf('ltr', 'Words'), edgeOf('ltr', 'כמה מילים')]).toEqual(['left', 'left'])
+  expect([edgeOf('rtl', 'Words'), edgeOf('rtl', 'כמה מילים')]).toEqual(['right', 'right'])
+})
