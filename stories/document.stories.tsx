@@ -144,7 +144,7 @@ export const ReadOnly: Story = {
     await expect(screen.queryByRole('button', { name: /Move or change/ })).toBeNull()
     await userEvent.keyboard('{Escape}')
     await expect(await screen.findByRole('button', { name: 'Copy' })).toBeVisible()
-    await expect(screen.queryByRole('button', { name: 'Delete' })).toBeNull()
+    await expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull()
   },
 }
 

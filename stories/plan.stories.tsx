@@ -133,7 +133,7 @@ export const AtWork: Story = {
   parameters: { scenario: aFullBoard },
   play: async () => {
     await shown()
-    await expect(screen.getByText('1 more in progress than the limit of 3')).toBeVisible()
+    await expect(screen.getAllByText('4 open, limit 3')[0]).toBeVisible()
     await expect(screen.getByLabelText('Clean the press list is done')).toBeChecked()
   },
 }

@@ -23,14 +23,16 @@ export interface CanvasHeaderProps {
   readonly title: TextProps
   /** What the title is until somebody writes one: a click takes all of it, to be written over. */
   readonly initialTitle: string
-  readonly onTitleKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
+  readonly onTitleKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   readonly status: Pick<StatusSelectProps, 'status' | 'onStatus' | 'container'>
   /** The token that holds it; shown where it says something, or is asked for. */
   readonly review: { readonly token: string; readonly isThere: boolean; readonly isWritable: boolean }
   /** Of a canvas with nothing on it there is nothing to say. */
   readonly isEmpty: boolean
-  /** What else is told in the line of the status, and what stands at its end. */
+  /** What else is told in the line of the status. */
   readonly facts: ReactNode
+  /** What stands at the end of that line. */
+  readonly tools?: ReactNode
   /** What is said of the canvas besides the review, above it. */
   readonly children?: ReactNode
 }
@@ -68,19 +70,40 @@ export const CanvasHeader = ({
   review,
   isEmpty,
   facts,
+  tools,
   children,
 }: CanvasHeaderProps): ReactElement => {
   const [isReviewing, setReviewing] = useState(false)
   const isReviewed = review.isThere || isReviewing
   return (
     <header data-atoms-part="canvas-header">
-      <input
+      <textarea
         {...title}
+        rows={1}
         data-atoms-part="canvas-title"
         aria-label={words.title}
         placeholder={words.untitled}
         spellCheck={false}
-        onKeyDown={onTitleKeyDown}
+        onKeyDown={(event) => {
+          onTitleKeyDown?.(event)
+          // A title goes over several lines and has none.
+          if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.blur()
+        }}
+        onPaste={(event) => {
+          const text = event.clipboardData.getData('text/plain')
+          if (!/[\r\n]/.test(text) || event.currentTarget.readOnly) return
+          event.preventDefault()
+          const { selectionStart, selectionEnd } = event.currentTarget
+          event.currentTarget.setRangeText(
+            text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' '),
+            selectionStart,
+            selectionEnd,
+            'end',
+          )
+          event.currentTarget.dispatchEvent(new Event('input', { bubbles: true }))
+        }}
         onClick={({ currentTarget }) => {
           if (currentTarget.value === initialTitle) currentTarget.select()
         }}
@@ -88,12 +111,13 @@ export const CanvasHeader = ({
       {isEmpty ? null : (
         <div data-atoms-part="canvas-facts">
           <StatusSelect label={words.status} names={words.statuses} {...status} />
+          {facts}
           {isReviewed || !review.isWritable ? null : (
             <button type="button" data-atoms-part="canvas-action" data-quiet="" onClick={() => setReviewing(true)}>
               {words.addReview}
             </button>
           )}
-          {facts}
+          {tools}
         </div>
       )}
       {children}

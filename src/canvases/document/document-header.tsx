@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { ReactElement, RefObject } from 'react'
-import { useReadable } from '../../react/index.ts'
+import { fitHeight, useReadable } from '../../react/index.ts'
 import { CanvasHeader } from '../canvas-header.tsx'
 import { useCanvas, useLens, useText, useToken, useMessages } from './bound.tsx'
 import { documentCanvas } from './definition.ts'
@@ -28,7 +28,7 @@ export const DocumentHeader = ({ isEmpty, container }: DocumentHeaderProps): Rea
   const messages = useMessages()
   const canvas = useCanvas()
   const { editor } = useEditing()
-  const title = useText({ token: 'doc.title' })
+  const title = useText({ token: 'doc.title' }, { onShown: fitHeight })
   const [status, setStatus] = useToken('doc.status')
   const [review] = useToken('doc.review')
   const lens = useLens()

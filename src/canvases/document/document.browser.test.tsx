@@ -127,7 +127,7 @@ test('an empty page teaches, and the title leads into it', async () => {
 
 test('who may only read the document is told so', async () => {
   await open({ blocks: paragraphs('fixed'), lens: { ...FULL_LENS, blocks: { read: ['**'], write: [] } } })
-  expect(screen.getByText('You can read this document, but your role does not change it.')).toBeTruthy()
+  expect(screen.getByText('You can view this document, not change it.')).toBeTruthy()
   expect(areas()[0]!.readOnly).toBe(true)
   caretIn(0, 2)
   await userEvent.keyboard('{Enter}')

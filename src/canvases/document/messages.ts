@@ -36,10 +36,11 @@ export const DOCUMENT_MESSAGES = {
   indent: 'Indent',
   outdent: 'Outdent',
   duplicate: 'Duplicate',
-  remove: 'Delete',
+  remove: 'Remove',
   copy: 'Copy',
   blockCount: (count: number) => (count === 1 ? '1 block selected' : `${count.toLocaleString()} blocks selected`),
   blockTools: 'Selected blocks',
+  unselect: 'Clear the selection',
   copied: (count: number) => (count === 1 ? '1 block copied' : `${count.toLocaleString()} blocks copied`),
   lost: (name: string | null) => `${name ?? 'Somebody'} removed this block while you were writing in it.`,
   restore: 'Put it back',
@@ -64,7 +65,7 @@ export const DOCUMENT_MESSAGES = {
   emptyReadOnly: 'Text appears here as soon as somebody writes it.',
   start: 'Start writing',
   add: 'Add a paragraph',
-  readOnly: 'You can read this document, but your role does not change it.',
+  readOnly: 'You can view this document, not change it.',
   loading: 'The document is still loading.',
 }
 /** The words of the document, for apps in another language. */

@@ -61,7 +61,7 @@ export const createPage = (parts: Parts): Page => {
     return (row?.dataset['block'] as BlockId | undefined) ?? null
   }
   const toTitle = (): boolean => {
-    const title = root.querySelector<HTMLInputElement>('[data-atoms-part="canvas-title"]')
+    const title = root.querySelector<HTMLTextAreaElement>('[data-atoms-part="canvas-title"]')
     title?.focus()
     return title !== null
   }

@@ -1,7 +1,7 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
 import { Toolbar } from '@base-ui/react/toolbar'
-import { ChevronDown } from 'lucide-react'
+import { Copy, Trash2, Type, X } from 'lucide-react'
 import { useRef } from 'react'
 import type { ReactElement } from 'react'
 import { useReadable } from '../../react/index.ts'
@@ -23,15 +23,20 @@ export const SelectionBar = (): ReactElement | null => {
     await navigator.clipboard.writeText(toMarkdown(editor.drafts(editor.selected())))
     editor.said.set(messages.copied(count))
   }
+  const unselect = (): void => {
+    const head = editor.selection.get()?.head
+    editor.selection.set(null)
+    if (head !== undefined) editor.carets.focus(head, 'end')
+  }
   return (
     <div ref={place} data-atoms-part="document-bar-place">
-      <Toolbar.Root data-atoms-part="document-bar" aria-label={messages.blockTools}>
-        <output data-atoms-part="document-count">{messages.blockCount(count)}</output>
+      <Toolbar.Root data-atoms-part="canvas-bar" aria-label={messages.blockTools}>
+        <output data-atoms-part="canvas-bar-count">{messages.blockCount(count)}</output>
         {isWritable ? (
           <Menu.Root modal={false}>
-            <Toolbar.Button render={<Menu.Trigger />} data-atoms-part="document-bar-button">
-              {messages.turnInto}
-              <ChevronDown aria-hidden />
+            <Toolbar.Button render={<Menu.Trigger />} data-atoms-part="canvas-action" title={messages.turnInto}>
+              <Type aria-hidden />
+              <span>{messages.turnInto}</span>
             </Toolbar.Button>
             <Menu.Portal container={place}>
               <Menu.Positioner positionMethod="fixed" side="top" sideOffset={6} data-atoms-part="canvas-menu-place">
@@ -42,18 +47,24 @@ export const SelectionBar = (): ReactElement | null => {
             </Menu.Portal>
           </Menu.Root>
         ) : null}
-        <Toolbar.Button data-atoms-part="document-bar-button" onClick={() => void copy()}>
-          {messages.copy}
+        <Toolbar.Button data-atoms-part="canvas-action" title={messages.copy} onClick={() => void copy()}>
+          <Copy aria-hidden />
+          <span>{messages.copy}</span>
         </Toolbar.Button>
         {isWritable ? (
           <Toolbar.Button
-            data-atoms-part="document-bar-button"
+            data-atoms-part="canvas-action"
             data-danger=""
+            title={messages.remove}
             onClick={() => editor.remove(editor.selected())}
           >
-            {messages.remove}
+            <Trash2 aria-hidden />
+            <span>{messages.remove}</span>
           </Toolbar.Button>
         ) : null}
+        <Toolbar.Button data-atoms-part="canvas-icon-button" aria-label={messages.unselect} onClick={unselect}>
+          <X aria-hidden />
+        </Toolbar.Button>
       </Toolbar.Root>
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { use, useState } from 'react'
 import type { ReactElement } from 'react'
+import { fitHeight } from '../../react/index.ts'
 import { CanvasHeader } from '../canvas-header.tsx'
 import { OverlayContext } from './board-context.ts'
 import { useLens, useText, useToken, useMessages } from './bound.tsx'
@@ -59,7 +60,7 @@ const Missing = (): ReactElement | null => {
 export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactElement => {
   const messages = useMessages()
   const overlay = use(OverlayContext)
-  const title = useText({ token: 'board.title' })
+  const title = useText({ token: 'board.title' }, { onShown: fitHeight })
   const [status, setStatus] = useToken('board.status')
   const [review] = useToken('board.review')
   const lens = useLens()
@@ -71,12 +72,8 @@ export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactEl
       status={{ status, onStatus: lens.token('board.status').write ? setStatus : undefined, container: overlay }}
       review={{ token: 'board.review', isThere: review !== '', isWritable: lens.token('board.review').write }}
       isEmpty={isEmpty}
-      facts={
-        <>
-          <WipLimit />
-          <FilterBar />
-        </>
-      }
+      facts={<WipLimit />}
+      tools={<FilterBar />}
     >
       <Missing />
     </CanvasHeader>

@@ -1,10 +1,11 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
-import { use } from 'react'
+import { use, useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
+import { useActor } from '../../react/index.ts'
 import { OverlayContext, useBoard, useView } from './board-context.ts'
-import { useBlock, useCanvas, useChildren, useLens, useMessages } from './bound.tsx'
+import { useBlock, useCanvas, useChildren, useLastChange, useLens, useMessages } from './bound.tsx'
 import { useTitles } from './use-titles.ts'
 
 interface ItemProps {
@@ -50,12 +51,23 @@ export const MoveItems = ({
     ))
 }
 
-const CardItems = ({ id }: { readonly id: BlockId }): ReactElement => {
+const Author = ({ id }: { readonly id: string }): ReactElement => (
+  <p data-atoms-part="canvas-menu-label">{useMessages().lastBy(useActor(id).name)}</p>
+)
+
+interface CardItemsProps {
+  readonly id: BlockId
+  readonly onNote: () => void
+}
+
+const CardItems = ({ id, onNote }: CardItemsProps): ReactElement => {
   const messages = useMessages()
   const { moves, edits, choice } = useBoard()
   const column = useBlock(id, (card) => card?.parent ?? null)
   const isDone = useBlock(id, (card) => card?.type === 'card' && card.props.done === true)
+  const hasNotes = useBlock(id, (card) => card?.type === 'card' && Boolean(card.props.notes))
   const isChosen = useView(({ chosen }) => chosen.has(id))
+  const author = useLastChange(`block:${id}`, (change) => change?.actor.actor_id ?? null)
   const siblings = useChildren(column)
   return (
     <>
@@ -68,6 +80,7 @@ const CardItems = ({ id }: { readonly id: BlockId }): ReactElement => {
       <Item onPick={() => edits.duplicate([id])} chord="D">
         {messages.duplicate}
       </Item>
+      {hasNotes ? null : <Item onPick={onNote}>{messages.addNote}</Item>}
       <Line />
       <Item isDisabled={siblings[0] === id} onPick={() => moves.nudge(id, 'up')} chord="Alt ↑">
         {messages.moveUp}
@@ -80,6 +93,7 @@ const CardItems = ({ id }: { readonly id: BlockId }): ReactElement => {
       <Item isDangerous onPick={() => edits.remove([id])} chord="Del">
         {messages.remove}
       </Item>
+      {author === null ? null : <Author id={author} />}
     </>
   )
 }
@@ -109,20 +123,39 @@ const ColumnItems = ({ id }: { readonly id: BlockId }): ReactElement => {
         {messages.moveAfter}
       </Item>
       <Line />
-      <Item isDangerous onPick={() => edits.removeColumn(id)}>
+      <Item isDangerous onPick={() => edits.removeColumn(id)} chord="Del">
         {messages.removeColumn(cards.length)}
       </Item>
     </>
   )
 }
 
+// There nothing is beside anything.
+const PHONE = '(width < 40rem)'
+const BESIDE = { side: 'inline-end', align: 'start', sideOffset: 8 } as const
+const BELOW = { side: 'bottom', align: 'end', sideOffset: 4 } as const
+
+interface MenuListProps {
+  readonly children: ReactNode
+  /** Beside what opens it, never over its words; else below. */
+  readonly isBeside?: boolean
+  /** What gets the focus when it closes, instead of what opened it. */
+  readonly finalFocus?: () => boolean
+}
+
 /** The list of a menu, in the board's own layer. */
-export const MenuList = ({ children }: { readonly children: ReactNode }): ReactElement => {
+export const MenuList = ({ children, isBeside = false, finalFocus }: MenuListProps): ReactElement => {
   const overlay = use(OverlayContext)
   return (
     <Menu.Portal container={overlay}>
-      <Menu.Positioner positionMethod="fixed" align="end" sideOffset={4} data-atoms-part="canvas-menu-place">
-        <Menu.Popup data-atoms-part="canvas-menu">{children}</Menu.Popup>
+      <Menu.Positioner
+        positionMethod="fixed"
+        {...(isBeside && !matchMedia(PHONE).matches ? BESIDE : BELOW)}
+        data-atoms-part="canvas-menu-place"
+      >
+        <Menu.Popup data-atoms-part="canvas-menu" finalFocus={finalFocus ?? true}>
+          {children}
+        </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>
   )
@@ -130,13 +163,34 @@ export const MenuList = ({ children }: { readonly children: ReactNode }): ReactE
 
 /** The one menu of all cards and columns: all that dragging and keys do, for one pointer and for who reads first. */
 export const BoardMenu = (): ReactElement => {
-  const { menu } = useBoard()
+  const { menu, focusing } = useBoard()
+  const noteOf = useRef<BlockId | null>(null)
   return (
-    <Menu.Root handle={menu}>
+    <Menu.Root
+      handle={menu}
+      onOpenChange={(isOpen) => {
+        if (isOpen) noteOf.current = null
+      }}
+    >
       {({ payload }) =>
         payload === undefined ? null : (
-          <MenuList>
-            {payload.kind === 'card' ? <CardItems id={payload.id} /> : <ColumnItems id={payload.id} />}
+          <MenuList
+            isBeside
+            finalFocus={() => {
+              if (noteOf.current !== null) focusing.card(noteOf.current, 'plan-notes')
+              return noteOf.current === null
+            }}
+          >
+            {payload.kind === 'card' ? (
+              <CardItems
+                id={payload.id}
+                onNote={() => {
+                  noteOf.current = payload.id
+                }}
+              />
+            ) : (
+              <ColumnItems id={payload.id} />
+            )}
           </MenuList>
         )
       }

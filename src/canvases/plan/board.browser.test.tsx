@@ -4,7 +4,7 @@ import { userEvent } from 'vitest/browser'
 import { afterEach, expect, test } from 'vitest'
 import { FULL_LENS } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { cardsIn, grip, openBoard as open, said, titleOf, twoColumns } from './fixtures/open-board.tsx'
+import { cardElement, cardsIn, grip, openBoard as open, said, titleOf, twoColumns } from './fixtures/open-board.tsx'
 
 afterEach(cleanup)
 
@@ -50,7 +50,7 @@ test('Alt and an arrow move a card at once, and typing in its title goes on wher
 
 test("a card's menu moves it to any column, with the keyboard alone", async () => {
   await open()
-  act(() => screen.getByRole('button', { name: 'More for Card c' }).focus())
+  act(() => grip('Card c').focus())
   await userEvent.keyboard('{Enter}')
   const item = await screen.findByRole('menuitem', { name: 'Move to Doing' })
   await userEvent.click(item)
@@ -99,7 +99,7 @@ test('from right to left the next column is on the left, for keys and for the po
 
 test('a click on a title that nobody has written yet takes all of it', async () => {
   await open()
-  const title = screen.getByLabelText<HTMLInputElement>('Title of the plan')
+  const title = screen.getByLabelText<HTMLTextAreaElement>('Title of the plan')
   await userEvent.click(title)
   await userEvent.keyboard('Launch')
   expect(title.value).toBe('Launch')
@@ -155,14 +155,55 @@ test('columns and cards are added in place, one after the other', async () => {
   ])
 })
 
-test('a column over the limit says so, and finished cards do not count', async () => {
+const countOf = (column: string): string =>
+  document
+    .querySelector<HTMLElement>(`[data-column="${column}"] [data-atoms-part="plan-count"]`)!
+    .innerText.split('\n')[0]!
+
+test('a column counts the cards under it, and how many of them are done or shown', async () => {
+  await open()
+  expect([countOf('todo'), countOf('doing')]).toEqual(['1/3', '0'])
+  await userEvent.click(screen.getByLabelText('Card c is done'))
+  expect(countOf('todo')).toBe('3')
+  await userEvent.fill(screen.getByRole('searchbox', { name: 'Filter cards' }), 'card b')
+  expect(countOf('todo')).toBe('1 of 3')
+})
+
+test('a column at its limit and over it says so, and finished cards do not count', async () => {
   const { sent } = await open()
   const limit = screen.getByLabelText('Cards in progress, at most')
   await userEvent.fill(limit, '1')
   expect(sent.at(-1)).toEqual([{ op: 'set_token', path: 'board.wip_limit', value: 1 }])
-  expect(screen.getByText('2 of 1 in progress, over the limit')).toBeTruthy()
+  expect(countOf('todo')).toBe('2 open, limit 1')
   await userEvent.click(screen.getByLabelText('Card a is done'))
-  expect(screen.getByText('1 of 1 in progress')).toBeTruthy()
+  expect(screen.getByText('2 of 3 done, at the limit of 1 open')).toBeTruthy()
+})
+
+test('neither a pointer over a card nor the caret in its title moves anything', async () => {
+  await open()
+  const box = (id: string): DOMRect => cardElement(id).getBoundingClientRect()
+  // Not where it is in the window: who points at it may scroll it into sight.
+  const now = (): number[] => [
+    titleOf('a').getBoundingClientRect().width,
+    box('a').height,
+    Math.round(box('b').top - box('a').top),
+  ]
+  const before = now()
+  await userEvent.hover(cardElement('a'))
+  expect(now()).toEqual(before)
+  expect(grip('Card a').getBoundingClientRect().left).toBeGreaterThanOrEqual(titleOf('a').getBoundingClientRect().right)
+  await userEvent.click(titleOf('a'))
+  expect(now()).toEqual(before)
+})
+
+test('a click on a handle opens the menu, from where a note is begun', async () => {
+  const { sent } = await open()
+  await userEvent.click(grip('Card a'))
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Add a note' }))
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Notes')
+  await userEvent.keyboard('By post')
+  expect(sent.length).toBeGreaterThan(0)
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Notes').value).toBe('By post')
 })
 
 test('a limit that is out of range is not sent', async () => {
@@ -184,10 +225,10 @@ test('an empty board teaches, and starts with three columns', async () => {
 test('who may only read the board is told so, and finds nothing to change it with', async () => {
   const lens = { ...FULL_LENS, tokens: { read: ['**'], write: [] }, blocks: { read: ['**'], write: [] } }
   await open({ blocks: twoColumns(), lens })
-  expect(screen.getByText('You can read this plan, but your role does not change it.')).toBeTruthy()
+  expect(screen.getByText('You can view this plan, not change it.')).toBeTruthy()
   // What folds a column changes nobody's plan.
   expect(screen.getAllByRole('button').map(({ ariaLabel }) => ariaLabel)).toEqual(['Collapse To do', 'Collapse Doing'])
-  expect(screen.getByLabelText<HTMLInputElement>('Title of the plan').readOnly).toBe(true)
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Title of the plan').readOnly).toBe(true)
   expect(screen.getAllByRole<HTMLInputElement>('checkbox').every(({ disabled }) => disabled)).toBe(true)
 })
 

@@ -16,12 +16,12 @@ export const BulkBar = (): ReactElement | null => {
   const areOpen = useOpenCards(chosen) > 0
   if (count === 0) return null
   return (
-    <div role="toolbar" aria-label={messages.chosen(count)} data-atoms-part="plan-bulk">
-      <span>{messages.chosen(count)}</span>
+    <div role="toolbar" aria-label={messages.chosen(count)} data-atoms-part="canvas-bar">
+      <span data-atoms-part="canvas-bar-count">{messages.chosen(count)}</span>
       <Menu.Root>
         <Menu.Trigger data-atoms-part="canvas-action" title={messages.move}>
           <FolderInput aria-hidden />
-          <span data-atoms-part="plan-bulk-label">{messages.move}</span>
+          <span>{messages.move}</span>
         </Menu.Trigger>
         <MenuList>
           <MoveItems cards={choice.cards} except={null} />
@@ -34,7 +34,7 @@ export const BulkBar = (): ReactElement | null => {
         onClick={() => edits.toggleDone(choice.cards())}
       >
         {areOpen ? <Check aria-hidden /> : <RotateCcw aria-hidden />}
-        <span data-atoms-part="plan-bulk-label">{areOpen ? messages.markDone : messages.markOpen}</span>
+        <span>{areOpen ? messages.markDone : messages.markOpen}</span>
       </button>
       <button
         type="button"
@@ -43,7 +43,7 @@ export const BulkBar = (): ReactElement | null => {
         onClick={() => edits.duplicate(choice.cards())}
       >
         <Copy aria-hidden />
-        <span data-atoms-part="plan-bulk-label">{messages.duplicate}</span>
+        <span>{messages.duplicate}</span>
       </button>
       <button
         type="button"
@@ -53,9 +53,14 @@ export const BulkBar = (): ReactElement | null => {
         onClick={() => edits.remove(choice.cards())}
       >
         <Trash2 aria-hidden />
-        <span data-atoms-part="plan-bulk-label">{messages.remove}</span>
+        <span>{messages.remove}</span>
       </button>
-      <button type="button" data-atoms-part="plan-icon-button" aria-label={messages.unchooseAll} onClick={choice.clear}>
+      <button
+        type="button"
+        data-atoms-part="canvas-icon-button"
+        aria-label={messages.unchooseAll}
+        onClick={choice.clear}
+      >
         <X aria-hidden />
       </button>
     </div>

@@ -4,9 +4,9 @@ import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { fitHeight, useActor, useIsSelected } from '../../react/index.ts'
+import { fitHeight, useIsSelected } from '../../react/index.ts'
 import { useBoard, useView } from './board-context.ts'
-import { useBlock, useCanvas, useLastChange, useText, useMessages } from './bound.tsx'
+import { useBlock, useCanvas, useText, useMessages } from './bound.tsx'
 import { CARD_TEXT } from './card-press.ts'
 import { passes } from './filter.ts'
 import { Handle } from './handle.tsx'
@@ -22,15 +22,6 @@ interface CardProps {
 }
 type RowProps = Omit<CardProps, 'id'> & { readonly card: CardBlock }
 
-const Author = ({ id }: { readonly id: string }): ReactElement => (
-  <span data-atoms-part="plan-author">{useActor(id).name}</span>
-)
-
-const LastAuthor = ({ card }: { readonly card: BlockId }): ReactElement | null => {
-  const author = useLastChange(`block:${card}`, (change) => change?.actor.actor_id ?? null)
-  return author === null ? null : <Author id={author} />
-}
-
 const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: boolean }): ReactElement => {
   const messages = useMessages()
   const { focusing } = useBoard()
@@ -41,7 +32,7 @@ const Notes = ({ card, isEmpty }: { readonly card: BlockId; readonly isEmpty: bo
       {...CARD_TEXT}
       rows={1}
       data-atoms-part="plan-notes"
-      // What is empty shows only while its card is being written in.
+      // What is empty shows only once one goes there.
       data-empty={isEmpty ? '' : undefined}
       aria-label={messages.notes}
       placeholder={messages.notes}
@@ -137,13 +128,8 @@ const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactEl
       <div data-atoms-part="plan-card-text">
         <Title card={card} column={column} isWritable={isWritable} />
         {card.props.notes || (isSelected && isWritable) ? <Notes card={id} isEmpty={!card.props.notes} /> : null}
-        {isSelected ? <LastAuthor card={id} /> : null}
       </div>
-      {isWritable ? (
-        <div data-atoms-part="plan-card-tools">
-          <Handle kind="card" id={id} title={title} handleRef={handleRef} />
-        </div>
-      ) : null}
+      {isWritable ? <Handle kind="card" id={id} title={title} handleRef={handleRef} /> : null}
     </>
   )
 }
@@ -190,6 +176,7 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       ref={row}
       data-atoms-part="plan-card"
       data-card={id}
+      data-movable={isWritable ? '' : undefined}
       // Still there for who drags or counts: only the reader narrowed their view. What they edit stays in it.
       hidden={isHidden}
       data-done={card.props.done === true ? '' : undefined}

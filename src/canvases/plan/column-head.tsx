@@ -6,28 +6,31 @@ import type { BlockId } from '../../contract/index.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useText, useToken, useMessages } from './bound.tsx'
 import { Handle } from './handle.tsx'
-import { useOpenCards } from './use-open-cards.ts'
+import { useMatches, useOpenCards, useStanding } from './use-open-cards.ts'
 
+/** How many cards stand below: what everybody counts, and what of that is done, hidden, or too much. */
 export const Count = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement => {
   const messages = useMessages()
   const [limit] = useToken('board.wip_limit')
+  const filter = useView((view) => view.filter)
+  const all = useStanding(cards)
   const open = useOpenCards(cards)
-  const isOver = limit > 0 && open > limit
-  const words = `${messages.openCards(open, limit)}${isOver ? `, ${messages.overLimit}` : ''}`
+  const shown = useMatches(cards, filter)
+  const isNarrow = all > 0 && (filter.query !== '' || filter.standing !== 'all')
+  const done = all - open
+  const fill = limit === 0 || open < limit ? undefined : open > limit ? 'over' : 'full'
+  const isPartlyDone = done > 0 && open > 0
+  const words = [
+    isNarrow ? messages.shownOf(shown, all) : isPartlyDone ? messages.doneOf(done, all) : messages.cardCount(all),
+    fill === 'over' ? messages.overLimit(open, limit) : fill === 'full' ? messages.atLimit(limit) : '',
+  ].filter((each) => each !== '')
+  const short = isNarrow ? messages.someOf(shown, all) : isPartlyDone ? `${done}/${all}` : `${all}`
   return (
-    <span data-atoms-part="plan-count" data-over={isOver ? '' : undefined} title={words}>
-      <span aria-hidden>{isOver ? `${open}/${limit}` : open}</span>
-      <span data-atoms-part="canvas-unseen">{words}</span>
+    <span data-atoms-part="plan-count" data-fill={fill} title={words.join(', ')}>
+      <span aria-hidden>{fill === 'over' && !isNarrow ? messages.overLimit(open, limit) : short}</span>
+      <span data-atoms-part="canvas-unseen">{words.join(', ')}</span>
     </span>
   )
-}
-
-/** Says by how much a column is over its limit, where it is. */
-export const OverLimit = ({ cards }: { readonly cards: readonly BlockId[] }): ReactElement | null => {
-  const messages = useMessages()
-  const [limit] = useToken('board.wip_limit')
-  const open = useOpenCards(cards)
-  return limit > 0 && open > limit ? <p data-atoms-part="plan-over">{messages.overBy(open - limit, limit)}</p> : null
 }
 
 export const Fold = ({ id, title }: { readonly id: BlockId; readonly title: string }): ReactElement => {
@@ -73,11 +76,11 @@ export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): Rea
         aria-label={messages.column}
         placeholder={messages.untitledColumn}
       />
-      <div data-atoms-part="plan-column-tools">
-        {isWritable ? <Handle kind="column" id={id} title={title} handleRef={handleRef} /> : null}
-        <Fold id={id} title={title} />
-      </div>
       <Count cards={cards} />
+      <div data-atoms-part="plan-column-tools">
+        <Fold id={id} title={title} />
+        {isWritable ? <Handle kind="column" id={id} title={title} handleRef={handleRef} /> : null}
+      </div>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { AddBox } from './add-box.tsx'
 import { useBoard, useView } from './board-context.ts'
 import { useChildren, useLens, useMessages } from './bound.tsx'
 import { Card } from './card.tsx'
-import { ColumnHead, Count, Fold, OverLimit, useColumnTitle } from './column-head.tsx'
+import { ColumnHead, Count, Fold, useColumnTitle } from './column-head.tsx'
 import { NO_FILTER } from './filter.ts'
 import { LostCard } from './lost-card.tsx'
 import { useNear } from './use-near.ts'
@@ -108,7 +108,6 @@ export const Column = ({ id }: ColumnProps): ReactElement => {
       ) : (
         <>
           <ColumnHead id={id} cards={cards} isWritable={isWritable} handleRef={handleRef} />
-          <OverLimit cards={cards} />
           <Cards id={id} cards={cards} title={title} />
           {lens.block('card').write ? (
             <AddBox

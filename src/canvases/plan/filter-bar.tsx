@@ -18,12 +18,14 @@ export const FilterBar = (): ReactElement => {
   const filter = useView((view) => view.filter)
   const isNarrow = filter.query !== '' || filter.standing !== 'all'
   return (
-    <search data-atoms-part="plan-filter">
+    // Nothing but its sign, until it narrows the board or has the focus.
+    <search data-atoms-part="plan-filter" data-idle={isNarrow ? undefined : ''}>
       <Search aria-hidden />
       <input
         type="search"
         value={filter.query}
         aria-label={messages.filter}
+        title={messages.filter}
         placeholder={messages.filter}
         onChange={(event) => view.set({ filter: { ...filter, query: event.currentTarget.value } })}
         onKeyDown={(event) => {
@@ -34,9 +36,9 @@ export const FilterBar = (): ReactElement => {
       />
       <button
         type="button"
-        data-atoms-part="plan-icon-button"
+        data-atoms-part="canvas-icon-button"
         // It keeps its place, so that nothing moves under the fingers of who types.
-        data-idle={isNarrow ? undefined : ''}
+        data-spare={isNarrow ? undefined : ''}
         aria-label={messages.clearFilter}
         onClick={() => {
           focusing.filter()
@@ -53,6 +55,8 @@ export const FilterBar = (): ReactElement => {
               name={group}
               value={standing}
               checked={filter.standing === standing}
+              // Where a press takes the focus from one and gives it to no other, it would fold what it is on.
+              onMouseDown={(event) => event.preventDefault()}
               onChange={() => view.set({ filter: { ...filter, standing } })}
             />
             {messages.standings[standing]}

@@ -1,10 +1,12 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
-import { Ellipsis, GripVertical } from 'lucide-react'
+import { GripVertical } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useBoard, useView } from './board-context.ts'
 import type { MenuSubject } from './board-context.ts'
 import { useMessages } from './bound.tsx'
+
+const leaveToBoard = (event: { readonly preventBaseUIHandler: () => void }): void => event.preventBaseUIHandler()
 
 const PARTS = { card: 'plan-grip', column: 'plan-column-grip' } as const
 
@@ -13,7 +15,7 @@ export interface HandleProps extends MenuSubject {
   readonly handleRef: (element: Element | null) => void
 }
 
-/** What a card or a column is moved by, with the pointer or by keys, and the menu of what else is done with it. */
+/** What a card or a column is moved by, with the pointer or by keys; a click opens all that is done with it. */
 export const Handle = ({ kind, id, title, handleRef }: HandleProps): ReactElement => {
   const messages = useMessages()
   const { moves, menu } = useBoard()
@@ -21,28 +23,31 @@ export const Handle = ({ kind, id, title, handleRef }: HandleProps): ReactElemen
     ({ grab }) => grab?.by === 'keyboard' && (grab.kind === 'cards' ? grab.lead : grab.column) === id,
   )
   return (
-    <>
-      <button
-        ref={handleRef}
-        type="button"
-        data-atoms-part={PARTS[kind]}
-        aria-label={kind === 'card' ? messages.grab(title) : messages.grabColumn(title)}
-        aria-pressed={isGrabbed}
-        title={kind === 'card' ? messages.grabHint : messages.columnGrabHint}
-        onBlur={() => {
-          if (isGrabbed) moves.cancel()
-        }}
-      >
-        <GripVertical aria-hidden />
-      </button>
-      <Menu.Trigger
-        handle={menu}
-        payload={{ kind, id }}
-        data-atoms-part="plan-icon-button"
-        aria-label={messages.menu(title)}
-      >
-        <Ellipsis aria-hidden />
-      </Menu.Trigger>
-    </>
+    <Menu.Trigger
+      ref={handleRef}
+      handle={menu}
+      payload={{ kind, id }}
+      data-atoms-part={PARTS[kind]}
+      aria-label={kind === 'card' ? messages.grab(title) : messages.grabColumn(title)}
+      aria-pressed={isGrabbed}
+      title={kind === 'card' ? messages.grabHint : messages.columnGrabHint}
+      onBlur={() => {
+        if (isGrabbed) moves.cancel()
+      }}
+      // A press alone may become a drag, and arrows are the board's: only a click opens the menu.
+      onPointerDown={leaveToBoard}
+      onMouseDown={leaveToBoard}
+      onKeyDown={leaveToBoard}
+      onKeyUp={(event) => {
+        // Space grabs, which some browsers would follow up with a click.
+        if (event.key === ' ') event.preventDefault()
+      }}
+      onClick={(event) => {
+        // A drag that ends where it began.
+        if (event.defaultPrevented) leaveToBoard(event)
+      }}
+    >
+      <GripVertical aria-hidden />
+    </Menu.Trigger>
   )
 }

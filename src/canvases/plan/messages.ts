@@ -37,15 +37,18 @@ export const PLAN_MESSAGES = {
     hidden === 1 ? '1 card is hidden by the filter' : `${hidden} cards are hidden by the filter`,
   done: (card: string) => `${card} is done`,
   notes: 'Notes',
-  openCards: (open: number, limit: number) => (limit > 0 ? `${open} of ${limit} in progress` : `${open} in progress`),
-  overLimit: 'over the limit',
-  overBy: (over: number, limit: number) => `${over} more in progress than the limit of ${limit}`,
+  doneOf: (done: number, cards: number) => `${done} of ${cards} done`,
+  shownOf: (shown: number, cards: number) => `${shown} of ${cards} cards shown`,
+  /** The same where there is room for a number only. */
+  someOf: (some: number, cards: number) => `${some} of ${cards}`,
+  atLimit: (limit: number) => `at the limit of ${limit} open`,
+  overLimit: (open: number, limit: number) => `${open} open, limit ${limit}`,
   grab: (card: string) => `Move ${card}`,
   grabHint:
-    'Space grabs the card, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',
+    'Drag to move, click for more. Space grabs the card, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',
   grabColumn: (column: string) => `Move the column ${column}`,
   columnGrabHint:
-    'Space grabs the column, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',
+    'Drag to move, click for more. Space grabs the column, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',
   columnAt: (position: number, count: number) => `Position ${position} of ${count}.`,
   columnMoved: (column: string, position: number, count: number) =>
     `${column} moved to position ${position} of ${count}.`,
@@ -57,7 +60,6 @@ export const PLAN_MESSAGES = {
   unfiltered: 'All cards are shown.',
   showCards: 'Which cards are shown',
   standings: { all: 'All', open: 'Open', done: 'Done' },
-  menu: (name: string) => `More for ${name}`,
   moveUp: 'Move up',
   moveDown: 'Move down',
   moveBefore: 'Move towards the start',
@@ -66,6 +68,8 @@ export const PLAN_MESSAGES = {
   move: 'Move to',
   markDone: 'Mark as done',
   markOpen: 'Mark as open',
+  addNote: 'Add a note',
+  lastBy: (who: string) => `Last changed by ${who}`,
   nowDone: (cards: string) => `${cards}: done.`,
   nowOpen: (cards: string) => `${cards}: open.`,
   duplicate: 'Duplicate',
@@ -106,7 +110,7 @@ export const PLAN_MESSAGES = {
     `${card} moved to ${column}, position ${position} of ${count}.`,
   putBack: (card: string) => `${card} put back.`,
   gone: 'Somebody has removed it meanwhile.',
-  readOnly: 'You can read this plan, but your role does not change it.',
+  readOnly: 'You can view this plan, not change it.',
   loading: 'The plan is still loading.',
   /** What the sheet behind "?" says that keys do. */
   keys: {
@@ -126,7 +130,7 @@ export const PLAN_MESSAGES = {
     duplicate: 'Duplicate',
     remove: 'Remove',
     add: 'New card',
-    menu: 'More for the card or column',
+    menu: 'Menu of the card or column',
     fold: 'Collapse the column',
     filter: 'Filter cards',
   },

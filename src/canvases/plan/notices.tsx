@@ -17,7 +17,7 @@ const NoticeList = (): ReactElement[] => {
       <Toast.Content data-atoms-part="plan-notice-content">
         <Toast.Title data-atoms-part="plan-notice-title" />
         <Toast.Action data-atoms-part="canvas-action" />
-        <Toast.Close data-atoms-part="plan-icon-button" aria-label={messages.close}>
+        <Toast.Close data-atoms-part="canvas-icon-button" aria-label={messages.close}>
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>

@@ -141,7 +141,7 @@ export const useBoardKeys = ({ view, focusing, choice, moves, edits }: BoardTool
     // While a text is edited, only the keys that move its card are not its own.
     if (isWriting(target) && !(event.altKey && direction !== null && card !== null)) return
     const isHandle = ['plan-grip', 'plan-column-grip'].includes(target.getAttribute('data-atoms-part') ?? '')
-    if (isHandle && (event.key === ' ' || event.key === 'Enter')) {
+    if (isHandle && event.key === ' ') {
       take()
       if (card === null) moves.startColumn(id, 'keyboard')
       else moves.start(id, 'keyboard')
