@@ -145,9 +145,9 @@ export const HistoryOfARun: Story = {
   play: async () => {
     const run = await screen.findByRole('button', { name: /^Planner added 3, removed 1, and changed 1/ })
     await expect(screen.getByText(/^You renamed/)).toBeVisible()
-    await expect(screen.queryByText(/^Planner removed/)).toBeNull()
+    await expect(screen.queryByText(/^Removed/)).toBeNull()
     await userEvent.click(run)
-    await expect(screen.getByText('Planner removed “Send to the list”')).toBeVisible()
+    await expect(screen.getByText('Removed “Send to the list”')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Restore what was before this run' }))
     const preview = await screen.findByRole('dialog')
     await waitFor(() => expect(within(preview).getByText('Send to the list comes back')).toBeVisible())

@@ -11,7 +11,7 @@ import type { Told } from './deeds.ts'
 import type { CommitGroup } from './group-commits.ts'
 import { RestoreButton } from './restore-button.tsx'
 import type { RunBack } from './restore-button.tsx'
-import { TimeAlone } from './time-alone.tsx'
+import { When } from './when.tsx'
 
 export interface CommitLineProps extends CommitGroup {
   readonly handle: CanvasHandle
@@ -19,6 +19,8 @@ export interface CommitLineProps extends CommitGroup {
   readonly told: Told
   /** Whether what it led to is what is there now: then there is nothing to restore. */
   readonly isNewest: boolean
+  /** Stands under the name of its author. */
+  readonly isNamed?: boolean
   /** Where it is all that a run did: what is taken back with it. */
   readonly run?: RunBack | undefined
 }
@@ -31,6 +33,7 @@ export const CommitLine = ({
   block,
   isNewest,
   told,
+  isNamed = false,
   run,
 }: CommitLineProps): ReactElement => {
   const { messages } = told
@@ -45,13 +48,13 @@ export const CommitLine = ({
   )
   const reasons = [...new Set([label, commit.intent.why])].filter((reason) => reason !== undefined)
   const first = commits.at(-1) ?? commit
+  const who = isNamed ? '' : actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name)
+  const deed = deedWords(commits, who, told).trim()
   return (
-    <li data-atoms-part="commit">
-      <ActorMark actor={actor} size="s" />
+    <li data-atoms-part="commit" data-named={isNamed ? '' : undefined}>
+      {isNamed ? null : <ActorMark actor={actor} size="s" />}
       <div>
-        <p data-atoms-part="commit-label">
-          {deedWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
-        </p>
+        <p data-atoms-part="commit-label">{`${deed.charAt(0).toLocaleUpperCase(messages.locale)}${deed.slice(1)}`}</p>
         {reasons.length === 0 ? null : (
           <p data-atoms-part="commit-why">
             <span data-atoms-part="unseen">{messages.why}: </span>
@@ -61,13 +64,7 @@ export const CommitLine = ({
           </p>
         )}
         <p data-atoms-part="hint">
-          <TimeAlone ts={commit.ts} />
-          {commits.length === 1 ? null : (
-            <>
-              {' · '}
-              <bdi>{messages.changes(commits.length)}</bdi>
-            </>
-          )}
+          <When ts={commit.ts} count={commits.length} />
         </p>
       </div>
       {run !== undefined ? (

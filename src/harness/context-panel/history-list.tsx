@@ -51,6 +51,7 @@ export const HistoryList = ({ handle, block, ...part }: HistoryListProps): React
       block={block}
       told={told}
       isNewest={group.newest.head_rev === newest}
+      isNamed={row.deeds.length > 1}
       run={row.deeds.length === 1 ? backOf(row, shown, known) : undefined}
     />
   )

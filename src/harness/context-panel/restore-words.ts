@@ -1,5 +1,5 @@
 import { memberOf } from '../../contract/index.ts'
-import type { Block, CanvasReader, CanvasState, Json, Op } from '../../contract/index.ts'
+import type { Block, CanvasReader, CanvasState, Json, Op, Token } from '../../contract/index.ts'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
@@ -27,6 +27,9 @@ export const restoreWords = (
 ): readonly RestoreLine[] => {
   const nameOf = (block: Block | undefined): string =>
     block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(nameIn(spoken, block.type), block.id))
+  /** A choice is told by its name. */
+  const valueOf = (token: Token | undefined): Json | undefined =>
+    token?.type === 'enum' && typeof token.value === 'string' ? nameIn(spoken, token.value) : token?.value
   const change = (name: string, from: Json | undefined, to: Json | undefined): RestoreLine => ({
     name,
     from: clip(valueWords(from, messages)),
@@ -41,7 +44,7 @@ export const restoreWords = (
         const token = before ?? after
         return token === undefined
           ? []
-          : [change(tokenLabel(op.path, tokenIn(spoken, op.path, token)), after?.value, before?.value)]
+          : [change(tokenLabel(op.path, tokenIn(spoken, op.path, token)), valueOf(after), valueOf(before))]
       }
       case 'set_block_prop': {
         const block = now.block(op.id)

@@ -13,7 +13,7 @@ import type { Told } from './deeds.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { RestoreButton } from './restore-button.tsx'
 import type { RunBack } from './restore-button.tsx'
-import { TimeAlone } from './time-alone.tsx'
+import { When } from './when.tsx'
 
 export interface RunRowProps extends HistoryRow {
   readonly handle: CanvasHandle
@@ -34,20 +34,22 @@ export const RunRow = ({ newest, commits, handle, block, told, back, children }:
   const id = useId()
   const first = back?.commits.at(-1)
   return (
-    <li data-atoms-part="run-row">
-      <div data-atoms-part="run-line">
+    <li data-atoms-part="history-row">
+      <div data-atoms-part="history-line">
         <RovingRow
-          part="run-toggle"
+          part="history-toggle"
           aria-expanded={open}
           aria-controls={open ? id : undefined}
           onClick={() => setOpen(!open)}
         >
           <ActorMark actor={actor} size="s" />
-          <span data-atoms-part="run-deeds">
-            {sumWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
-          </span>
-          <span data-atoms-part="hint">
-            <TimeAlone ts={newest.ts} />
+          <span>
+            <span data-atoms-part="history-deeds">
+              {sumWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
+            </span>
+            <span data-atoms-part="hint">
+              <When ts={newest.ts} count={commits.length} />
+            </span>
           </span>
           <ChevronRight aria-hidden />
         </RovingRow>

@@ -7,6 +7,8 @@ import { unnamedIn } from './past-blocks.ts'
 import type { Pasts } from './past-blocks.ts'
 
 const PAGE = 50
+// Who goes back looks for something, and a minute of typing is a hundred changes.
+const PAGE_BACK = 200
 // While somebody types there are many commits a second: often enough to follow, seldom enough to cost nothing.
 const EVERY_MS = 500
 
@@ -123,6 +125,6 @@ export const useHistory = (handle: CanvasHandle): History => {
     older:
       from === null || from <= 1 || isTrimmed
         ? undefined
-        : () => void load(handle, Math.max(1, from - PAGE), from - 1, isKnown),
+        : () => void load(handle, Math.max(1, from - PAGE_BACK), from - 1, isKnown),
   }
 }

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { History } from './use-history.ts'
 
 // So many changes are looked through before anybody is asked whether to go on.
-const MOST = 250
+const MOST = 1_000
 
 export interface LookBack {
   readonly isLooking: boolean
