@@ -120,6 +120,8 @@ test('several things are listed, the first two of them by name', () => {
   const add = (title: string) => op.insertBlock(block(title, 'card', { title }))
   expect(said(add('One'), add('Two'))).toBe('Ana added “One” and “Two”')
   expect(said(add('One'), add('Two'), add('Three'), add('Four'))).toBe('Ana added “One”, “Two”, and 2 more')
+  const same = (name: string) => op.insertBlock(block(name, 'card', { title: 'Same' }))
+  expect(said(same('a'), same('b'), same('c'))).toBe('Ana added “Same” and 2 more')
   expect(said(typed('scope'), op.setToken('board.limit', 2))).toBe('Ana changed Limit and “Scope”')
 })
 

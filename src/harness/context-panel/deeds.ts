@@ -9,7 +9,7 @@ import { blockWords, typeWords } from '../tool-pop/blocks.ts'
 import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
 import type { BlocksThen } from './past-blocks.ts'
-import { blockIn } from './subjects.ts'
+import { blockIn, pathIn } from './subjects.ts'
 import type { DeedKind } from './group-commits.ts'
 import { withoutTurns } from '../markdown/direction.ts'
 
@@ -136,10 +136,18 @@ const givenWords = (op: Op, { state, spoken, messages }: Told): string | undefin
   return isOption ? nameIn(spoken, value) : messages.quoted(clip(value))
 }
 
-const listed = (names: readonly string[], { locale, moreThings }: Messages): string => {
-  const unique = [...new Set(names)]
-  const shown = unique.slice(0, MOST_NAMES)
-  const more = unique.length - shown.length
+interface Subject {
+  readonly name: string
+  /** What it is, whatever it is called. */
+  readonly key: string
+  readonly renames?: true
+}
+
+/** The first of them by name, and how many more there are: things of one name are told once, and counted each. */
+const listed = (subjects: readonly Subject[], { locale, moreThings }: Messages): string => {
+  const things = new Set(subjects.map(({ name, key }) => `${key} ${name}`)).size
+  const shown = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES)
+  const more = things - shown.length
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(more === 0 ? shown : [...shown, moreThings(more)])
 }
 
@@ -150,11 +158,8 @@ export const deedWords = (commits: readonly Commit[], who: string, given: Told):
   const { did } = messages
   const ops = deedsIn(commits)
   const kinds = new Set(ops.map((op) => deedOf(op).kind))
-  const subjects = ops.map((op) => subjectOf(op, told))
-  const what = listed(
-    subjects.map(({ name }) => name),
-    messages,
-  )
+  const subjects = ops.map((op): Subject => ({ ...subjectOf(op, told), key: blockIn(op) ?? pathIn(op) ?? '' }))
+  const what = listed(subjects, messages)
   const [first] = ops
   const kind: DeedKind | undefined = kinds.size === 1 ? [...kinds][0] : undefined
   if (first === undefined) return did.changed(who, messages.somethingGone)
@@ -163,7 +168,7 @@ export const deedWords = (commits: readonly Commit[], who: string, given: Told):
   switch (kind) {
     case 'add':
       // In the order in which they came.
-      return did.added(who, listed(subjects.map(({ name }) => name).toReversed(), messages))
+      return did.added(who, listed(subjects.toReversed(), messages))
     case 'remove':
       return did.removed(who, what)
     case 'move': {
@@ -186,7 +191,7 @@ export const deedWords = (commits: readonly Commit[], who: string, given: Told):
 /** What somebody did in many commits, in numbers: how many things came, went and changed. */
 export const sumWords = (commits: readonly Commit[], who: string, { messages }: Told): string => {
   const ops = deedsIn(commits)
-  const keyOf = (op: Op): string => blockIn(op) ?? ('path' in op ? op.path : deedOf(op).key)
+  const keyOf = (op: Op): string => blockIn(op) ?? pathIn(op) ?? ''
   const count = (...kinds: readonly DeedKind[]): number =>
     new Set(ops.filter((op) => kinds.includes(deedOf(op).kind)).map(keyOf)).size
   const [added, removed, changed] = [count('add'), count('remove'), count('move', 'set', 'write')]
