@@ -131,3 +131,16 @@ test('what a run made goes, what it took away comes back, and what others did be
     { op: 'remove_block', id: 'made' },
   ])
 })
+
+test('what others put into something that goes is not lost with it: it goes back to its place first', () => {
+  const state = board()
+  const past = state.toJSON()
+  const made: Block = { ...column, id: blockId('made'), order: '2', props: { title: 'Made' } }
+  const own: Op[] = [{ op: 'insert_block', block: made }]
+  state.apply([...own, { op: 'move_block', id: card.id, parent: made.id, order: '1' }])
+  const only = touchedBy(own, past)
+  expect(restoreOps({ past, now: state, lens: FULL_LENS, block: null, only })).toEqual([
+    { op: 'move_block', id: 'card', parent: 'col', order: '1' },
+    { op: 'remove_block', id: 'made' },
+  ])
+})
