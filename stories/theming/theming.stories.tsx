@@ -34,7 +34,9 @@ export const Signal: Story = {
   play: async () => {
     await live()
     await expect(getComputedStyle(harness()).fontFamily).toContain('monospace')
-    await expect(getComputedStyle(screen.getByRole('button', { name: 'Send' })).borderRadius).toBe('0px')
+    const chat = within(await screen.findByRole('region', { name: 'Chat' }))
+    const stop = await chat.findByRole('button', { name: 'Stop Brief' })
+    await expect(getComputedStyle(stop).borderRadius).toBe('0px')
   },
 }
 export const SignalDark: Story = { globals: { theme: 'signal', scheme: 'dark' }, play: () => live() }
