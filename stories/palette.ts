@@ -19,7 +19,7 @@ export const openTool = async (name: string): Promise<HTMLElement> => {
   const palette = await openPalette()
   if (name !== '') await userEvent.keyboard(name)
   await userEvent.keyboard('{Enter}')
-  await within(palette).findByRole('button', { name: 'Run' })
+  await within(palette).findByRole('button', { name: 'Cancel' })
   return palette
 }
 

@@ -58,23 +58,6 @@ const choose = async (control: HTMLElement, name: string): Promise<void> => {
   await userEvent.click(await screen.findByRole('option', { name: new RegExp(name) }))
 }
 
-/** What has nothing to work on yet has no button, and says so where it is looked for. */
-export const OnAnEmptyBoard: Story = {
-  parameters: { scenario: async () => undefined },
-  play: async () => {
-    const tools = await screen.findByRole('region', { name: 'Tools' })
-    await within(tools).findByRole('button', { name: 'Add a column' })
-    await expect(within(tools).queryByRole('button', { name: /^(Rename|Move) a column/ })).toBeNull()
-    const palette = await openPalette()
-    await expect(within(palette).getByRole('option', { name: /^Move a column/ })).toHaveTextContent(
-      'Not yet: nothing here is of the kind “Column”.',
-    )
-    await userEvent.keyboard('{Escape}')
-    await userEvent.click(await screen.findByRole('button', { name: 'Start with To do, Doing, Done' }))
-    await waitFor(() => expect(within(tools).getByRole('button', { name: 'Move a column' })).toBeVisible())
-  },
-}
-
 export const AddACard: Story = {
   play: async () => {
     await userEvent.click(await screen.findByRole('button', { name: /All tools/ }))
@@ -82,7 +65,7 @@ export const AddACard: Story = {
     await userEvent.click(await within(palette).findByRole('option', { name: /^Add a card/ }))
     await choose(await within(palette).findByRole('combobox', { name: 'Column' }), 'Launch day')
     await userEvent.type(within(palette).getByRole('textbox', { name: 'Title' }), 'Pour the coffee')
-    await userEvent.click(within(palette).getByRole('button', { name: 'Run' }))
+    await userEvent.click(within(palette).getByRole('button', { name: 'Add a card' }))
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull())
     await waitFor(() => expect(screen.getByDisplayValue('Pour the coffee')).toBeVisible())
   },
@@ -132,7 +115,7 @@ export const MissingArguments: Story = {
   args: { theme: 'dark' },
   play: async () => {
     const palette = await openTool('rename a column')
-    await userEvent.click(await within(palette).findByRole('button', { name: 'Run' }))
+    await userEvent.click(await within(palette).findByRole('button', { name: 'Rename' }))
     await expect(within(palette).getAllByText('Needs a value')).toHaveLength(2)
     await waitFor(() => expect(within(palette).getByRole('combobox', { name: 'Column' })).toHaveFocus())
   },
@@ -145,7 +128,29 @@ export const NotPermitted: Story = {
     await expect(screen.queryByRole('region', { name: 'Tools' })).toBeNull()
     await userEvent.keyboard('{Control>}k{/Control}')
     const palette = await screen.findByRole('dialog', { name: 'Tools' })
-    await waitFor(() => expect(within(palette).getAllByText(/can see this canvas but not change it/)[0]).toBeVisible())
+    const count = Object.values(planCanvas.tools).filter((tool) => !('unlisted' in tool)).length
+    const why = `You can view this canvas, not change it. ${count} tools are for other roles.`
+    await waitFor(() => expect(within(palette).getByText(why)).toBeVisible())
+    await expect(titles(palette)[0]).toBe('Go to Document')
+    await userEvent.keyboard('rename a card')
+    await waitFor(() => expect(within(palette).getByText(/“Rename a card” is for other roles\.$/)).toBeVisible())
+    await expect(within(palette).queryAllByRole('option')).toEqual([])
+  },
+}
+
+/** What is refused for now stands last, says why, and opens nothing. */
+export const NotJustNow: Story = {
+  parameters: inWorkshop,
+  play: async () => {
+    await inTheWorkshop()
+    await latestWorld().elsewhere('ben').setKillSwitch(true, 'Stock-taking').settled
+    const palette = await openPalette()
+    const publish = await within(palette).findByRole('option', { name: /^Publish the plan/ })
+    await waitFor(() => expect(publish).toHaveTextContent('switched off: Stock-taking'))
+    await expect(publish).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.keyboard('publish{Enter}')
+    await userEvent.click(within(palette).getByRole('option', { name: /^Publish/ }))
+    await expect(within(palette).queryByRole('textbox', { name: 'Address' })).toBeNull()
   },
 }
 
@@ -178,18 +183,7 @@ export const Found: Story = {
     await expect(titles(palette)).toEqual(['Go to Document'])
     await userEvent.clear(within(palette).getByRole('combobox'))
     await userEvent.keyboard('nothing of the kind')
-    await expect(within(palette).getByText('Nothing by that name.')).toBeVisible()
-  },
-}
-
-export const RecentFirst: Story = {
-  play: async () => {
-    await openTool('mark a card')
-    await userEvent.keyboard('{Escape}')
-    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Tools' })).toBeNull())
-    const palette = await openPalette()
-    await waitFor(() => expect(within(palette).getByText('Recent')).toBeVisible())
-    await expect(titles(palette)[0]).toBe('Mark a card as done')
+    await expect(within(palette).getByText('No results for “nothing of the kind”.')).toBeVisible()
   },
 }
 
@@ -218,8 +212,10 @@ export const OwnCommands: Story = {
 }
 
 export const KeptWhenClosed: Story = {
+  parameters: { scenario: async () => undefined },
   play: async () => {
-    const button = await screen.findByRole('button', { name: 'Add a column' })
+    const tools = await screen.findByRole('region', { name: 'Tools' })
+    const button = await within(tools).findByRole('button', { name: 'Add a column' })
     await userEvent.click(button)
     await userEvent.type(await screen.findByRole('textbox', { name: 'Title' }), 'After lau')
     await userEvent.keyboard('{Escape}')
@@ -257,7 +253,7 @@ export const EveryKindOfField: Story = {
     await userEvent.click(form.getByRole('button', { name: 'Remove Topics 1' }))
     await expect(form.getByRole('textbox', { name: 'Topics 1' })).toHaveValue('')
     await userEvent.click(form.getByRole('switch', { name: /^Lunch/ }))
-    await userEvent.click(form.getByRole('button', { name: 'Run' }))
+    await userEvent.click(form.getByRole('button', { name: 'Plan a visit' }))
     await expect(form.getByText('Needs a value')).toBeVisible()
     await waitFor(() => expect(form.getByRole('textbox', { name: 'At' })).toHaveFocus())
   },
@@ -359,9 +355,10 @@ export const NothingFits: Story = {
     const handle = latestWorld()
       .session('ana')
       .canvas('shop-1' as never, workshopCanvas)
-    await handle.dispatch([op.removeBlock(block('guest1'))], { label: 'Goodbye' }).settled
     const form = within(await openTool('remove a guest'))
-    await expect(form.getByText('Takes something away')).toBeVisible()
+    await expect(form.getByText('Removes something')).toBeVisible()
+    await handle.dispatch([op.removeBlock(block('guest1'))], { label: 'Goodbye' }).settled
+    await waitFor(() => expect(form.getByText(/nothing here is of the kind “Guest”/)).toBeVisible())
     await userEvent.click(form.getByRole('combobox', { name: 'Guest' }))
     await expect(await screen.findByText('Nothing on this canvas fits.')).toBeVisible()
   },

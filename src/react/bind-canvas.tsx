@@ -1,11 +1,11 @@
 'use client'
 import { lazy } from 'react'
 import type { ComponentType, LazyExoticComponent } from 'react'
-import type { AnyCanvasDefinition } from '../contract/index.ts'
+import type { AnyCanvasDefinition, TokenPath } from '../contract/index.ts'
 import { createCanvasHooks } from './canvas-hooks.ts'
 import type { CanvasHooks } from './canvas-hooks.ts'
 import { createWords } from './canvas-words.ts'
-import type { CanvasShortcut, CanvasTranslation, CanvasWords } from './canvas-words.ts'
+import type { CanvasShortcut, CanvasTranslation, CanvasWords, EnglishWords } from './canvas-words.ts'
 import { useCanvasLanguage } from './language.ts'
 import type { CanvasLanguage } from './language.ts'
 
@@ -21,6 +21,8 @@ export interface BoundCanvas<D extends AnyCanvasDefinition = AnyCanvasDefinition
   readonly icon: CanvasIcon | null
   /** What people read of it in a language; its `label` is English. */
   readonly words: (language: CanvasLanguage) => CanvasWords
+  /** Tokens which others compute: people are shown them, and no field to type in. */
+  readonly computed: readonly string[]
   /** Loaded when it is first rendered. */
   readonly Component: LazyExoticComponent<ComponentType>
   /** Stands until the view and the state are there; it has the shape of what will be. */
@@ -37,8 +39,12 @@ export interface CanvasFace<D extends AnyCanvasDefinition = AnyCanvasDefinition,
   readonly label?: string
   /** The canvas's own strings in English, as `useMessages` gives them to its components. */
   readonly messages?: M
-  /** The same in other languages, by their BCP 47 tags; which one is the harness's messages' to say. */
+  /** What people read of the definition in English, beyond its own titles and labels. */
+  readonly english?: EnglishWords<D>
+  /** All of it in other languages, by their BCP 47 tags; which one is the harness's messages' to say. */
   readonly translations?: Readonly<Record<string, CanvasTranslation<D, NoInfer<M>>>>
+  /** Tokens which the canvas or its agents compute: the settings show them, and have no field to type in. */
+  readonly computed?: readonly TokenPath<D>[]
   /** Told to people in the sheet behind "?"; the view itself handles them. */
   readonly shortcuts?: readonly CanvasShortcut<NoInfer<M>>[]
 }
@@ -60,16 +66,19 @@ export const bindCanvas = <D extends AnyCanvasDefinition, M extends object = obj
     label = definition.title,
     // Without strings of its own there is none that anybody could ask for.
     messages = {} as M,
+    english = {},
     translations = {},
     shortcuts = [],
+    computed = [],
   }: CanvasFace<D, M>,
 ): BoundCanvas<D> & CanvasParts<D, M> => {
-  const words = createWords<D, M>({ type: definition.type, label, messages, translations, shortcuts })
+  const words = createWords<D, M>({ type: definition.type, label, messages, english, translations, shortcuts })
   return {
     definition,
     label,
     icon: icon ?? null,
     words,
+    computed,
     Component: lazy(component),
     Skeleton: skeleton,
     load: component,

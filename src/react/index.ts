@@ -8,7 +8,14 @@ export type { CanvasSurface } from './canvas-context.ts'
 export type { CanvasHooks, CanvasText } from './canvas-hooks.ts'
 export { CanvasHost, CanvasView, useCanvasHandle } from './canvas-host.tsx'
 export type { CanvasHostProps, CanvasViewProps } from './canvas-host.tsx'
-export type { CanvasReplacements, CanvasShortcut, CanvasTranslation, CanvasWords } from './canvas-words.ts'
+export type {
+  CanvasReplacements,
+  CanvasShortcut,
+  CanvasTranslation,
+  CanvasWords,
+  EnglishWords,
+  ShortcutGroup,
+} from './canvas-words.ts'
 export { canvasOfRuns, chooseCanvas } from './canvas-lens.ts'
 export type { HostMessages } from './host-messages.ts'
 export { CanvasLanguageContext, useCanvasLanguage } from './language.ts'

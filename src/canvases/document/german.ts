@@ -22,8 +22,12 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
       title: 'Blöcke einfügen',
       description: 'Sie ersetzen einen Teil eines Textes; was dahinter stand, folgt dem letzten von ihnen.',
     },
-    append_text: { title: 'Text anhängen' },
-    rewrite_block: { title: 'Block neu schreiben', description: 'Ersetzt den ganzen Text eines Blocks.' },
+    append_text: { title: 'Text anhängen', verb: 'Anhängen' },
+    rewrite_block: {
+      title: 'Block neu schreiben',
+      description: 'Ersetzt den ganzen Text eines Blocks.',
+      verb: 'Neu schreiben',
+    },
     split_block: {
       title: 'Block teilen',
       description: 'Der Text ab der Schreibmarke wird ein eigener Block, mit allem, was darunter eingerückt war.',
@@ -35,10 +39,16 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     turn_into: {
       title: 'Block umwandeln',
       description: 'Ein neuer Block dieser Art tritt mit dem Text des alten an dessen Stelle.',
+      verb: 'Umwandeln',
+      asks: 'Umwandeln in…',
     },
     turn_blocks_into: { title: 'Mehrere Blöcke umwandeln' },
-    mark_done: { title: 'Aufgabe abhaken' },
-    move_block: { title: 'Block verschieben', description: 'Gleich hinter einen anderen, oder an den Anfang.' },
+    mark_done: { title: 'Aufgabe abhaken', verb: 'Abhaken' },
+    move_block: {
+      title: 'Block verschieben',
+      description: 'Gleich hinter einen anderen, oder an den Anfang.',
+      unset: { after: 'An den Anfang' },
+    },
     move_blocks: {
       title: 'Mehrere Blöcke verschieben',
       description:
@@ -48,7 +58,7 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
       title: 'Blöcke einrücken',
       description: 'Unter den Block davor, oder mit `out` eine Ebene nach außen.',
     },
-    remove_block: { title: 'Block löschen' },
+    remove_block: { title: 'Block löschen', verb: 'Löschen' },
     remove_blocks: {
       title: 'Mehrere Blöcke löschen',
       description: 'Was darunter eingerückt und nicht genannt ist, bleibt, eine Ebene weiter außen.',
@@ -59,10 +69,11 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     'doc.title': { label: 'Titel' },
     'doc.status': { label: 'Status' },
     'doc.word_count': { label: 'Gezählte Wörter', description: 'Setzt, wer zuletzt gezählt hat.' },
-    'doc.target_words': { label: 'Gewünschte Wörter', description: '0: kein Ziel.' },
+    'doc.target_words': { label: 'Gewünschte Wörter', description: '0: kein Ziel.', zero: 'Kein Ziel' },
     'doc.review': { label: 'Prüfung', description: 'Was zu dem Dokument zu sagen ist.' },
   },
   names: {
+    doc: 'Dokument',
     heading: 'Überschrift',
     paragraph: 'Absatz',
     bulleted: 'Aufzählung',

@@ -2,6 +2,7 @@
 import { SquareKanban } from 'lucide-react'
 import { bindCanvas } from '../../react/index.ts'
 import { planCanvas } from './definition.ts'
+import { PLAN_ENGLISH } from './english.ts'
 import { PLAN_GERMAN } from './german.ts'
 import { PLAN_MESSAGES } from './messages.ts'
 import { PLAN_SHORTCUTS } from './shortcuts.ts'
@@ -13,6 +14,7 @@ export const plan = bindCanvas(planCanvas, {
   skeleton: BoardSkeleton,
   icon: SquareKanban,
   messages: PLAN_MESSAGES,
+  english: PLAN_ENGLISH,
   translations: { de: PLAN_GERMAN },
   shortcuts: PLAN_SHORTCUTS,
 })

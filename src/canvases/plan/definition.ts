@@ -37,7 +37,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     }),
     'board.review': token.text('', { label: 'Review', description: 'What the director says about the plan.' }),
     'board.missing': token.json<readonly string[]>([], {
-      label: 'Missing',
+      label: 'Still missing',
       description: 'What the plan still lacks, one line each.',
     }),
   },

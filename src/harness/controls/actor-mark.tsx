@@ -55,3 +55,8 @@ export const ActorMark = ({ actor, size = 'm', busy = false }: ActorMarkProps): 
     data-initials={initialsOf(actor.name)}
   />
 )
+
+/** A dot in the actor's color, where something of theirs is new. Decorative. */
+export const ActorDot = ({ actor }: Pick<ActorMarkProps, 'actor'>): ReactElement => (
+  <span aria-hidden data-atoms-part="actor-dot" style={actorColor(actor)} />
+)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chordKeys, isChord } from './chord.ts'
+import { chordKeys, chordSets, isChord } from './chord.ts'
 
 const press = (key: string, held: Partial<Record<'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey', true>> = {}) => ({
   key,
@@ -34,4 +34,13 @@ test('keys are written as they stand on the keyboard', () => {
   expect(chordKeys('Mod+Shift+Z', true)).toEqual(['⌘', '⇧', 'Z'])
   expect(chordKeys('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
   expect(chordKeys('Alt+ArrowUp', false)).toEqual(['Alt', '↑'])
+})
+
+test('keys that go together are one set with what is held told once, and what does the same is another', () => {
+  const sets = (...chords: string[]): readonly string[] =>
+    chordSets(chords).map(({ modifiers, keys }) => `${modifiers}:${keys.join(' ')}`)
+  expect(sets('ArrowUp', 'ArrowDown', 'K', 'J')).toEqual([':ArrowUp ArrowDown', ':K J'])
+  expect(sets('Alt+ArrowUp', 'Alt+ArrowDown')).toEqual(['Alt:ArrowUp ArrowDown'])
+  expect(sets('Mod+Shift+Z', 'Ctrl+Y')).toEqual(['Mod+Shift:Z', 'Ctrl:Y'])
+  expect(sets('Tab', 'Shift+Tab')).toEqual([':Tab', 'Shift:Tab'])
 })

@@ -45,3 +45,19 @@ export const chordKeys = (chord: Chord, apple: boolean): readonly string[] => {
 /** The same for a button's `aria-keyshortcuts`. */
 export const ariaChord = (chord: Chord): string =>
   chord.includes('Mod') ? `${chord.replace('Mod', 'Meta')} ${chord.replace('Mod', 'Control')}` : chord
+
+/** Chords of one row: keys that are pressed with the same modifiers and go together, as arrows do, are one set. */
+export const chordSets = (
+  chords: readonly Chord[],
+): readonly { readonly modifiers: Chord; readonly keys: readonly Chord[] }[] => {
+  const sets: { readonly modifiers: Chord; readonly kind: string; keys: Chord[] }[] = []
+  for (const chord of chords) {
+    const { modifiers, key } = split(chord)
+    const held = modifiers.join('+')
+    const kind = key.startsWith('Arrow') ? 'arrow' : key.length === 1 ? 'letter' : key
+    const last = sets.at(-1)
+    if (last?.kind === kind && last.modifiers === held) last.keys.push(key)
+    else sets.push({ modifiers: held, kind, keys: [key] })
+  }
+  return sets
+}

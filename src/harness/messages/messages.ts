@@ -76,6 +76,10 @@ export interface Messages {
 
   readonly keyMap: string
   readonly everywhere: string
+  /** What the keys of a canvas are for. */
+  readonly keyGroups: Readonly<Record<'move' | 'edit' | 'select' | 'view', string>>
+  /** Between keys that do the same. */
+  readonly orElse: string
   readonly nextRegion: string
   readonly previousRegion: string
   readonly closeTopmost: string
@@ -156,6 +160,7 @@ export interface Messages {
   readonly allTools: string
   readonly searchTools: string
   readonly nothingFound: string
+  readonly noResults: (query: string) => string
   /** So many entries of the palette are not listed. */
   readonly moreFound: (count: number) => string
   /** What the arrow keys, Enter and Escape do in the palette. */
@@ -171,13 +176,18 @@ export interface Messages {
   readonly openAgain: string
   readonly destructive: string
   readonly pickColor: (label: string) => string
-  readonly runTool: string
+  /** Over the way from a list of choices to the tool's whole form. */
+  readonly moreOptions: string
   readonly runningTool: string
   readonly back: string
   readonly toolDone: (title: string) => string
   readonly toolFailed: (title: string) => string
   readonly gated: string
   readonly readOnlyTool: string
+  /** So many tools are for other roles than this one; these, where they were looked for by name. */
+  readonly forOthers: (count: number, names?: string) => string
+  /** The tools are to be for the selected thing no more. */
+  readonly dropSelection: (name: string) => string
   /** Of a tool for whose blocks none is there; empty: it takes any. */
   readonly nothingFor: (kinds: string) => string
   readonly mayNotCall: string

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react'
 import type { Token } from '../../contract/index.ts'
 import { Choice } from '../controls/choice.tsx'
 import { nameIn, useStageWords } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import type { TokenControlProps } from './draft-control.tsx'
 
 // What fits beside each other in the narrowest panel.
@@ -13,17 +14,18 @@ const MOST_LETTERS = 20
 
 const optionsOf = ({ constraints, value }: Token): readonly string[] => constraints?.options ?? [String(value)]
 
-/** Whether its values stand beside each other. */
-export const isSegmented = (token: Token): boolean => {
+/** Whether its values stand beside each other: where they are few and short as they are read. */
+export const isSegmented = (token: Token, spoken: DefinitionWords): boolean => {
   const options = optionsOf(token)
-  return token.type === 'enum' && options.length <= MOST_SEGMENTS && options.join('').length <= MOST_LETTERS
+  if (token.type !== 'enum' || options.length > MOST_SEGMENTS) return false
+  return options.map((option) => nameIn(spoken, option)).join('').length <= MOST_LETTERS
 }
 
 /** One of some values: all in sight where they are few and short. */
 export const ChoiceControl = ({ id, token, labelledBy, describedBy, onCommit }: TokenControlProps): ReactElement => {
   const spoken = useStageWords()
   const options = optionsOf(token)
-  if (!isSegmented(token))
+  if (!isSegmented(token, spoken))
     return (
       <Choice
         id={id}
@@ -44,7 +46,7 @@ export const ChoiceControl = ({ id, token, labelledBy, describedBy, onCommit }: 
     >
       {options.map((option) => (
         <Radio.Root key={option} value={option} aria-label={nameIn(spoken, option)} data-atoms-part="segment">
-          {nameIn(spoken, option)}
+          <span>{nameIn(spoken, option)}</span>
         </Radio.Root>
       ))}
     </RadioGroup>

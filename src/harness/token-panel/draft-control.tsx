@@ -1,16 +1,17 @@
 'use client'
 import type { ReactElement } from 'react'
-import type { Json, Token } from '../../contract/index.ts'
+import type { Json } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
+import type { SpokenToken } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { DraftInput, DraftText } from './draft-input.tsx'
+import { DraftInput, DraftLine, DraftText } from './draft-input.tsx'
 import { useDraft } from './use-draft.ts'
 import { draftProblem, hasTime, readValue, showValue } from './values.ts'
 
 export interface TokenControlProps {
   readonly id: string
   readonly path: string
-  readonly token: Token
+  readonly token: SpokenToken
   readonly handle: CanvasHandle
   /** Of the element that names the control. */
   readonly labelledBy: string
@@ -71,13 +72,14 @@ export const DraftControl = ({
     'data-atoms-bound': dirty ? undefined : '',
     ...field,
   }
-  const type = token.type === 'date' ? (hasTime(token) ? 'datetime-local' : 'date') : 'text'
   return (
     <>
       {multiline ? (
         <DraftText rows={2} data-mono="" spellCheck={false} {...shared} />
+      ) : token.type === 'date' ? (
+        <DraftInput type={hasTime(token) ? 'datetime-local' : 'date'} {...shared} />
       ) : (
-        <DraftInput type={type} {...shared} />
+        <DraftLine {...shared} />
       )}
       <Problem id={problemId} text={problem} />
     </>

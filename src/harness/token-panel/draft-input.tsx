@@ -40,3 +40,24 @@ export const DraftText = ({ value, ...props }: DraftTextProps): ReactElement => 
   })
   return <textarea data-atoms-part="input" {...props} ref={element} defaultValue={value} />
 }
+
+/** One line that may be longer than its field: it is shown whole, and takes no break of its own. */
+export const DraftLine = ({ onChange, onKeyDown, ...props }: DraftTextProps): ReactElement => (
+  <DraftText
+    rows={1}
+    data-line=""
+    {...props}
+    onChange={(event) => {
+      const { value, selectionStart } = event.currentTarget
+      if (value.includes('\n')) {
+        event.currentTarget.value = value.replaceAll(/\r?\n/g, ' ')
+        event.currentTarget.setSelectionRange(selectionStart, selectionStart)
+      }
+      onChange?.(event)
+    }}
+    onKeyDown={(event) => {
+      if (event.key === 'Enter') event.preventDefault()
+      onKeyDown?.(event)
+    }}
+  />
+)

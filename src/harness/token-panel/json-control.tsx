@@ -1,23 +1,58 @@
 'use client'
-import { Braces, List } from 'lucide-react'
+import { Menu } from '@base-ui/react/menu'
+import { Ellipsis } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
-import { IconButton } from '../controls/button.tsx'
-import { useMessages } from '../frame.tsx'
+import { Button } from '../controls/button.tsx'
+import { useMessages, useOverlay } from '../frame.tsx'
 import { DraftControl } from './draft-control.tsx'
 import type { TokenControlProps } from './draft-control.tsx'
 import { depthOf, isSameJson } from './json-edit.ts'
 import { JsonEditContext } from './json-edit-context.ts'
 import { JsonNode } from './json-node.tsx'
+import { tokenLabel } from './token-words.ts'
 
 // Deeper than this, a form is harder to read than its text.
 const MOST_DEPTH = 5
+
+interface WayProps {
+  readonly label: string
+  readonly way: string
+  readonly onChoose: () => void
+}
+
+/** The other way to edit it, in a menu beside its name. */
+const OtherWay = ({ label, way, onChoose }: WayProps): ReactElement => {
+  const messages = useMessages()
+  const overlay = useOverlay()
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <Button look="quiet" dense data-icon="" aria-label={messages.moreFor(label)} data-atoms-part="json-ways" />
+        }
+      >
+        <Ellipsis aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal container={overlay}>
+        <Menu.Positioner sideOffset={4} align="end" collisionPadding={8} data-atoms-part="floating">
+          <Menu.Popup data-atoms-part="menu">
+            <Menu.Item onClick={onChoose} data-atoms-part="menu-item">
+              {way}
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
 
 /** Lists and groups as rows that are edited one by one; the text of it where that is quicker. */
 export const JsonControl = (props: TokenControlProps): ReactElement => {
   const { id, path, token, handle, labelledBy, describedBy, onCommit } = props
   const messages = useMessages()
+  const label = tokenLabel(path, token)
   const [wantsText, setWantsText] = useState(false)
   const root = useRef<HTMLFieldSetElement>(null)
   const next = useRef<string | null>(null)
@@ -42,14 +77,8 @@ export const JsonControl = (props: TokenControlProps): ReactElement => {
   if (asText)
     return (
       <>
+        {isDeep ? null : <OtherWay label={label} way={messages.editAsList} onChoose={() => setWantsText(false)} />}
         <DraftControl {...props} />
-        {isDeep ? null : (
-          <div data-atoms-part="json-foot">
-            <IconButton label={messages.editAsList} dense onClick={() => setWantsText(false)}>
-              <List aria-hidden />
-            </IconButton>
-          </div>
-        )}
       </>
     )
   return (
@@ -61,11 +90,8 @@ export const JsonControl = (props: TokenControlProps): ReactElement => {
       data-atoms-part="json-control"
     >
       <JsonEditContext value={edit}>
-        <JsonNode value={token.value} path={[]} name={messages.item(1)}>
-          <IconButton label={messages.editAsText} dense onClick={() => setWantsText(true)}>
-            <Braces aria-hidden />
-          </IconButton>
-        </JsonNode>
+        <OtherWay label={label} way={messages.editAsText} onChoose={() => setWantsText(true)} />
+        <JsonNode value={token.value} path={[]} name={messages.item(1)} />
       </JsonEditContext>
     </fieldset>
   )

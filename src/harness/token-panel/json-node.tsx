@@ -1,7 +1,7 @@
 'use client'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
 import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
@@ -21,8 +21,6 @@ export interface JsonNodeProps {
   readonly path: JsonPath
   /** What it is called where it stands: its key, or its place in the list. */
   readonly name: string
-  /** What stands beside the button that adds to it. */
-  readonly children?: ReactNode
 }
 
 /** A free name for a new entry: `entry`, `entry 2` … */
@@ -118,7 +116,7 @@ const Item = ({ value, path, name, siblings }: JsonNodeProps & { readonly siblin
 }
 
 /** A value and what is in it, so many of it at first. */
-export const JsonNode = ({ value, path, name, children }: JsonNodeProps): ReactElement => {
+export const JsonNode = ({ value, path, name }: JsonNodeProps): ReactElement => {
   const messages = useMessages()
   const [shown, setShown] = useState(PAGE)
   if (!isList(value) && !isGroup(value))
@@ -126,7 +124,6 @@ export const JsonNode = ({ value, path, name, children }: JsonNodeProps): ReactE
       <div data-atoms-part="json-line">
         <JsonLeaf value={value} path={path} name={name} isInList={false} />
         <JsonItemMenu value={value} path={path} name={name} siblings={null} />
-        {children}
       </div>
     )
   const entries: readonly (readonly [string | number, Json])[] = isList(value)
@@ -154,7 +151,6 @@ export const JsonNode = ({ value, path, name, children }: JsonNodeProps): ReactE
         ) : (
           <AddButton value={value} path={path} />
         )}
-        {children}
       </div>
     </div>
   )

@@ -11,7 +11,7 @@ import { useDraft } from './use-draft.ts'
 import { draftProblem } from './values.ts'
 
 /**
- * A number that is typed, stepped with the arrow keys or dragged at its handle. A drag and a key that is held are one
+ * A number that is typed, stepped with the arrow keys or dragged at its name. A drag and a key that is held are one
  * change: it is committed when they end.
  */
 export const NumberControl = ({
@@ -25,11 +25,13 @@ export const NumberControl = ({
   const messages = useMessages()
   const { locale } = messages
   const shared = Number(token.value)
-  const read = (draft: string): number => readNumber(draft, locale) ?? shared
+  const { zero } = token
+  const read = (draft: string): number =>
+    zero !== undefined && draft.trim() === '' ? 0 : (readNumber(draft, locale) ?? shared)
   const field = useDraft({
-    shared: showNumber(shared, locale),
-    check: (draft) => draftProblem(token, draft, messages),
-    commit: (draft) => onCommit(read(draft)),
+    shared: shared === 0 && zero !== undefined ? '' : showNumber(shared, locale),
+    check: (draft) => (zero !== undefined && draft.trim() === '' ? undefined : draftProblem(token, draft, messages)),
+    commit: (draft) => (read(draft) === shared ? undefined : onCommit(read(draft))),
   })
   const step = stepOf(token.constraints)
   return (
@@ -54,6 +56,7 @@ export const NumberControl = ({
           aria-describedby={describedWith(field.problem, problemId, describedBy)}
           aria-invalid={field.problem !== undefined}
           inputMode="decimal"
+          placeholder={zero}
           onKeyDown={field.onKeyDown}
           // What is typed is a draft of ours: it is not changed while it is typed, nor cut to the limits unasked.
           render={({ defaultValue: _, ...props }) => (

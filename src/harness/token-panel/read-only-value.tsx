@@ -1,10 +1,10 @@
 'use client'
 import type { ReactElement } from 'react'
-import type { Json, Token } from '../../contract/index.ts'
+import type { Json } from '../../contract/index.ts'
 import { briefJson } from '../controls/json-view.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useStageWords } from '../canvas-words.ts'
-import type { DefinitionWords } from '../canvas-words.ts'
+import type { DefinitionWords, SpokenToken } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
 
@@ -26,7 +26,8 @@ const dateWords = (value: Json, locale: string | undefined): string => {
   }).format(at)
 }
 
-const words = ({ type, value }: Token, messages: Messages, spoken: DefinitionWords): string => {
+const words = ({ type, value, zero }: SpokenToken, messages: Messages, spoken: DefinitionWords): string => {
+  if (value === 0 && zero !== undefined) return zero
   if (type === 'enum') return nameIn(spoken, String(value))
   if (type === 'date') return dateWords(value, messages.locale)
   if (type === 'range' && Array.isArray(value)) return value.map((end) => valueWords(end as Json, messages)).join(' – ')
@@ -41,7 +42,7 @@ const isLines = (value: Json): value is readonly (string | number)[] =>
   value.every((item) => typeof item === 'string' || typeof item === 'number')
 
 /** A value that is shown and not changed here, as people read it. */
-export const ReadOnlyValue = ({ token }: { readonly token: Token }): ReactElement => {
+export const ReadOnlyValue = ({ token }: { readonly token: SpokenToken }): ReactElement => {
   const messages = useMessages()
   const spoken = useStageWords()
   const { type, value } = token

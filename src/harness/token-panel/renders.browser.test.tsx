@@ -45,6 +45,7 @@ test('a patch renders the row that shows its token and what is in it, once a fra
     TokenConflicts: 1,
     TokenControl: 1,
     TokenRow: 1,
+    TokenTip: 1,
   })
   session.close()
 })

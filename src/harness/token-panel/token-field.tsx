@@ -7,7 +7,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useCommit } from '../controls/use-commit.ts'
-import { tokenIn, useWordsOf } from '../canvas-words.ts'
+import { tokenIn, useComputed, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { ReadOnlyValue } from './read-only-value.tsx'
 import { TokenControl } from './token-control.tsx'
@@ -36,10 +36,12 @@ export const TokenField = ({
   const spoken = useWordsOf(handle.definition.type)
   const read = useReadable(handle.anyToken(path))
   const lens = useReadable(handle.ready, (ready) => ready?.lens)
+  const isComputed = useComputed(handle.definition.type).includes(path)
   if (read === undefined) return null
   const token = tokenIn(spoken, path, read)
   const label = tokenLabel(path, token)
-  const canWrite = lens !== undefined && canWriteToken(lens, path) && token.type !== 'artifact_ref' && hasItsForm(token)
+  const canWrite =
+    lens !== undefined && canWriteToken(lens, path) && !isComputed && token.type !== 'artifact_ref' && hasItsForm(token)
   return (
     <Piece
       as="div"

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, Search } from 'lucide-react'
+import { ChevronDown, Eye, Search } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import type { FocusEvent, ReactElement } from 'react'
 import { Virtualizer } from 'virtua'
@@ -11,6 +11,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { nameIn, useStageWords, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
+import { mayWrite } from '../tool-pop/availability.ts'
 import { usePanelQuery } from './panel-query.ts'
 import { rowsOf } from './rows.ts'
 import { searchWords } from './token-words.ts'
@@ -55,7 +56,8 @@ export interface TokenListProps extends PartProps {
 export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => {
   const messages = useMessages()
   const paths = useReadable(handle.tokenPaths)
-  const isReady = useReadable(handle.ready, (ready) => ready !== null)
+  const lens = useReadable(handle.ready, (ready) => ready?.lens)
+  const isReady = lens !== undefined
   const { query } = usePanelQuery()
   const words = searchWords(useDeferredValue(query))
   const spoken = useWordsOf(handle.definition.type)
@@ -69,6 +71,12 @@ export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => 
     setFocused(target.closest('[data-row]')?.getAttribute('data-row') ?? null)
   return (
     <KnownChangesContext value={known}>
+      {lens !== undefined && lens.tokens.write.length === 0 && paths.length > 0 ? (
+        <p data-atoms-part="panel-note">
+          <Eye aria-hidden />
+          {mayWrite(lens) ? messages.readOnlyToken : messages.readOnlyTool}
+        </p>
+      ) : null}
       <output data-atoms-part="unseen">{words.length === 0 ? '' : messages.tokenCount(shown, paths.length)}</output>
       {!isReady ? (
         <Skeleton lines={6} />

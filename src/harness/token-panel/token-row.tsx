@@ -4,17 +4,16 @@ import { useId } from 'react'
 import type { ReactElement } from 'react'
 import { canWriteToken, memberOf } from '../../contract/index.ts'
 import type { Json, Token } from '../../contract/index.ts'
-import { useReadable, useSession } from '../../react/index.ts'
+import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
-import { ActorMark } from '../controls/actor-mark.tsx'
 import { briefJson } from '../controls/json-view.tsx'
-import { formatMoment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { useCommit } from '../controls/use-commit.ts'
-import { tokenIn, useWordsOf } from '../canvas-words.ts'
+import { tokenIn, useComputed, useWordsOf } from '../canvas-words.ts'
+import type { DefinitionWords } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
 import { isSegmented } from './choice-control.tsx'
@@ -25,67 +24,20 @@ import { withoutTurns } from '../markdown/direction.ts'
 import { TokenConflicts } from './token-conflicts.tsx'
 import { TokenControl } from './token-control.tsx'
 import { tokenLabel } from './token-words.ts'
-import { useLastChange } from './use-known-changes.ts'
-import { hasItsForm, spanOf } from './values.ts'
+import { TokenTip } from './token-tip.tsx'
+import type { TokenTipProps } from './token-tip.tsx'
+import { hasItsForm } from './values.ts'
 
-const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json', 'artifact_ref'])
-const ONE_LINE = 48
-// What stands beside a name in the narrowest panel.
-const FEW_LETTERS = 12
+const WIDE: ReadonlySet<Token['type']> = new Set(['text', 'json'])
 
 /** Controls of more than one element are named by their label, but are not what a click on it goes to. */
-const isGroup = (token: Token): boolean => token.type === 'json' || isSegmented(token)
-
-const isWide = (token: Token): boolean =>
-  WIDE.has(token.type) ||
-  (token.type === 'range' && spanOf(token) !== undefined) ||
-  (isSegmented(token) && (token.constraints?.options ?? []).join('').length > FEW_LETTERS) ||
-  (token.type === 'string' && typeof token.value === 'string' && token.value.length > ONE_LINE)
+const isGroup = (token: Token, spoken: DefinitionWords): boolean => token.type === 'json' || isSegmented(token, spoken)
 
 /** Why a value cannot be changed here; undefined where it can. */
 const lockOf = (token: Token, isWritable: boolean, messages: Messages): string | undefined => {
   if (!isWritable) return messages.readOnlyToken
   if (token.type === 'artifact_ref') return messages.fileByRun
   return hasItsForm(token) ? undefined : messages.unknownToken(token.type)
-}
-
-interface LastChangeProps {
-  readonly handle: CanvasHandle
-  readonly path: string
-  /** The token's own, as people read it. */
-  readonly name: string
-  readonly id: string
-}
-
-const LastChange = ({ handle, path, name, id }: LastChangeProps): ReactElement => {
-  const messages = useMessages()
-  const session = useSession()
-  const change = useLastChange(handle, path)
-  // What the control is described by is there before there is anything to say.
-  if (change === undefined) return <span id={id} hidden />
-  const actor = session.actor(change.actor.actor_id)
-  const { label, why = '' } = change.intent
-  // What a client calls the change of a setting says no more than the row does.
-  const isMade =
-    label === messages.setIntent(name) ||
-    (/^(?:(?:Undo|Redo): )?(?:Set|Type in|Define) /.test(label) && label.endsWith(` ${name}`))
-  const words = messages.changedBy(
-    withoutTurns(actor.name),
-    formatMoment(change.ts, messages.locale),
-    isMade ? why : label,
-  )
-  return (
-    <>
-      <Tip label={words}>
-        <span>
-          <ActorMark actor={actor} size="s" />
-        </span>
-      </Tip>
-      <span id={id} data-atoms-part="unseen">
-        {words}
-      </span>
-    </>
-  )
 }
 
 const Binding = ({ token }: { readonly token: Token }): ReactElement | null => {
@@ -135,7 +87,7 @@ export interface TokenRowProps extends PartProps {
 
 const NO_WORDS: readonly string[] = []
 
-/** One token: its name, who changed it last, and the control that fits it. Only a change of this token renders it again. */
+/** One token: its name, and the control that fits it; who changed it last where one looks. Only a change of this token renders it again. */
 export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowProps): ReactElement | null => {
   const messages = useMessages()
   const id = useId()
@@ -143,6 +95,7 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
   const spoken = useWordsOf(handle.definition.type)
   const read = useReadable(handle.anyToken(path))
   const lens = useReadable(handle.ready, (ready) => ready?.lens)
+  const isComputed = useComputed(handle.definition.type).includes(path)
   if (read === undefined) return null
   const token = tokenIn(spoken, path, read)
   const label = tokenLabel(path, token)
@@ -152,42 +105,43 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
   const canReset = lock === undefined && declared !== undefined && !isSameJson(declared.default, token.value)
   const isFoundByPath = words.length > 0 && !words.every((word) => label.toLocaleLowerCase().includes(word))
   const name = <Highlighted text={label} words={words} />
-  const named = { id: `${id}-label`, title: token.description ?? path }
+  const isFixed = lock !== undefined || isComputed
+  // What holds for all of them is said once, over them.
+  const isLocked = lock !== undefined && (lens === undefined || lens.tokens.write.length > 0)
+  const lines = [token.description, isLocked ? lock : undefined].filter((line) => line !== undefined)
   return (
     <Piece
       as="div"
       part="token-row"
-      state={{
-        type: token.type,
-        wide: lock === undefined ? isWide(token) : WIDE.has(token.type),
-        'read-only': lock !== undefined,
-      }}
+      state={{ type: token.type, wide: WIDE.has(token.type), 'read-only': isFixed }}
       {...part}
+      render={
+        <TokenTip
+          handle={handle}
+          path={path}
+          name={label}
+          lines={lines.map(withoutTurns)}
+          changeId={`${id}-change`}
+          row={(part.render as TokenTipProps['row'] | undefined) ?? <div />}
+        />
+      }
       props={{
         children: (
           <>
             <div data-atoms-part="token-name">
-              {lock !== undefined || isGroup(token) ? (
-                <span {...named}>{name}</span>
+              {isFixed || isGroup(token, spoken) ? (
+                <span id={`${id}-label`}>{name}</span>
               ) : (
-                <label htmlFor={id} {...named}>
+                <label id={`${id}-label`} htmlFor={id}>
                   {name}
                 </label>
-              )}
-              {lens === undefined || lock === undefined ? null : (
-                <Tip label={lock}>
-                  <button type="button" aria-label={lock} data-atoms-part="lock">
-                    <Lock aria-hidden />
-                  </button>
-                </Tip>
               )}
               {token.description === undefined ? null : (
                 <span id={`${id}-about`} data-atoms-part="unseen">
                   {token.description}
                 </span>
               )}
-              <LastChange handle={handle} path={path} name={label} id={`${id}-change`} />
-              {canReset ? (
+              {canReset && !isComputed ? (
                 <Reset
                   label={label}
                   value={declared.default}
@@ -196,7 +150,18 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
               ) : null}
             </div>
             <div data-atoms-part="token-value">
-              {lock === undefined ? (
+              {isFixed ? (
+                <>
+                  <ReadOnlyValue token={token} />
+                  {isLocked && lens !== undefined ? (
+                    <Tip label={lock}>
+                      <button type="button" aria-label={lock} data-atoms-part="lock">
+                        <Lock aria-hidden />
+                      </button>
+                    </Tip>
+                  ) : null}
+                </>
+              ) : (
                 <TokenControl
                   id={id}
                   path={path}
@@ -207,8 +172,6 @@ export const TokenRow = ({ handle, path, words = NO_WORDS, ...part }: TokenRowPr
                   problemId={`${id}-problem`}
                   onCommit={(value) => set(value, messages.setIntent(label))}
                 />
-              ) : (
-                <ReadOnlyValue token={token} />
               )}
             </div>
             {isFoundByPath ? (

@@ -4,12 +4,14 @@ import type { Messages } from '../messages/messages.ts'
 import { match } from './match.ts'
 import type { Tool } from './availability.ts'
 
-export type EntryGroup = 'selection' | 'tools' | 'canvases' | 'commands'
+export type EntryGroup = 'selection' | 'tools' | 'canvases' | 'commands' | 'choices'
 
 /** One thing that the palette finds. */
 export interface Entry {
   readonly id: string
   readonly group: EntryGroup
+  /** Over its group, in place of what the group is called. */
+  readonly heading?: string
   readonly title: string
   readonly hint?: string
   /** Other words by which it is found. */
@@ -17,14 +19,18 @@ export interface Entry {
   /** Left out: a tool's own. */
   readonly icon?: ReactElement
   readonly chord?: Chord
-  /** Why it cannot be done just now. */
+  /** Why it cannot be done. */
   readonly blocked?: string | undefined
+  /** It is for other roles than this actor's: it is not listed, but counted. */
+  readonly forOthers?: boolean
   /** Nothing on the canvas is what it is for: it is found and told why, and has no button of its own. */
   readonly idle?: boolean
   readonly gated?: boolean
   readonly destructive?: boolean
   /** Its form comes in the list's place; left out, it is done and the palette closes. */
   readonly tool?: Tool
+  /** The tool is asked nothing more: it is done, as what has no form. */
+  readonly atOnce?: boolean
   readonly run: () => void
 }
 
@@ -63,7 +69,7 @@ export const listedOf = (
   }
 }
 
-const ORDER: readonly EntryGroup[] = ['selection', 'tools', 'canvases', 'commands']
+const ORDER: readonly EntryGroup[] = ['selection', 'choices', 'tools', 'canvases', 'commands']
 const MOST_RECENT = 3
 // Found by its other words is worth less than found by its name.
 const BY_WORDS = 0.3
@@ -79,31 +85,33 @@ const rank = (entry: Entry, query: string): Ranked | null => {
   return byWords === null ? null : { entry, at: [], score: byWords.score * BY_WORDS }
 }
 
-/** What takes something away comes last of its group, what cannot be done just now before it. */
+/** What cannot be done just now comes last of its group, what takes something away before it. */
 const weight = ({ blocked, destructive }: Entry): number =>
-  (destructive === true ? 2 : 0) + (blocked === undefined ? 0 : 1)
+  (blocked === undefined ? 0 : 2) + (destructive === true ? 1 : 0)
 
 const headings = (messages: Messages): Readonly<Record<EntryGroup, string>> => ({
   selection: messages.forSelection,
   tools: messages.tools,
   canvases: messages.canvases,
   commands: messages.commands,
+  choices: messages.choose,
 })
 
 const group = (value: string, items: readonly Found[]): readonly FoundGroup[] =>
-  items.length === 0 ? [] : [{ value, items }]
+  items[0] === undefined ? [] : [{ value: items[0].entry.heading ?? value, items }]
 
 /**
  * The entries as the palette lists them: with nothing asked for the recent ones first, then each group; else the groups
  * by their best find.
  */
 export const search = (
-  entries: readonly Entry[],
+  all: readonly Entry[],
   query: string,
   recent: readonly string[],
   messages: Messages,
 ): readonly FoundGroup[] => {
   const names = headings(messages)
+  const entries = all.filter(({ forOthers }) => forOthers !== true)
   if (query.trim() === '') {
     const lately = recent.flatMap((id) => entries.find((entry) => entry.id === id && entry.blocked === undefined) ?? [])
     const first = lately.slice(0, MOST_RECENT)
@@ -125,4 +133,16 @@ export const search = (
       ranked.filter(({ entry }) => entry.group === name),
     ),
   )
+}
+
+/** What is for other roles, of what is looked for: the names, by why this actor does not get them. */
+export const forOthersOf = (
+  entries: readonly Entry[],
+  query: string,
+): readonly { readonly why: string; readonly titles: readonly string[] }[] => {
+  const found = entries.filter((entry) => entry.forOthers === true && rank(entry, query) !== null)
+  return [...Map.groupBy(found, ({ blocked = '' }) => blocked)].map(([why, members]) => ({
+    why,
+    titles: members.map(({ title }) => title),
+  }))
 }

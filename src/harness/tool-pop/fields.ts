@@ -22,6 +22,9 @@ interface FieldBase {
   readonly nullable: boolean
   /** What it is where nothing is given; undefined where the schema does not say. */
   readonly fallback?: Json
+  /** What it means that nothing is given, and that null is: as its canvas says it. */
+  readonly unset?: string
+  readonly none?: string
 }
 
 /** One argument of a tool, as a form shows it. */

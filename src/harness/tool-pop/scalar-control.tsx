@@ -1,7 +1,7 @@
 'use client'
 import { Switch } from '@base-ui/react/switch'
 import type { ChangeEvent, KeyboardEvent, ReactElement } from 'react'
-import type { Block } from '../../contract/index.ts'
+import type { Block, Json } from '../../contract/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { useMessages } from '../frame.tsx'
 import type { Messages } from '../messages/messages.ts'
@@ -43,7 +43,8 @@ const blockChoice = (block: Block, isOneType: boolean, messages: Messages): OneC
   }
 }
 
-const choicesOf = (field: Field, handle: CanvasHandle, messages: Messages): readonly OneChoice[] => {
+/** What may be chosen for a field, each by its key. */
+export const choicesOf = (field: Field, handle: CanvasHandle, messages: Messages): readonly OneChoice[] => {
   switch (field.kind) {
     case 'enum':
       return field.options.map(({ value, label }) => ({ value: optionKey(value), label }))
@@ -57,11 +58,15 @@ const choicesOf = (field: Field, handle: CanvasHandle, messages: Messages): read
   }
 }
 
+/** The value that a choice's key stands for. */
+export const valueOfChoice = (field: Field, key: string): Json =>
+  field.kind === 'enum' ? (field.options.find(({ value }) => optionKey(value) === key)?.value ?? null) : key
+
 const ChoiceControl = ({ field, draft, handle, onDraft, ...rest }: ScalarProps): ReactElement => {
   const messages = useMessages()
   const choices = [
-    ...(field.required ? [] : [{ value: NONE, label: messages.notSet }]),
-    ...(field.nullable ? [{ value: NULL, label: messages.none }] : []),
+    ...(field.required ? [] : [{ value: NONE, label: field.unset ?? messages.notSet }]),
+    ...(field.nullable ? [{ value: NULL, label: field.none ?? messages.none }] : []),
     ...choicesOf(field, handle, messages),
   ]
   const chosen = draft === null ? NULL : typeof draft === 'string' && draft !== '' ? draft : undefined

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ENGLISH } from '../messages/english.ts'
-import { listedOf, search } from './entries.ts'
+import { forOthersOf, listedOf, search } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { match } from './match.ts'
 
@@ -51,17 +51,17 @@ const listed = (query: string, recent: readonly string[] = []): readonly string[
     ({ value, items }) => `${value}: ${items.map(({ entry }) => entry.id).join(' ')}`,
   )
 
-test('with nothing asked for, what was used lately comes first; in each group what takes something away comes last', () => {
-  expect(listed('')).toEqual(['Tools: add blocked remove', 'Canvases: plan', 'Commands: keys'])
+test('with nothing asked for, what was used lately comes first; in each group what removes something comes last, and what cannot be done now after that', () => {
+  expect(listed('')).toEqual(['Tools: add remove blocked', 'Canvases: plan', 'Commands: keys'])
   expect(listed(' ', ['keys', 'gone', 'blocked'])).toEqual([
     'Recent: keys',
-    'Tools: add blocked remove',
+    'Tools: add remove blocked',
     'Canvases: plan',
   ])
 })
 
 test('the group with the best find comes first, and other words than the name count for less', () => {
-  expect(listed('plan')).toEqual(['Canvases: plan', 'Tools: add blocked remove'])
+  expect(listed('plan')).toEqual(['Canvases: plan', 'Tools: add remove blocked'])
   expect(listed('append')).toEqual(['Tools: add'])
   expect(listed('nothing')).toEqual([])
 })
@@ -76,4 +76,16 @@ test('of very many entries a share of each group is listed, and the others are c
   ])
   expect(more).toBe(142)
   expect(listedOf(search(ENTRIES, '', [], ENGLISH)).more).toBe(0)
+})
+
+test('what is for other roles is never listed, and is told with its name where it is looked for', () => {
+  const others = ['Write a poem', 'Plan a trip'].map((title) =>
+    entry(title, 'tools', title, { blocked: 'You can view this.', forOthers: true }),
+  )
+  const all = [...ENTRIES, ...others]
+  expect(search(all, '', [], ENGLISH)).toEqual(search(ENTRIES, '', [], ENGLISH))
+  expect(search(all, 'poem', [], ENGLISH)).toEqual([])
+  expect(forOthersOf(all, '')).toEqual([{ why: 'You can view this.', titles: ['Write a poem', 'Plan a trip'] }])
+  expect(forOthersOf(all, 'poem')).toEqual([{ why: 'You can view this.', titles: ['Write a poem'] }])
+  expect(forOthersOf(all, 'keyboard')).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { ArrowLeft, RotateCcw, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
+import { memberOf } from '../../contract/index.ts'
 import type { AtomsError, BlockId } from '../../contract/index.ts'
 import { useReadable, useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -9,6 +10,7 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
 import { nameIn, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
+import { givenField } from './asked.ts'
 import type { Tool } from './availability.ts'
 import { initialDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
@@ -33,6 +35,8 @@ export interface ToolFormProps {
   readonly handle: CanvasHandle
   /** Why it cannot be run; undefined where it can. */
   readonly blocked?: string | undefined
+  /** What blocks it does not pass: nothing is asked. What was given stays, for the case that it does. */
+  readonly forGood?: boolean
   /** Where what was given outlives the form; left out, it is gone with it. */
   readonly kept?: Map<string, KeptForm>
   /** Left out: the form has no way back. */
@@ -44,18 +48,38 @@ export interface ToolFormProps {
 // A manifest may say as much as it likes.
 const LONGEST = 600
 const EVERYTHING = ''
-const FIRST_CONTROL =
-  ':is([data-atoms-part="tool-form-body"] :is(input, textarea, button, [role="combobox"], [role="switch"]):not(:disabled), [type="submit"])'
+const CONTROLS =
+  '[data-atoms-part="tool-form-body"] :is(input, textarea, button, [role="combobox"], [role="switch"]):not(:disabled)'
+
+const isEmpty = (control: HTMLElement): boolean =>
+  control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement
+    ? control.value === ''
+    : control.matches(':is([data-placeholder], :has([data-placeholder]))')
+
+/** Goes to the first field that is still to be filled in; where none is, to the button that runs it. */
+const focusFirst = (form: HTMLFormElement | null): void => {
+  const empty = [...(form?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])].find(isEmpty)
+  ;(empty ?? form?.querySelector<HTMLElement>('footer > :last-child'))?.focus()
+}
+
+export const keptKey = (handle: CanvasHandle, tool: Tool): string => `${handle.id} ${tool.name}`
 
 /** A tool's fields, each block among them that the selected one fits given. */
 const startOf = (field: Field, handle: CanvasHandle, selected: BlockId | null): Draft => {
   const type = selected === null ? undefined : handle.state.block(selected)?.type
   const start = initialDraft(field)
-  if (field.kind !== 'group' || type === undefined || selected === null) return start
-  const fitting = field.fields.find(
-    (inner) => inner.kind === 'block' && (inner.types.length === 0 || inner.types.includes(type)),
-  )
-  return fitting === undefined ? start : { ...(start as object), [fitting.name]: selected }
+  const given = field.kind === 'group' ? givenField(field.fields, type) : undefined
+  return given === undefined || selected === null ? start : { ...(start as object), [given.name]: selected }
+}
+
+/** What it means to leave an argument out, where the canvas says it. */
+const withWords = (field: Field, { unset, none }: Tool): Field => {
+  const [left, nothing] = [memberOf(unset, field.name), memberOf(none, field.name)]
+  return {
+    ...field,
+    ...(left === undefined ? {} : { unset: left }),
+    ...(nothing === undefined ? {} : { none: nothing }),
+  }
 }
 
 /** Those that may be told now: of the controls that were left, of all after a try, and of lists with their rows. */
@@ -65,7 +89,15 @@ const told = (problems: Problems, left: ReadonlySet<string>): Problems =>
     : new Map([...problems].filter(([at]) => [...left].some((place) => at === place || place.startsWith(`${at}/`))))
 
 /** A tool's arguments as a form, made from their schema and checked where they stand. */
-export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolFormProps): ReactElement => {
+export const ToolForm = ({
+  tool,
+  handle,
+  blocked,
+  forGood = false,
+  kept,
+  onBack,
+  onClose,
+}: ToolFormProps): ReactElement => {
   const messages = useMessages()
   const form = useRef<HTMLFormElement>(null)
   const { selected } = useSelection(handle.id)
@@ -73,7 +105,7 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
   useReadable(handle.rev)
   const spoken = useWordsOf(handle.definition.type)
   const field = fieldsOf(tool.args, Object.keys(handle.definition.blocks), (name) => nameIn(spoken, name))
-  const key = `${handle.id} ${tool.name}`
+  const key = keptKey(handle, tool)
   const [before] = useState(() => kept?.get(key))
   const [draft, setDraft] = useState<Draft>(() => before?.draft ?? startOf(field, handle, selected))
   const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(before?.error ? [EVERYTHING] : []))
@@ -86,13 +118,16 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
   })
   const said = error ?? before?.error ?? null
 
-  // The form takes the list's place in one dialog, so the focus goes to its first field.
-  useEffect(() => form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus(), [])
+  // The form takes the list's place in one dialog, so the focus goes to what is to be done first.
+  useEffect(() => focusFirst(form.current), [])
   const change = (next: Draft): void => {
     setDraft(next)
     kept?.set(key, { draft: next, error: null })
   }
 
+  const runLabel = withoutTurns((tool.verb ?? tool.title).slice(0, LONGEST))
+  const isRefused = blocked !== undefined && forGood
+  const fields = field.kind === 'group' ? field.fields : [field]
   const { args, problems } = judge(field, draft, tool.args, messages)
   const answered = draft === judged ? answeredProblems(said, field, draft) : new Map<string, string>()
   const shown = new Map([...answered, ...told(problems, left)])
@@ -109,7 +144,7 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
     kept?.delete(key)
     setDraft(startOf(field, handle, selected))
     setLeft(new Set())
-    form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus()
+    form.current?.querySelector<HTMLElement>(CONTROLS)?.focus()
   }
 
   return (
@@ -141,13 +176,16 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
         )}
       </header>
       <div data-atoms-part="tool-form-body">
+        <div aria-live="polite" data-atoms-part="tool-form-note">
+          {blocked === undefined ? null : <p data-atoms-part="blocked">{blocked}</p>}
+        </div>
         {tool.description === undefined ? null : (
           <p data-atoms-part="hint">{withoutTurns(tool.description.slice(0, LONGEST))}</p>
         )}
-        {(field.kind === 'group' ? field.fields : [field]).map((inner) => (
+        {(isRefused ? [] : fields).map((inner) => (
           <FieldControl
             key={inner.at}
-            field={inner}
+            field={inner === field ? inner : withWords(inner, tool)}
             handle={handle}
             draft={inner === field ? draft : (draft as Readonly<Record<string, Draft>>)[inner.name]}
             problems={shown}
@@ -155,34 +193,39 @@ export const ToolForm = ({ tool, handle, blocked, kept, onBack, onClose }: ToolF
             onLeave={(at) => setLeft((now) => (now.has(at) ? now : new Set([...now, at])))}
           />
         ))}
-        {blocked === undefined ? null : <p data-atoms-part="blocked">{blocked}</p>}
         {said === null || answered.size > 0 || draft !== judged ? null : (
           <ErrorNote title={messages.toolFailed(withoutTurns(tool.title))} error={said} />
         )}
       </div>
-      <footer>
-        {tool.gated === true ? (
-          <span data-atoms-part="gated">
-            <ShieldCheck aria-hidden />
-            {messages.gated}
-          </span>
-        ) : null}
-        {tool.destructive === true ? (
-          <span data-atoms-part="gated" data-destructive="">
-            <TriangleAlert aria-hidden />
-            {messages.destructive}
-          </span>
-        ) : null}
-        <Button onClick={onClose}>{messages.cancel}</Button>
-        <Button
-          type="submit"
-          look="solid"
-          data-destructive={tool.destructive === true ? '' : undefined}
-          disabled={blocked !== undefined || busy}
-        >
-          {busy ? messages.runningTool : messages.runTool}
-        </Button>
-      </footer>
+      {isRefused ? (
+        <footer>
+          <Button onClick={onClose}>{messages.close}</Button>
+        </footer>
+      ) : (
+        <footer>
+          {tool.gated === true ? (
+            <span data-atoms-part="gated">
+              <ShieldCheck aria-hidden />
+              {messages.gated}
+            </span>
+          ) : null}
+          {tool.destructive === true ? (
+            <span data-atoms-part="gated" data-destructive="">
+              <TriangleAlert aria-hidden />
+              {messages.destructive}
+            </span>
+          ) : null}
+          <Button onClick={onClose}>{messages.cancel}</Button>
+          <Button
+            type="submit"
+            look="solid"
+            data-destructive={tool.destructive === true ? '' : undefined}
+            disabled={blocked !== undefined || busy}
+          >
+            <span data-atoms-part="quick-title">{busy ? messages.runningTool : runLabel}</span>
+          </Button>
+        </footer>
+      )}
     </form>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Command } from 'lucide-react'
+import { Search } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -13,16 +13,18 @@ import { useIsApple } from '../layout/use-is-apple.ts'
 import { mayWrite } from './availability.ts'
 import type { Entry } from './entries.ts'
 import { OutcomeLines } from './outcome-lines.tsx'
+import { ToolIcon } from './tool-icon.tsx'
 import { useToolEntries } from './use-tool-entries.ts'
 
 export interface ToolPopProps extends PartProps {
-  /** How many of the canvas's tools have a button of their own; the others are in the palette. */
+  /** How many tools for what is selected, or for an empty canvas, have a button of their own. */
   readonly quick?: number
 }
 
-const QuickTool = ({ entry: { title, blocked, hint, run } }: { readonly entry: Entry }): ReactElement => {
+const QuickTool = ({ entry: { title, tool, blocked, hint, run } }: { readonly entry: Entry }): ReactElement => {
   const face = (
-    <Button look="quiet" dense aria-disabled={blocked !== undefined} onClick={run}>
+    <Button look="quiet" dense aria-disabled={blocked !== undefined} onClick={blocked === undefined ? run : undefined}>
+      {tool === undefined ? null : <ToolIcon tool={tool} />}
       <span data-atoms-part="quick-title">{title}</span>
     </Button>
   )
@@ -30,10 +32,11 @@ const QuickTool = ({ entry: { title, blocked, hint, run } }: { readonly entry: E
   return more === undefined ? face : <Tip label={more}>{face}</Tip>
 }
 
-/** The first tools at hand; where something is selected, those that are for it. */
-const quickOf = (entries: readonly Entry[], quick: number): readonly Entry[] =>
-  [...entries.filter(({ group }) => group === 'selection'), ...entries.filter(({ group }) => group !== 'selection')]
-    .filter(({ destructive, idle }) => destructive !== true && idle !== true)
+/** The first tools for what is selected; with nothing selected, those that an empty canvas begins with. */
+const quickOf = (entries: readonly Entry[], quick: number, isEmpty: boolean): readonly Entry[] =>
+  entries
+    .filter(({ group }) => isEmpty || group === 'selection')
+    .filter(({ destructive, idle, forOthers }) => destructive !== true && idle !== true && forOthers !== true)
     .slice(0, quick)
 
 const Tools = ({
@@ -45,10 +48,11 @@ const Tools = ({
   const { openTools } = useFrameTools()
   const apple = useIsApple()
   const entries = useToolEntries(handle)
-  const atHand = quickOf(entries, quick)
+  const isEmpty = useReadable(handle.children(null), ({ length }) => length === 0)
+  const atHand = quickOf(entries, quick, isEmpty)
   const isReadOnly = useReadable(handle.ready, (ready) => ready === null || !mayWrite(ready.lens))
   // Who may do nothing here is not shown what others may; the palette tells it to those who ask.
-  if (isReadOnly && entries.every(({ blocked }) => blocked !== undefined)) return null
+  if (isReadOnly && entries.every(({ forOthers }) => forOthers === true)) return null
   return (
     <Region part="tool-pop" label={messages.tools} {...part}>
       <OutcomeLines />
@@ -65,7 +69,7 @@ const Tools = ({
           aria-keyshortcuts={ariaChord('Mod+K')}
           onClick={() => openTools()}
         >
-          <Command aria-hidden />
+          <Search aria-hidden />
           {messages.allTools}
           <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
         </Button>
@@ -74,7 +78,7 @@ const Tools = ({
   )
 }
 
-/** The active canvas's tools: the first at hand, all of them behind a button and ⌘K; and what became of the last ones. */
+/** The active canvas's tools: those for the selection at hand, all behind a button and ⌘K; and what became of the last. */
 export const ToolPop = ({ quick = 3, ...part }: ToolPopProps): ReactElement | null => {
   const { handle } = useStage()
   return handle === null ? null : <Tools handle={handle} quick={quick} {...part} />

@@ -5,11 +5,13 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { useWordsOf } from '../canvas-words.ts'
 import { useFrameTools, useMessages } from '../frame.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
+import { argsAtOnce } from './asked.ts'
 import { whyNot } from './availability.ts'
 import { typeWords } from './blocks.ts'
 import type { Entry } from './entries.ts'
 import { needsOf, typesThere, unmet } from './needs.ts'
 import type { Need } from './needs.ts'
+import { useCallTool } from './use-run-tool.ts'
 
 // What no block's type may be.
 const BETWEEN = ' '
@@ -30,6 +32,7 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   const killSwitch = useReadable(useSession().killSwitch)
   const mayCall = useMay('call_tools')
   const { selected } = useSelection(handle.id)
+  const call = useCallTool(handle)
   // Two tools of one name could not be told apart by whoever runs them.
   const spoken = useWordsOf(handle.definition.type)
   const types = Object.keys(handle.definition.blocks)
@@ -47,20 +50,27 @@ export const useToolEntries = (handle: CanvasHandle): readonly Entry[] => {
   return listed.map(({ tool, needs }) => {
     const refused = ready === null ? undefined : whyNot(tool, { lens: ready.lens, killSwitch, mayCall }, messages)
     const missing = ready === null ? undefined : unmet(needs, there, isEmpty)
+    const isForSelected = isFor(needs[0])
+    const given = isForSelected && selected !== null ? selected : undefined
+    const atOnce = given === undefined || refused !== undefined ? undefined : argsAtOnce(tool, types, given)
+    const chord = spoken.shortcuts.find((shortcut) => shortcut.tool === tool.name)?.chords[0]
     const nothing =
       missing && messages.nothingFor(missing.map((type) => typeWords(type, handle.definition, spoken)).join(', '))
     return {
       id: `tool ${tool.name}`,
-      group: isFor(needs[0]) ? 'selection' : 'tools',
-      title: withoutTurns(tool.title),
+      group: isForSelected ? 'selection' : 'tools',
+      title: withoutTurns((isForSelected ? (tool.asks ?? tool.verb) : undefined) ?? tool.title),
       ...(tool.description === undefined ? {} : { hint: withoutTurns(tool.description) }),
-      words: tool.name,
-      blocked: refused ?? nothing,
+      words: `${tool.title} ${tool.name}`,
+      ...(chord === undefined ? {} : { chord }),
+      blocked: refused?.why ?? nothing,
+      forOthers: refused?.forGood === true,
       idle: missing !== undefined,
       gated: tool.gated === true,
       destructive: tool.destructive === true,
       tool,
-      run: () => openTools(tool.name),
+      atOnce: atOnce !== undefined,
+      run: () => (atOnce === undefined ? openTools(tool.name) : void call(tool, atOnce)),
     }
   })
 }
