@@ -49,11 +49,6 @@ test('plain lines become a block each, and empty ones none', () => {
 })
 
 test('what has no block of its own stays as it is written', () => {
-  expect(short('| a | b |\n|---|---|\n| 1 | 2 |')).toEqual([
-    'paragraph | a | b |',
-    'paragraph |---|---|',
-    'paragraph | 1 | 2 |',
-  ])
   expect(short('**bold** and <b>tags</b> and [a](javascript:x)')).toEqual([
     'paragraph **bold** and <b>tags</b> and [a](javascript:x)',
   ])
@@ -71,6 +66,8 @@ test.each([
   ['paragraph', '\\ backslash'],
   ['paragraph', '  indented'],
   ['paragraph', '[a]: b'],
+  ['paragraph', 'no | table\n--- | ---'],
+  ['paragraph', 'no | table\n:-- | --:'],
   ['bulleted', '- twice'],
   ['bulleted', 'two\nlines'],
   ['bulleted', '[x] no task'],
@@ -89,6 +86,15 @@ test.each([
     ...(type === 'todo' ? { done: false } : {}),
   }
   expect(parseMarkdown(toMarkdown([draft]))).toEqual([draft])
+})
+
+test('a table stays as it is written, in one block', () => {
+  const table = '| Who | When |\n| --- | ---: |\n| Mira | 10:00 |'
+  expect(parseMarkdown(`Before\n\n${table}\n\nAfter`).map(({ type, text }) => [type, text])).toEqual([
+    ['paragraph', 'Before'],
+    ['code', table],
+    ['paragraph', 'After'],
+  ])
 })
 
 test('a nested list comes back with its levels and numbers', () => {

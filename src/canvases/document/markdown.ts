@@ -4,10 +4,10 @@ import { MAX_INDENT } from './blocks.ts'
 import type { Draft } from './blocks.ts'
 
 // What would begin another kind of block, where it stands at the start of a line of plain text.
-const BEGINS_BLOCK = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|`{3,}|~{3,}|=+\s*$|-+\s*$|\||<|\[[^\]]*\]:)/
+const BEGINS_BLOCK = /^(?:#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|`{3,}|~{3,}|=+\s*$|-+\s*$|:?-+:?\s*\||\||<|\[[^\]]*\]:)/
 const BEGINS_NUMBER = /^(\d{1,9})([.)])(?=\s|$)/
 const BEGINS_TASK = /^\[[ xX]\](?=\s|$)/
-const ESCAPED = /^\\([#\-+*>`~=|<[\\_&])|^(\d{1,9})\\([.)])|^&#(32|9);/
+const ESCAPED = /^\\([#\-+*>`~=|:<[\\_&])|^(\d{1,9})\\([.)])|^&#(32|9);/
 
 const escapeLine = (line: string): string => {
   if (/^[ \t]/.test(line)) return `&#${line.charCodeAt(0)};${line.slice(1)}`
@@ -132,6 +132,9 @@ const tokenDrafts = (token: Token, indent: number): readonly Draft[] => {
       return at([{ type: 'quote', text: joinLines(token.text) }])
     case 'code':
       return at([{ type: 'code', text: token.text }])
+    // There is no block for it: as it is written, with its columns one below the other, it can be read and copied.
+    case 'table':
+      return at([{ type: 'code', text: token.raw.trimEnd() }])
     case 'hr':
       return at([{ type: 'divider' }])
     default:

@@ -24,6 +24,8 @@ import { useChoice } from './use-choice.ts'
 import { useEdits } from './use-edits.ts'
 import { useFocusing } from './use-focusing.ts'
 import { useMoves } from './use-moves.ts'
+import { useNotices } from './use-notices.ts'
+import type { OfferUndo } from './use-notices.ts'
 import { usePointerDrag } from './use-pointer-drag.ts'
 import { createView } from './view.ts'
 
@@ -62,10 +64,7 @@ const Homeless = ({ columns }: { readonly columns: readonly BlockId[] }): ReactE
 
 const Said = (): ReactElement => <output data-atoms-part="canvas-unseen">{useView((view) => view.announcement)}</output>
 
-const useCreateBoard = (
-  root: RefObject<HTMLDivElement | null>,
-  offerUndo: (text: string, undo: () => void) => void,
-): BoardTools => {
+const useCreateBoard = (root: RefObject<HTMLDivElement | null>, offerUndo: OfferUndo): BoardTools => {
   const [view] = useState(createView)
   const [menu] = useState(() => Menu.createHandle<MenuSubject>())
   const { select } = useSelection()
@@ -84,26 +83,15 @@ const Board = (): ReactElement => {
   const isOffered = useStart() !== null && columns.length === 0
   const root = useRef<HTMLDivElement>(null)
   const [overlay, setOverlay] = useState<HTMLElement | null>(null)
-  const [notices] = useState(() => Toast.createToastManager())
-  const board = useCreateBoard(root, (title, undo) => {
-    const id = notices.add({
-      title,
-      actionProps: {
-        children: messages.undo,
-        onClick: () => {
-          undo()
-          notices.close(id)
-        },
-      },
-    })
-  })
+  const { manager, offerUndo } = useNotices()
+  const board = useCreateBoard(root, offerUndo)
   const onKeyDown = useBoardKeys(board)
   const drag = usePointerDrag(root, board.moves)
 
   return (
     <BoardContext value={board}>
       <OverlayContext value={overlay}>
-        <Toast.Provider toastManager={notices} limit={1} timeout={NOTICE_MS}>
+        <Toast.Provider toastManager={manager} limit={1} timeout={NOTICE_MS}>
           {/* It only hears what its buttons and texts hear first. */}
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
           <div

@@ -33,6 +33,17 @@ test('a card that is removed is offered back, and comes back where it was', asyn
   expect(isFocused('Card b')).toBe(true)
 })
 
+test('a removal that is taken back by other means has nothing more to offer', async () => {
+  const fake = await openBoard()
+  focusGrip('Card b')
+  await userEvent.keyboard('{Delete}')
+  expect(await screen.findByText('Removed: Card b')).toBeTruthy()
+  fake.foreign([{ op: 'insert_block', block: cardBlock('b', 'todo') }])
+  act(fake.frame)
+  await expect.poll(() => screen.queryByText('Removed: Card b')).toBeNull()
+  expect(cardsIn('todo')).toContain('b')
+})
+
 test('a column that is removed comes back with its cards', async () => {
   await openBoard()
   await userEvent.click(grip('the column To do'))

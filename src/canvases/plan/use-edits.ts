@@ -8,6 +8,7 @@ import { COPIED_AT_ONCE, MOVED_AT_ONCE, inBatches, readBoard } from './moves.ts'
 import type { Choice } from './use-choice.ts'
 import { HANDLE } from './use-focusing.ts'
 import type { Focusing } from './use-focusing.ts'
+import type { OfferUndo } from './use-notices.ts'
 import { useTitles } from './use-titles.ts'
 import { toggled } from './view.ts'
 import type { CardBlock, Lost, ViewStore } from './view.ts'
@@ -42,7 +43,7 @@ interface Parts {
   readonly select: (card: BlockId | null) => void
   readonly focusing: Focusing
   readonly choice: Choice
-  readonly offerUndo: (text: string, undo: () => void) => void
+  readonly offerUndo: OfferUndo
 }
 
 const inCommands = (blocks: readonly BoardBlock[]): BoardBlock[][] => {
@@ -183,7 +184,7 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
             batch.map((id) => op.removeBlock(id)),
             { label: messages.removeMany },
           )
-      offerUndo(messages.removed(name), () => restore(blocks))
+      offerUndo(messages.removed(name), there, () => restore(blocks))
     },
     removeColumn: (column) => {
       const cards = canvas.state.children(column)
@@ -196,7 +197,7 @@ export const useEdits = ({ view, select, focusing, choice, offerUndo }: Parts): 
       choice.drop(cards)
       canvas.call('remove_column', { column })
       if (next !== undefined) focusing.column(next)
-      offerUndo(messages.columnRemoved(name, cards.length), () => restore(blocks))
+      offerUndo(messages.columnRemoved(name, cards.length), [column, ...cards], () => restore(blocks))
     },
     fold: (column) => {
       focusing.columnLater(column)
