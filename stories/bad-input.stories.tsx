@@ -128,7 +128,7 @@ export const TurnedNames: Story = {
     await userEvent.click(await within(chat).findByRole('button', { name: /Add a card/ }, SOON))
     await waitFor(() => expect(within(chat).getAllByText(/invoice\ufffdgnp\.exe/).length).toBeGreaterThan(3), SOON)
     const details = await screen.findByRole('region', { name: 'Details' }, SOON)
-    await waitFor(() => expect(within(details).getAllByText(/invoice\ufffdgnp\.exe/).length).toBeGreaterThan(2), SOON)
+    await waitFor(() => expect(within(details).getAllByText(/invoice\ufffdgnp\.exe/).length).toBeGreaterThan(0), SOON)
     await expect(screen.getByRole('tab', { name: /^invoice\ufffdgnp\.exe/ })).toBeVisible()
     const harness = chat.closest('[data-atoms-part="harness"]')
     await expect(harness?.outerHTML).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
