@@ -32,9 +32,9 @@ export const Late = <P extends object>({
 }: LateProps<P>): ReactNode => {
   const { here: View, failed } = useLater(part)
   useLayoutEffect(() => {
-    if (wanted) part.fetch()
+    if (wanted) part.ask()
   }, [part, wanted])
   if (View !== null) return <View {...props} />
   if (!wanted) return null
-  return failed ? <NotCome about={about} onRetry={part.fetch} onGiveUp={onGiveUp} /> : waiting
+  return failed ? <NotCome about={about} onRetry={part.ask} onGiveUp={onGiveUp} /> : waiting
 }

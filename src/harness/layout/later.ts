@@ -9,12 +9,12 @@ export interface Come<T> {
 /** Code that comes once somebody asks for it: a component, or what else a module exports. */
 export interface Later<T> extends Readable<Come<T>> {
   /** Asks for it; it comes once. What failed to come is asked for again. */
-  readonly fetch: () => void
+  readonly ask: () => void
 }
 
 export const NOT_HERE = { here: null, failed: false } as const
 
-/** What `load` fetches; nothing is fetched before somebody asks. */
+/** What `load` brings, once somebody asks. */
 export const later = <T>(load: () => Promise<T>): Later<T> => {
   const listeners = new Set<() => void>()
   let come: Come<T> = NOT_HERE
@@ -24,7 +24,7 @@ export const later = <T>(load: () => Promise<T>): Later<T> => {
     come = next
     for (const listener of listeners) listener()
   }
-  const fetch = async (): Promise<void> => {
+  const bring = async (): Promise<void> => {
     isAsked = true
     if (come.failed) set(NOT_HERE)
     try {
@@ -40,6 +40,6 @@ export const later = <T>(load: () => Promise<T>): Later<T> => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    fetch: () => (isAsked ? undefined : void fetch()),
+    ask: () => (isAsked ? undefined : void bring()),
   }
 }

@@ -15,7 +15,7 @@ export const usePreload = (late: Later<unknown>): void => {
   const isThere = useReadable(useSession().status, ({ phase }) => phase !== 'idle' && phase !== 'connecting')
   useEffect(() => {
     // What failed is asked for again by who wants it, and not under the hand that is about to press the retry.
-    const ahead = (): void => (late.get().failed ? undefined : late.fetch())
+    const ahead = (): void => (late.get().failed ? undefined : late.ask())
     if (isThere) return whenIdle(ahead)
     const timer = setTimeout(ahead, LONGEST_MS)
     return () => clearTimeout(timer)
