@@ -107,6 +107,20 @@ test('a click on a title that nobody has written yet takes all of it', async () 
   expect(title.selectionStart).toBe(title.selectionEnd)
 })
 
+test('a title goes over lines and has none: Enter leaves it, and lines that are pasted become one', async () => {
+  const { sent } = await open()
+  const title = screen.getByLabelText<HTMLTextAreaElement>('Title of the plan')
+  await userEvent.click(title)
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', 'Open day\nat the river\n')
+  act(() => void title.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })))
+  expect(title.value).toBe('Open day at the river')
+  expect(sent.length).toBe(1)
+  await userEvent.keyboard('{Enter}')
+  expect(title.value).toBe('Open day at the river')
+  expect(document.activeElement).not.toBe(title)
+})
+
 test('from a title Shift and Enter lead to its notes, which are empty and out of sight until then', async () => {
   await open()
   const title = screen.getAllByLabelText<HTMLTextAreaElement>('Card title')[0]!
