@@ -89,7 +89,7 @@ export const MoreOptions: Story = {
     await userEvent.keyboard('{Backspace}')
     await waitFor(() => expect(titles(palette)).toContain('Move to…'))
     await userEvent.keyboard('move to{Enter}')
-    await userEvent.click(await within(palette).findByRole('option', { name: 'Move a card' }))
+    await userEvent.click(await within(palette).findByRole('option', { name: 'More options' }))
     await within(palette).findByRole('button', { name: 'Move' })
     await waitFor(() => expect(within(palette).getByRole('combobox', { name: 'Column' })).toHaveFocus())
     await expect(within(palette).getByRole('combobox', { name: 'Card' })).toHaveValue('Press kit')

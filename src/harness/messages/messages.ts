@@ -176,7 +176,7 @@ export interface Messages {
   readonly openAgain: string
   readonly destructive: string
   readonly pickColor: (label: string) => string
-  /** Over the way from a list of choices to the tool's whole form. */
+  /** From a list of choices to the whole form of the tool. */
   readonly moreOptions: string
   readonly runningTool: string
   readonly back: string

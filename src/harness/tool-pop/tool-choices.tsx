@@ -74,9 +74,9 @@ export const ToolChoices = ({
   }))
   const more: Entry = {
     id: 'more',
-    group: 'commands',
-    heading: messages.moreOptions,
-    title: tool.title,
+    group: 'choices',
+    heading: field.label,
+    title: messages.moreOptions,
     icon: <SlidersHorizontal aria-hidden />,
     // The form takes this list's place: nothing closes.
     tool,
@@ -86,7 +86,7 @@ export const ToolChoices = ({
     <EntryList
       entries={hasMore ? [...choices, more] : choices}
       recent={[]}
-      label={`${tool.asks ?? tool.title} ${field.label}`}
+      label={tool.asks ?? tool.title}
       about={{ name: about }}
       onBack={onBack}
     />
