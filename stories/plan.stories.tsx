@@ -381,8 +381,13 @@ export const InGerman: Story = {
     await germanBoard()
     await userEvent.click(screen.getByText('Einstellungen'))
     await waitFor(() => expect(screen.getByLabelText('Höchstzahl in Arbeit')).toBeVisible())
-    await expect(screen.getByRole('radio', { name: 'In Prüfung' })).toBeVisible()
     await userEvent.keyboard('?')
     await waitFor(() => expect(screen.getByText('Von Karte zu Karte')).toBeVisible())
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await userEvent.click(
+      within(screen.getByRole('tabpanel', { name: 'Einstellungen' })).getByRole('combobox', { name: 'Status' }),
+    )
+    await expect(await screen.findByRole('option', { name: 'In Prüfung' })).toBeVisible()
   },
 }

@@ -180,7 +180,10 @@ describe('the toolbar of the built Storybook acts on the story that runs', () =>
     async () => {
       await happen('The next command is refused')
       await title().fill('Not allowed')
-      await story.getByText(/was not saved$/).first().waitFor(SOON)
+      await story
+        .getByText(/was not saved$/)
+        .first()
+        .waitFor(SOON)
     },
     TIMEOUT,
   )
