@@ -382,7 +382,7 @@ export const InGerman: Story = {
     await userEvent.click(screen.getByText('Einstellungen'))
     await waitFor(() => expect(screen.getByLabelText('Höchstzahl in Arbeit')).toBeVisible())
     await userEvent.keyboard('?')
-    await waitFor(() => expect(screen.getByText('Von Karte zu Karte')).toBeVisible())
+    await waitFor(() => expect(screen.getByText('Nächste Karte')).toBeVisible())
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await userEvent.click(
