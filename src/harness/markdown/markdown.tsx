@@ -32,14 +32,15 @@ const SegmentView = ({ segment, isOpen }: SegmentViewProps): ReactElement => {
 // hand.
 const SettledSegment = memo(SegmentView)
 
-const Page = ({
-  segments,
-  isOpen,
-}: {
+interface PageProps {
   readonly segments: readonly Segment[]
+  readonly isLast: boolean
+  /** More of it may come. */
   readonly isOpen: boolean
-}): ReactElement => (
-  <div data-atoms-part="markdown-page">
+}
+
+const Page = ({ segments, isLast, isOpen }: PageProps): ReactElement => (
+  <div data-atoms-part="markdown-page" data-last={isLast ? '' : undefined}>
     {segments.map((segment, index) => (
       <SettledSegment key={index} segment={segment} isOpen={isOpen && index === segments.length - 1} />
     ))}
@@ -70,7 +71,12 @@ const Markdown = ({ text: given, isOpen = false }: MarkdownProps): ReactElement 
   return (
     <div data-atoms-part="markdown">
       {pages.map((page, index) => (
-        <SettledPage key={index} segments={page} isOpen={goesOn && index === pages.length - 1} />
+        <SettledPage
+          key={index}
+          segments={page}
+          isLast={index === pages.length - 1}
+          isOpen={goesOn && index === pages.length - 1}
+        />
       ))}
       {hidden > 0 ? (
         <Button data-atoms-part="markdown-rest" onClick={() => setWhole(true)}>

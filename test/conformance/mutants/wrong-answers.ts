@@ -74,7 +74,9 @@ export const WRONG_ANSWERS: readonly Mutant[] = [
     breaks: 'ST3',
     name: 'the hash is of something else',
     wrong: answers(({ body }) =>
-      body.hash === undefined ? undefined : { body: { ...body, hash: body.hash.replaceAll('0', '1') } },
+      body.hash === undefined
+        ? undefined
+        : { body: { ...body, hash: body.hash.replace(/.$/, (last) => (last === '0' ? '1' : '0')) } },
     ),
   },
   {
