@@ -130,8 +130,10 @@ describe('the toolbar of the built Storybook acts on the story that runs', () =>
       await draft().fill('Take your time')
       await choose('Network', /Slow/)
       await draft().press('Enter')
-      await story.getByText('Sending', { exact: true }).waitFor(SOON)
-      await story.getByText('Sending', { exact: true }).waitFor({ state: 'hidden', ...SOON })
+      // It stands for little more than a second.
+      const sending = story.getByText('Sending', { exact: true })
+      await expect.poll(() => sending.isVisible(), SOON).toBe(true)
+      await sending.waitFor({ state: 'hidden', ...SOON })
       await story.getByText('Take your time').waitFor()
       await choose('Network', /^Online/)
       await draft().fill('Half a thought')
