@@ -1,5 +1,5 @@
 /** More than anybody reads at once: a browser that lays out a million letters stands still for it. */
-export const LONGEST_SHOWN = 120_000
+export const LONGEST_SHOWN = 200_000
 
 /** A line, and what a mark makes of it, is as much work for the page as so many letters. */
 const LINE = 20
