@@ -62,7 +62,6 @@ export interface Messages {
   readonly failed: string
   readonly closed: string
   readonly retryNow: string
-  /** The strip over the stage while there is no connection. */
   /** Why nothing is there to show, and what to do: by what went wrong. */
   readonly trouble: Readonly<Record<TroubleKind, { readonly title: string; readonly text: string }>>
   readonly nextTry: (seconds: number) => string
