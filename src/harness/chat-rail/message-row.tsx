@@ -1,6 +1,6 @@
 'use client'
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReactElement } from 'react'
 import { useMe, useSession, useReadable } from '../../react/index.ts'
 import type { Message, ThreadHandle } from '../../session/types.ts'
@@ -14,6 +14,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { MarkdownText } from '../markdown/markdown-text.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
+import { paced } from './paced.ts'
 
 /** Messages of one author that follow each other within this time stand under one name. */
 const TOGETHER_MS = 5 * 60_000
@@ -67,9 +68,14 @@ interface BodyProps {
 }
 
 /** The one part of a message that renders as it grows. */
-const Body = ({ thread, id, isStreaming }: BodyProps): ReactElement => (
-  <MarkdownText text={useReadable(thread.message(id), textOf)} isOpen={isStreaming} />
-)
+const Body = ({ thread, id, isStreaming }: BodyProps): ReactElement => {
+  // Another object would begin its pace anew.
+  const message = useMemo(
+    () => (isStreaming ? paced(thread.message(id)) : thread.message(id)),
+    [thread, id, isStreaming],
+  )
+  return <MarkdownText text={useReadable(message, textOf)} isOpen={isStreaming} />
+}
 const textOf = (message: Message | undefined): string => message?.text ?? ''
 
 const Sending = ({ message, retry }: { readonly message: Head; readonly retry: () => void }): ReactElement | null => {

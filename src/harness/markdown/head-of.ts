@@ -20,13 +20,29 @@ export const withoutHalf = (text: string): string => {
   return last >= 0xd800 && last < 0xdc00 ? text.slice(0, -1) : text
 }
 
-/** The beginning of a text that is too long to be shown unasked; no pair of surrogates is cut. */
-export const headOf = (text: string): string => {
-  if (text.length * LINE <= LONGEST_SHOWN) return text
+/**
+ * The beginning of a text that is too long to be shown unasked; no pair of surrogates is cut. Called with a longer version
+ * of the same text, it counts only what is new.
+ */
+export const createHeadOf = (): ((text: string) => string) => {
+  let seen = ''
   let end = 0
-  for (let left = LONGEST_SHOWN; end < text.length; end++) {
-    left -= costOf(text.charCodeAt(end))
-    if (left < 0) return withoutHalf(text.slice(0, end))
+  let left = LONGEST_SHOWN
+  return (text) => {
+    if (text.length * LINE <= LONGEST_SHOWN) return text
+    if (!text.startsWith(seen)) {
+      end = 0
+      left = LONGEST_SHOWN
+    }
+    seen = text
+    for (; end < text.length; end++) {
+      const cost = costOf(text.charCodeAt(end))
+      if (cost > left) return withoutHalf(text.slice(0, end))
+      left -= cost
+    }
+    return text
   }
-  return text
 }
+
+/** The same for a text that comes once. */
+export const headOf = (text: string): string => createHeadOf()(text)

@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { Block } from './block.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { headOf, withoutHalf } from './head-of.ts'
+import { createHeadOf, withoutHalf } from './head-of.ts'
 import { lex } from './lex.ts'
 import { createSegmenter } from './segments.ts'
 import type { Segment } from './segments.ts'
@@ -62,6 +62,7 @@ export interface MarkdownProps {
 const Markdown = ({ text: given, isOpen = false }: MarkdownProps): ReactElement => {
   const messages = useMessages()
   const [segment] = useState(createSegmenter)
+  const [headOf] = useState(createHeadOf)
   const [isWhole, setWhole] = useState(false)
   const text = isOpen ? withoutHalf(given) : given
   const shown = isWhole ? text : headOf(text)
