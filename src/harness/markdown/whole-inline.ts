@@ -5,6 +5,11 @@ const LONGEST_LABEL = 160
 const LONGEST_TAG = 256
 const DEEPEST = 32
 
+/** A mark within a word, and a single wave, may as well be none: the word is held back for as long as it may end it. */
+const LONGEST_WORD = 32
+/** What is written without spaces between its words, so that a mark stands within them. */
+const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+
 /** What stands in a tag, or in an address that is written as it is, is no mark. */
 const TAG = new RegExp(`<[a-z/][^<>]{0,${LONGEST_TAG}}>`, 'iy')
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<*~`[\]]*[^\s<*~`[\]_]/iy
@@ -52,6 +57,13 @@ const codeEnd = (text: string, from: number, length: number): number => {
     at = end
   }
   return -1
+}
+
+/** Whether a mark is ended by the word that it stands before; undefined while that may yet come. */
+const endsInWord = (text: string, from: number, char: string): boolean | undefined => {
+  const word = text.slice(from, from + LONGEST_WORD).split(/\s/, 1)[0] ?? ''
+  if (word.includes(char)) return true
+  return word.length < LONGEST_WORD && from + word.length === text.length ? undefined : false
 }
 
 /** Takes from the marks that are open what a run ends, and answers what is left of the run. */
@@ -128,7 +140,10 @@ export const wholeInline = (text: string): string => {
       const isInWord = WORD.test(before) && WORD.test(after)
       const left = SPACE.test(before) || (char === '_' && isInWord) ? end - at : closeMarks(open, char, end - at)
       if (left > 0 && end === text.length) return ended(text.slice(0, end - left))
-      const opens = !SPACE.test(after) && !isInWord && (char !== '~' || left === 2)
+      const isFlank = !SPACE.test(after) && (WORD.test(after) || !WORD.test(before))
+      const isPlain = char === '~' ? left === 2 : !isInWord || SPACELESS.test(before + after)
+      const opens = isFlank && !(char === '_' && isInWord) && (isPlain || endsInWord(text, end, char))
+      if (left > 0 && opens === undefined) return ended(text.slice(0, end - left))
       if (left > 0 && opens && open.length < DEEPEST) open.push({ char, length: left, end })
       at = end
     } else at++
