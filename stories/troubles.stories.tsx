@@ -2,7 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import { live } from './live.ts'
 import { nobodyComesIn } from './more-scenarios.ts'
-import { allIsGone, nobodyAnswers, nobodyIsKnown, signInFails, someIsForbidden, theStoreIsDown } from './troubles.ts'
+import {
+  allIsGone,
+  nobodyAnswers,
+  nobodyIsKnown,
+  signInFails,
+  someIsForbidden,
+  theStoreIsDown,
+  toolsOfAnotherKind,
+} from './troubles.ts'
 import { Whole } from './whole.tsx'
 import { latestWorld } from './world.ts'
 
@@ -124,5 +132,20 @@ export const CannotBeLoaded: Story = {
     await userEvent.click(within(stage()).getByRole('button', { name: 'Retry now' }))
     await waitFor(() => expect(within(stage()).queryByText('The server has a problem')).toBeNull(), SOON)
     await inChat('No messages yet')
+  },
+}
+
+/** A canvas whose tools cannot be understood: that is said in its place, with why; the chat goes on. */
+export const CanvasNotUnderstood: Story = {
+  parameters: { scenario: toolsOfAnotherKind },
+  play: async () => {
+    await title('This could not be opened')
+    await inChat('No messages yet')
+    await userEvent.click(within(stage()).getByText('Details'))
+    await expect(within(stage()).getByText(/tool_manifest/)).toBeVisible()
+    latestWorld().faults.clear()
+    await userEvent.click(within(stage()).getByRole('button', { name: 'Retry now' }))
+    await waitFor(() => expect(within(stage()).queryByText('This could not be opened')).toBeNull(), SOON)
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Add a column/ })).toBeVisible(), SOON)
   },
 }

@@ -25,6 +25,11 @@ export const allIsGone: Scenario = ({ faults }) => {
   faults.add({ kind: 'refuse', code: 'NOT_FOUND', path: '/canvases/' })
 }
 
+/** What a canvas says of its tools when it is opened is nothing that a client knows. */
+export const toolsOfAnotherKind: Scenario = ({ faults }) => {
+  faults.add({ kind: 'alter', find: '"kind":"planned"', put: '"kind":"other"' })
+}
+
 /** The gateway lets people in, and cannot read its store. */
 export const theStoreIsDown: Scenario = ({ faults }) => {
   faults.add({ kind: 'refuse', code: 'INTERNAL', path: '/threads/' })

@@ -1,6 +1,6 @@
 'use client'
 import { memberOf } from '../contract/index.ts'
-import type { Token } from '../contract/index.ts'
+import type { AnyCanvasDefinition, Token } from '../contract/index.ts'
 import { useCanvasLanguage } from '../react/index.ts'
 import type { CanvasWords } from '../react/index.ts'
 import { wordsOf } from './controls/words.ts'
@@ -16,6 +16,16 @@ export const useWordsOf = (type: string): DefinitionWords => {
   const language = useCanvasLanguage()
   const bound = useCanvasList().find(({ definition }) => definition.type === type)
   return bound?.words(language) ?? NO_WORDS
+}
+
+/** What canvases of a type are called in the harness's language. */
+export const useLabelOf = ({ type, title }: AnyCanvasDefinition): string => {
+  const language = useCanvasLanguage()
+  return (
+    useCanvasList()
+      .find(({ definition }) => definition.type === type)
+      ?.words(language).label ?? title
+  )
 }
 
 /** The words of the canvas on the stage. */

@@ -23,7 +23,7 @@ export interface CanvasAbsentProps {
 export const whyAbsent = (phase: CanvasPhase, trouble: AtomsError | null): WhyAbsent | null => {
   if (phase === 'refused') return 'refused'
   if (phase === 'not_found') return trouble?.code === 'FORBIDDEN' ? 'notPermitted' : 'notFound'
-  return phase === 'loading' && trouble !== null ? 'unreachable' : null
+  return phase !== 'healing' && trouble !== null ? 'unreachable' : null
 }
 
 /** What stands in place of a canvas that could not be loaded, unless the host brings its own. */

@@ -131,7 +131,7 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   readonly phase: Readable<CanvasPhase>
   /**
    * Why it could not be loaded, null once it was: while `loading` it is tried again by itself; of `not_found`,
-   * `FORBIDDEN` is what is there and not for this actor.
+   * `FORBIDDEN` is what is there and not for this actor; of `ready`, what `CANVAS_READY` said could not be understood.
    */
   readonly trouble: Readable<AtomsError | null>
   /** Tries at once to load what could not be loaded, also after `not_found`. */

@@ -166,7 +166,9 @@ export const createInbox = ({ reports, gap, miss }: InboxOptions): Inbox => {
   /** [ENV5] A malformed event is skipped, and its position counts as passed. */
   const skip = (diagnostic: Diagnostic, raw: unknown, block: Block, served: Served): void => {
     const place = placeIn(raw)
-    const subscription = place && served.get(place.stream)
+    // What opens a stream has no place in it, and whoever reads it waits for it.
+    const stream = place?.stream ?? (diagnostic.type === 'CANVAS_READY' ? diagnostic.stream_id : undefined)
+    const subscription = stream && served.get(stream)
     reports.tapped({ malformed: diagnostic, text: (block.data ?? '').slice(0, SHOWN_TEXT) } satisfies TappedEvent)
     if (place !== undefined && place.seq > 0) {
       if (subscription === undefined || !isNext(subscription, served, place)) return

@@ -253,6 +253,13 @@ test('[ENV5] a malformed event is told once, its position counts as passed, and 
   expect(tapped[1]).toMatchObject({ malformed: { code: 'MALFORMED_EVENT', stream_id: 'thread:t1' } })
 })
 
+test('[ENV5] what opens a stream and is malformed is told to its reader, though it has no place there', async () => {
+  const { served, sink } = await open()
+  const stream = { id: 'thread:t1', epoch: 'e1' }
+  await served.send(message({ ...eventOf('thread:t1', 0), type: 'CANVAS_READY', stream, data: {} }))
+  expect(sink.diagnostics).toEqual(['MALFORMED_EVENT'])
+})
+
 test('[ENV5] a message that cannot be made out at all is passed by its id', async () => {
   const { served, sink, transport } = await open()
   await served.send(

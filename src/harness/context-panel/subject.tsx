@@ -8,7 +8,7 @@ import { Moment } from '../controls/moment.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { valueWords } from '../controls/value-words.ts'
-import { nameIn, useWordsOf } from '../canvas-words.ts'
+import { nameIn, useLabelOf, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords, namingProp, typeWords } from '../tool-pop/blocks.ts'
 import { withoutTurns } from '../markdown/direction.ts'
@@ -91,11 +91,14 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
 /** The canvas as a whole, where nothing is selected. */
 const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; readonly title: string }): ReactElement => {
   const messages = useMessages()
+  const label = useLabelOf(handle.definition)
+  // One that has no name of its own is called what it is, in the gateway's language.
+  const isItsKind = title === label || title === handle.definition.title
   return (
     <>
       <header data-atoms-part="subject">
         <h3>{withoutTurns(title)}</h3>
-        {title === handle.definition.title ? null : <span data-atoms-part="tag">{handle.definition.title}</span>}
+        {isItsKind ? null : <span data-atoms-part="tag">{label}</span>}
       </header>
       <Saved handle={handle} />
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>

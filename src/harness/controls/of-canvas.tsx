@@ -19,8 +19,11 @@ const Loaded = ({
 }: Pick<OfCanvasProps, 'children'> & { readonly handle: CanvasHandle }): ReactNode => {
   const phase = useReadable(handle.phase)
   const trouble = useReadable(handle.trouble)
-  const isMissing = trouble !== null && (phase === 'loading' || phase === 'not_found' || phase === 'refused')
-  return isMissing ? <Trouble brief error={trouble} onRetry={handle.reload} /> : children(handle)
+  return trouble !== null && phase !== 'healing' ? (
+    <Trouble brief error={trouble} onRetry={handle.reload} />
+  ) : (
+    children(handle)
+  )
 }
 
 /** What a panel says of the canvas on the stage; where there is none to speak of, why. */

@@ -2,10 +2,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useReadable, useSession, useStatus } from '../../react/index.ts'
 import { useMessages } from '../frame.tsx'
+import { isQuiet } from '../layout/is-quiet.ts'
 import { Trouble } from './trouble.tsx'
-
-// A first try that fails by chance is followed by another within a quarter of a second.
-const QUIET_ATTEMPTS = 1
 
 interface UnreachedProps {
   readonly brief?: boolean
@@ -30,8 +28,8 @@ export const Unreached = ({ brief = false, skeleton, children }: UnreachedProps)
     case 'failed':
       return <Trouble error={status.error} {...shared} />
     case 'reconnecting':
-      if (status.attempt > QUIET_ATTEMPTS) return <Trouble error={status.cause} retryAt={status.retry_at} {...shared} />
-      return <>{skeleton}</>
+      if (isQuiet(status)) return <>{skeleton}</>
+      return <Trouble error={status.cause} retryAt={status.retry_at} {...shared} />
     default:
       return isUnanswered && !brief ? (
         <div role="alert" data-atoms-part="empty">

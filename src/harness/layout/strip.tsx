@@ -9,10 +9,8 @@ import { ErrorNote } from '../controls/error-note.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { troubleKind } from '../controls/trouble-kind.ts'
 import { useMessages } from '../frame.tsx'
+import { isQuiet } from './is-quiet.ts'
 import { useSecondsUntil } from './use-seconds-until.ts'
-
-// A cut that heals at the first try is nobody's business.
-const QUIET_ATTEMPTS = 1
 
 const Line = ({ tone, children }: { readonly tone: 'calm' | 'bad'; readonly children: ReactNode }): ReactElement => (
   <div data-atoms-part="strip" data-tone={tone}>
@@ -67,7 +65,7 @@ export const Strip = (): ReactElement | null => {
         </Line>
       )
     case 'reconnecting':
-      if (status.attempt <= QUIET_ATTEMPTS) return null
+      if (isQuiet(status)) return null
       return (
         <Line tone="calm">
           {status.cause.code === 'SIGN_IN_FAILED' ? <strong>{messages.trouble.signIn.title}</strong> : null}

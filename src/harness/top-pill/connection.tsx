@@ -6,6 +6,7 @@ import { useReadable, useSession, useStatus } from '../../react/index.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages, useStage } from '../frame.tsx'
+import { isQuiet } from '../layout/is-quiet.ts'
 import type { Messages } from '../messages/messages.ts'
 
 const NOTHING: Readable<CanvasPhase | null> = { get: () => null, subscribe: () => () => undefined }
@@ -23,7 +24,7 @@ const wordsFor = (status: Status, wasOpen: boolean, messages: Messages): string 
       return messages.catchingUp(status.behind)
     case 'reconnecting':
       // What never was connected is not connected again.
-      return wasOpen || status.attempt === 1 ? messages.reconnectingNow : messages.failed
+      return wasOpen || isQuiet(status) ? messages.reconnectingNow : messages.failed
     case 'offline':
       return messages.offline
     case 'failed':

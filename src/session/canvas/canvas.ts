@@ -179,6 +179,7 @@ export const createCanvas = (
       case 'CANVAS_READY':
         memory.told(event.data.lens)
         ready.setLater(event.data, frames)
+        if (isReady()) feed.trouble.set(null)
         return told.titled({ canvas_id, canvas_type: event.data.canvas_type, title: event.data.title })
       case 'tool_result':
         tools.result(event)
@@ -208,7 +209,10 @@ export const createCanvas = (
     view: definition.view,
     load: () => loadSnapshot(context, canvas_id, { pile, inbox, verifier, memory, tools }),
     event: take,
-    malformed({ type }) {
+    malformed({ type, message, errors }) {
+      // What an earlier one said still holds; without any, nobody knows what there is to do here.
+      if (type === 'CANVAS_READY' && ready.get() === null)
+        feed.trouble.set(new AtomsError('MALFORMED_EVENT', message, { errors }))
       if (type === undefined || type === 'canvas_commit' || type.endsWith('_patch')) verifier.suspect('unreadable')
     },
     missed: memory.missed,

@@ -36,7 +36,7 @@ export interface FeedOptions {
 /** One stream that starts from a snapshot, and starts again from one whenever it cannot go on. */
 export interface Feed {
   readonly phase: Cell<CanvasPhase>
-  /** Why it could not be loaded, while that is so. */
+  /** Why it could not be loaded, or its stream not be opened, while that is so. */
   readonly trouble: Cell<AtomsError | null>
   /** Of the snapshot that stands; undefined before the first. */
   readonly epoch: string | undefined
@@ -206,6 +206,8 @@ export const createFeed = (context: Context, options: FeedOptions): Feed => {
     reload,
     retry() {
       if (trouble.get() === null || signal.aborted) return
+      // It was loaded, and its stream is what could not be read: that is opened anew.
+      if (phase.get() === 'ready') hush()
       if (phase.get() === 'not_found') phase.set('loading')
       void start(0)
     },

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { documentCanvas } from '../../canvases/document/definition.ts'
 import { AtomsError } from '../../contract/errors.ts'
+import { FULL_LENS } from '../../contract/lens.ts'
 import { err } from '../../contract/result.ts'
 import type { ThreadId } from '../../contract/ids.ts'
+import { eventOf } from '../fixtures/events.ts'
 import { refusal } from '../fixtures/fake-transport.ts'
 import type { FakeTransport } from '../fixtures/fake-transport.ts'
 import { settle } from '../fixtures/manual-clock.ts'
@@ -88,4 +90,25 @@ test('what was not there is looked for again when somebody asks', async () => {
   expect(handle.phase.get()).toBe('loading')
   await settle()
   expect([handle.phase.get(), asked()]).toEqual(['not_found', 2])
+})
+
+test('[ENV5] what opens a canvas and cannot be understood is told of the canvas, and its stream is opened anew by hand', async () => {
+  const { handle, transport, session } = await openCanvas()
+  const stream = `canvas:${CANVAS}`
+  const bad = { code: 'MALFORMED_EVENT', message: 'no tools', errors: [], type: 'CANVAS_READY' } as const
+  const first = transport.stream(stream)
+  first.sink.diagnostic?.(bad)
+  expect([handle.phase.get(), handle.trouble.get()?.message]).toEqual(['ready', 'no tools'])
+  handle.reload()
+  await settle()
+  const second = transport.stream(stream)
+  expect([second === first, handle.trouble.get()]).toEqual([false, null])
+  second.sink.diagnostic?.(bad)
+  const data = { canvas_type: 'document', title: 'Document', tool_manifest: [], head_rev: 0, lens: FULL_LENS }
+  second.send(eventOf('CANVAS_READY', data, { seq: 0, canvas_id: CANVAS }))
+  expect(handle.trouble.get()).toBeNull()
+  // What one said holds, whatever the next was meant to say.
+  second.sink.diagnostic?.(bad)
+  expect(handle.trouble.get()).toBeNull()
+  session.close()
 })
