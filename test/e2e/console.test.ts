@@ -32,10 +32,10 @@ const chat = (page: Page) => page.getByRole('region', { name: 'Chat' })
 const openTab = (page: Page, name: string) => status(page).getByRole('tab', { name }).click()
 
 const startRun = async (page: Page, brief: string): Promise<void> => {
-  const field = page.getByRole('textbox', { name: 'Brief, in Markdown' })
+  const field = page.getByRole('textbox', { name: 'Brief' })
   if (!(await field.isVisible())) await page.getByRole('button', { name: 'Start a run' }).click()
   await field.fill(brief)
-  await page.getByRole('button', { name: 'Start the run' }).click()
+  await page.getByRole('button', { name: /^(?:Start|Replace and start)$/ }).click()
 }
 
 const stopButton = (page: Page) => status(page).getByRole('button', { name: /^Stop/ })

@@ -9,7 +9,7 @@ export const sectionName = (heading: string | null): string =>
 
 /** A block of the document that is to be typed. */
 export interface DraftBlock {
-  readonly type: 'heading' | 'paragraph' | 'todo' | 'quote' | 'code'
+  readonly type: 'heading' | 'paragraph' | 'bulleted' | 'todo' | 'quote' | 'code'
   readonly text: string
   readonly level?: number
   readonly done?: boolean
@@ -56,7 +56,7 @@ const drafted = (group: readonly BriefPart[]): DraftBlock[] => {
         ? [{ type: 'paragraph', text: withNotes(first) }]
         : [
             { type: 'paragraph', text: `${counted(group.length, 'point')} to hold on to:` },
-            ...(group as Item[]).map((item): DraftBlock => ({ type: 'paragraph', text: `• ${withNotes(item)}` })),
+            ...(group as Item[]).map((item): DraftBlock => ({ type: 'bulleted', text: withNotes(item) })),
           ]
     case 'quote':
       return [{ type: 'quote', text: first.text }]

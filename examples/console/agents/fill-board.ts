@@ -5,6 +5,7 @@ import type { PlannedBoard, PlannedColumn } from './board-plan.ts'
 import type { Board } from './canvases.ts'
 import { ordersAfter } from './orders.ts'
 import { counted } from './plain-text.ts'
+import { peopleTouched } from './people-touched.ts'
 import { idInRun, isOfEarlierRun } from './run-ids.ts'
 import { rest, stored } from './waiting.ts'
 
@@ -18,18 +19,19 @@ const CARD_BY_CARD = 40
 /** One call in the chat for each so many columns: a call for every column would hide what else is said. */
 const COLUMNS_PER_CALL = 100
 
-/** Takes away what an earlier run made. A column stays where people put cards of their own into it. */
+/** Takes away what an earlier run made. What people added, changed or moved stays, and so does the column that it is in. */
 export const clearBoard = async (
   board: Board,
   run_id: RunId,
   signal: AbortSignal,
 ): Promise<{ removed: number; kept: number }> => {
   const { state } = board
-  const isOld = (id: BlockId): boolean => isOfEarlierRun(run_id, id)
-  const columns = state.children(null).filter(isOld)
-  const kept = columns.filter((column) => state.children(column).some((card) => !isOld(card)))
+  const columns = state.children(null).filter((id) => isOfEarlierRun(run_id, id))
+  const touched = columns.length === 0 ? undefined : await peopleTouched(board)
+  const isOld = (id: BlockId): boolean => isOfEarlierRun(run_id, id) && touched?.has(id) === false
+  const kept = columns.filter((column) => ![column, ...state.children(column)].every(isOld))
   const gone = state.children(null).flatMap((column) => {
-    if (isOld(column) && !kept.includes(column)) return [column]
+    if (columns.includes(column) && !kept.includes(column)) return [column]
     return state.children(column).filter(isOld)
   })
   for (let at = 0; at < gone.length; at += 500) {

@@ -9,9 +9,7 @@ import { stored, until } from './waiting.ts'
 const clearedNote = ({ removed, kept }: { removed: number; kept: number }): string => {
   const parts = [
     ...(removed > 0 ? [`I took away ${counted(removed, 'column')} of the run before.`] : []),
-    ...(kept > 0
-      ? [`I kept ${counted(kept, 'column')} of it because there are cards of yours in ${kept === 1 ? 'it' : 'them'}.`]
-      : []),
+    ...(kept > 0 ? [`I kept ${counted(kept, 'column')} of it with what people changed there.`] : []),
   ]
   return parts.length === 0 ? '' : `${parts.join(' ')} `
 }

@@ -3,6 +3,7 @@ import type { BlockId, RunId } from '../../../src/contract/index.ts'
 import type { Paper } from './canvases.ts'
 import type { DraftBlock } from './draft.ts'
 import { ordersAfter } from './orders.ts'
+import { peopleTouched } from './people-touched.ts'
 import { idInRun, isOfEarlierRun } from './run-ids.ts'
 import { typeInto, typingChunks } from './typing.ts'
 import { stored } from './waiting.ts'
@@ -13,9 +14,11 @@ const CHUNK = 4
 // A draft of 8000 words should not take a quarter of an hour: longer drafts are typed in larger pieces.
 const MAX_CHUNKS = 2400
 
-/** Takes away the blocks that an earlier run wrote, and leaves those that people wrote. */
+/** Takes away the blocks that an earlier run wrote, and leaves those that people wrote, changed or moved. */
 export const clearPaper = async (paper: Paper, run_id: RunId, signal: AbortSignal): Promise<number> => {
-  const gone = paper.state.children(null).filter((id) => isOfEarlierRun(run_id, id))
+  const old = paper.state.children(null).filter((id) => isOfEarlierRun(run_id, id))
+  const touched = old.length === 0 ? undefined : await peopleTouched(paper)
+  const gone = old.filter((id) => touched?.has(id) === false)
   for (let at = 0; at < gone.length; at += 500) {
     const ops = gone.slice(at, at + 500).map((id) => op.removeBlock(id))
     await stored(
@@ -34,6 +37,7 @@ export const emptyBlock = ({ type, level, done }: DraftBlock, id: BlockId, order
       return { op: 'insert_block', block: { ...at, type, props: { text: '', level: level ?? 2 } } }
     case 'todo':
       return { op: 'insert_block', block: { ...at, type, props: { text: '', done: done ?? false } } }
+    case 'bulleted':
     case 'paragraph':
     case 'quote':
     case 'code':

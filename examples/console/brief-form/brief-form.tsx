@@ -2,12 +2,14 @@ import { FileText, Upload } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { DragEvent, ReactElement } from 'react'
 import { useStore } from 'zustand'
-import { useReadable, useSession, useThreads } from '../../../src/react/index.ts'
+import { useRuns, useSession, useThreads } from '../../../src/react/index.ts'
 import type { StartViewProps } from '../../../src/harness/index.ts'
 import type { AtomsError } from '../../../src/contract/index.ts'
 import sample from '../agents/sample-brief.md?raw'
 import { briefBytes, briefProblem, MAX_BRIEF_BYTES, readBriefFile } from './check-brief.ts'
 import { briefDraft, setDraft } from './draft.ts'
+
+const FLOW = 'brief'
 
 const refusal = ({ code, message, errors }: AtomsError): string => {
   if (code === 'FORBIDDEN') return 'Your role may not start runs here.'
@@ -21,7 +23,9 @@ const refusal = ({ code, message, errors }: AtomsError): string => {
 export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement => {
   const session = useSession()
   const [thread] = useThreads()
-  const isRunning = useReadable(session.runs.active, (runs) => runs.length > 0)
+  const runs = useRuns()
+  const isRunning = runs.active.length > 0
+  const isAgain = runs.all.some(({ flow }) => flow === FLOW)
   const { text, problem } = useStore(briefDraft)
   const [isOver, setOver] = useState(false)
   const [isSending, setSending] = useState(false)
@@ -52,7 +56,7 @@ export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement 
     if (wrong !== undefined) return setDraft({ text, problem: wrong })
     setSending(true)
     const at = thread === undefined ? {} : { thread_id: thread.thread_id }
-    const result = await session.runs.start('brief', { brief: text.toWellFormed() }, at).settled
+    const result = await session.runs.start(FLOW, { brief: text.toWellFormed() }, at).settled
     setSending(false)
     if (!result.ok) return setDraft({ text, problem: refusal(result.error) })
     setDraft({ text: '' })
@@ -73,11 +77,16 @@ export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement 
         void start()
       }}
     >
-      <label htmlFor={id}>Brief, in Markdown</label>
+      {isAgain ? (
+        <p className="console-brief-again">
+          A new run takes away what the runs before made on the board and in the document. What people added, changed or
+          moved stays.
+        </p>
+      ) : null}
+      <label htmlFor={id}>Brief</label>
       <textarea
         id={id}
         data-atoms-part="input"
-        data-mono=""
         rows={8}
         value={text}
         spellCheck={false}
@@ -108,7 +117,7 @@ export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement 
           onClick={() => setDraft({ text: sample })}
         >
           <FileText aria-hidden />
-          Sample
+          Use a sample
         </button>
         <button
           type="button"
@@ -118,7 +127,7 @@ export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement 
           onClick={() => picker.current?.click()}
         >
           <Upload aria-hidden />
-          File
+          Open a file
         </button>
         <input
           ref={picker}
@@ -138,7 +147,7 @@ export const BriefForm = ({ onStarted, blocked }: StartViewProps): ReactElement 
           data-dense=""
           disabled={isSending || blocked !== undefined}
         >
-          Start the run
+          {isAgain ? 'Replace and start' : 'Start'}
         </button>
       </div>
     </form>
