@@ -21,8 +21,6 @@ export interface HeaderWords {
 export interface CanvasHeaderProps {
   readonly words: HeaderWords
   readonly title: TextProps
-  /** What the title is until somebody writes one: a click takes all of it, to be written over. */
-  readonly initialTitle: string
   readonly onTitleKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   readonly status: Pick<StatusSelectProps, 'status' | 'onStatus' | 'container'>
   /** The token that holds it; shown where it says something, or is asked for. */
@@ -64,7 +62,6 @@ const Review = ({ words, token, isNew, onEnter, onLeave }: ReviewProps): ReactEl
 export const CanvasHeader = ({
   words,
   title,
-  initialTitle,
   onTitleKeyDown,
   status,
   review,
@@ -103,9 +100,6 @@ export const CanvasHeader = ({
             'end',
           )
           event.currentTarget.dispatchEvent(new Event('input', { bubbles: true }))
-        }}
-        onClick={({ currentTarget }) => {
-          if (currentTarget.value === initialTitle) currentTarget.select()
         }}
       />
       {isEmpty ? null : (

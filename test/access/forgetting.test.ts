@@ -98,12 +98,12 @@ test('[LENS6] what a lens hides from now on is nowhere in the memory of its acto
       'insert_text "Own words. "',
     ],
     theirs: 0,
-    title: 'New Untitled document',
+    title: 'New ',
     diagnostics: [],
   })
   // A thread's words are no part of any lens.
   expect((await remembered()).filter((found) => !found.startsWith(MESSAGE))).toEqual([])
-  await eventually('the title', () => doc.state.token('doc.title')?.value === 'New Untitled document')
+  await eventually('the title', () => doc.state.token('doc.title')?.value === 'New ')
   expect(doc.state.token('doc.review')?.value).not.toContain('Own words')
 })
 

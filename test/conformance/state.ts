@@ -226,6 +226,7 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
     expect(
       (
         await ana.command(canvas_id, 0, [
+          setToken('board.title', 'Untitled plan'),
           insertBlock('c1'),
           { op: 'set_block_prop', id: 'c1', prop: 'title', value: 'New' },
           insertBlock('k1', 'card', 'c1'),

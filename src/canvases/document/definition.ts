@@ -34,7 +34,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
   title: 'Document',
   view: 'commits',
   tokens: {
-    'doc.title': token.string('Untitled document', { label: 'Title' }),
+    'doc.title': token.string('', { label: 'Title' }),
     'doc.status': token.enum(['draft', 'in_review', 'ready'], 'draft', { label: 'Status' }),
     'doc.word_count': token.number({
       min: 0,

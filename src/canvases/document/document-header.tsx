@@ -4,7 +4,6 @@ import type { ReactElement, RefObject } from 'react'
 import { fitHeight, useReadable } from '../../react/index.ts'
 import { CanvasHeader } from '../canvas-header.tsx'
 import { useCanvas, useLens, useText, useToken, useMessages } from './bound.tsx'
-import { documentCanvas } from './definition.ts'
 import { useEditing } from './use-editing.ts'
 import { createWordCount } from './word-count.ts'
 
@@ -36,7 +35,6 @@ export const DocumentHeader = ({ isEmpty, container }: DocumentHeaderProps): Rea
     <CanvasHeader
       words={messages}
       title={title}
-      initialTitle={documentCanvas.tokens['doc.title'].default}
       onTitleKeyDown={(event) => {
         const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
         if (!isEnter && event.key !== 'ArrowDown') return

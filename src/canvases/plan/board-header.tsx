@@ -68,7 +68,6 @@ export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactEl
     <CanvasHeader
       words={messages}
       title={title}
-      initialTitle={planCanvas.tokens['board.title'].default}
       status={{ status, onStatus: lens.token('board.status').write ? setStatus : undefined, container: overlay }}
       review={{ token: 'board.review', isThere: review !== '', isWritable: lens.token('board.review').write }}
       isEmpty={isEmpty}

@@ -25,7 +25,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
   title: 'Plan',
   view: 'patches',
   tokens: {
-    'board.title': token.string('Untitled plan', { label: 'Title' }),
+    'board.title': token.string('', { label: 'Title' }),
     'board.status': token.enum(['draft', 'in_review', 'ready'], 'draft', { label: 'Status' }),
     'board.wip_limit': token.number({
       min: 0,
