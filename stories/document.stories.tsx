@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
 import { documentCanvas } from '../src/canvases/document/definition.ts'
-import { canvasId } from '../src/contract/index.ts'
+import { canvasId, op } from '../src/contract/index.ts'
 import type { Block, BlockId } from '../src/contract/index.ts'
 import { GERMAN } from '../src/harness/index.ts'
 import { CanvasHost } from '../src/react/index.ts'
@@ -76,6 +76,22 @@ const EVERY_KIND: readonly Line[] = [
   ['paragraph', 'What is below the line is for us alone.'],
 ]
 
+/** Ana writes in a line while she is offline, and Ben puts another one in its place. */
+const aLineLost: Scenario = async (world) => {
+  await page(EVERY_KIND)(world)
+  const id = 'kit' as BlockId
+  const ana = world.session('ana').canvas(PAGE, documentCanvas)
+  const ben = world.elsewhere('ben').canvas(PAGE, documentCanvas)
+  await until(() => ana.block(id).get() !== undefined && ben.block(id).get() !== undefined)
+  world.faults.setOffline(true)
+  const target = { block: id, prop: 'text' } as const
+  ana.dispatch([{ op: 'replace_text_range', target, from: 0, to: 9, text: 'Everything', expect: 'Press kit' }])
+  await ben.dispatch([op.setBlockProp(id, 'text', 'A folder for the press')], { label: 'Write it anew' }).settled
+  world.faults.setOffline(false)
+  world.session('ana').transport.retryNow()
+  await until(() => ana.conflicts.get().length > 0)
+}
+
 const meta: Meta<PartArgs> = {
   title: 'Canvases/Document',
   parameters: { scenario: page(EVERY_KIND) },
@@ -124,6 +140,21 @@ export const EveryKind: Story = {
 export const Dark: Story = { args: { theme: 'dark' }, play: EveryKind.play! }
 
 export const Narrow: Story = { args: { box: { inlineSize: 390 } }, play: EveryKind.play! }
+
+/** A line that could not be saved has a bar in the margin, and leads to the choice. */
+export const NotSaved: Story = {
+  parameters: { scenario: aLineLost },
+  play: async () => {
+    await title()
+    const mark = await screen.findByRole(
+      'button',
+      { name: /^A change to this block was not saved/ },
+      { timeout: 10_000 },
+    )
+    await userEvent.click(mark)
+    await waitFor(() => expect(mark.closest('[data-block]')).toHaveAttribute('data-current'))
+  },
+}
 
 export const Empty: Story = {
   parameters: { scenario: page([], '') },

@@ -6,6 +6,7 @@ import { bindCanvas } from '../src/react/index.ts'
 import { documentBound, planBound } from './canvases.ts'
 import { live } from './live.ts'
 import { aCrowd, aHugeBoard, fromRightToLeft, longNames, nobodyComesIn } from './more-scenarios.ts'
+import { aTextConflict } from './context-scenarios.ts'
 import { aBoard, aConflict, aQuietDay, block, until } from './scenarios.ts'
 import { Whole } from './whole.tsx'
 import { latestWorld } from './world.ts'
@@ -228,6 +229,19 @@ export const Conflict: Story = {
     await live()
     await userEvent.click(screen.getByRole('button', { name: /1 conflict/ }))
     await waitFor(() => expect(screen.getByText('Send to the whole list')).toBeVisible())
+  },
+}
+
+/** What Ana could not save is marked where it is, and leads to the choice. */
+export const ConflictOnTheBoard: Story = {
+  parameters: { scenario: aTextConflict },
+  play: async () => {
+    const mark = await screen.findByRole('button', { name: /^A change to .+ was not saved/ }, { timeout: 10_000 })
+    await expect(mark.closest('[data-card]')).toHaveAttribute('data-conflict')
+    await userEvent.click(screen.getByRole('tab', { name: 'Settings' }))
+    await userEvent.click(mark)
+    await userEvent.click(await screen.findByRole('button', { name: 'Take theirs' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: /was not saved/ })).toBeNull())
   },
 }
 

@@ -1,4 +1,5 @@
-import type { BlockId, Op } from '../../contract/index.ts'
+import type { BlockId } from './ids.ts'
+import type { Op } from './ops.ts'
 
 /** The block that an op touches, if it touches one. */
 export const blockIn = (op: Op): BlockId | undefined => {

@@ -124,14 +124,16 @@ export interface CanvasHostProps extends StageProps {
   readonly id: CanvasId
   /** What a canvas may show where it is empty, by `useStart`. Unlike the canvas it stands in the host's session. */
   readonly start?: ReactNode
+  /** Shows what could not be saved of a block, whose mark was chosen in a canvas that has `useConflict`. */
+  readonly onConflict?: (block: BlockId) => void
 }
 
 /** Shows a canvas of the session. What it throws stays inside; the session, its transport and URL stay outside. */
-export const CanvasHost = ({ id, start = null, ...stage }: CanvasHostProps): ReactElement => {
+export const CanvasHost = ({ id, start = null, onConflict, ...stage }: CanvasHostProps): ReactElement => {
   const session = useSession()
   const handle = useCanvasHandle(stage.canvas, id)
   return (
-    <OfferContext value={{ session, start }}>
+    <OfferContext value={{ session, start, onConflict }}>
       <CanvasView {...stage} handle={handle} selection={selectionOf(session, id)} actor={(id) => session.actor(id)} />
     </OfferContext>
   )

@@ -40,6 +40,7 @@ export {
 export { fitHeight } from './text/fit-height.ts'
 export { createTextField } from './text/text-field.ts'
 export type { TextOptions, TextProps } from './text/use-text.ts'
+export { useConflict } from './use-conflict.ts'
 export { useCanvasLens } from './use-canvas-lens.ts'
 export type { CanvasLens } from './use-canvas-lens.ts'
 export { useStart } from './start.tsx'

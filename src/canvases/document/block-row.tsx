@@ -2,7 +2,8 @@
 import { memo } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
-import { fitHeight, useActor, useIsSelected, useReadable } from '../../react/index.ts'
+import { fitHeight, useActor, useConflict, useIsSelected, useReadable } from '../../react/index.ts'
+import { ConflictMark } from '../conflict-mark.tsx'
 import { BlockHandle } from './block-handle.tsx'
 import { useBlock, useCanvas, useLastChange, useLens, useText, useMessages } from './bound.tsx'
 import { kindOf } from './kinds.ts'
@@ -106,7 +107,9 @@ const Marker = ({ row }: { readonly row: Row }): ReactElement | null => {
 // A list of thousands is rendered for each new line: of its rows, only those that changed.
 export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
   const { id, type, depth, isLost } = row
+  const messages = useMessages()
   const { editor } = useEditing()
+  const showConflict = useConflict(id)
   const isCurrent = useIsSelected(id)
   const isHovered = useReadable(editor.hovered, (hovered) => hovered === id)
   const isChosen = useReadable(editor.chosen, (chosen) => chosen.has(id))
@@ -132,6 +135,7 @@ export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
       {isWritable && !isLost && (isHovered || isCurrent) ? <BlockHandle id={id} kind={kind} /> : null}
       {isLost ? null : <Marker row={row} />}
       {kind === 'divider' ? <hr /> : <BlockText id={id} kind={kind} isLost={isLost} />}
+      {isLost ? null : <ConflictMark label={messages.notSaved} onShow={showConflict} />}
       {isHovered || isCurrent ? <LastAuthor id={id} /> : null}
       {isLost ? <Lost id={id} /> : null}
     </li>

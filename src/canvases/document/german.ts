@@ -142,6 +142,7 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     blockTools: 'Ausgewählte Blöcke',
     unselect: 'Auswahl aufheben',
     copied: (count) => (count === 1 ? '1 Block kopiert' : `${number(count)} Blöcke kopiert`),
+    notSaved: 'Eine Änderung an diesem Block ist nicht gespeichert. Anzeigen',
     lost: (name) => `${name ?? 'Jemand'} hat diesen Block beim Schreiben entfernt.`,
     restore: 'Zurückholen',
     letGo: 'Verwerfen',

@@ -42,6 +42,7 @@ export const DOCUMENT_MESSAGES = {
   blockTools: 'Selected blocks',
   unselect: 'Clear the selection',
   copied: (count: number) => (count === 1 ? '1 block copied' : `${count.toLocaleString()} blocks copied`),
+  notSaved: 'A change to this block was not saved. Show it',
   lost: (name: string | null) => `${name ?? 'Somebody'} removed this block while you were writing in it.`,
   restore: 'Put it back',
   letGo: 'Let it go',

@@ -4,7 +4,8 @@ import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
-import { fitHeight, useIsSelected } from '../../react/index.ts'
+import { fitHeight, useConflict, useIsSelected } from '../../react/index.ts'
+import { ConflictMark } from '../conflict-mark.tsx'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useCanvas, useText, useMessages } from './bound.tsx'
 import { CARD_TEXT } from './card-press.ts'
@@ -139,7 +140,8 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
   const { select, focusing, choice, edits } = useBoard()
   const { id } = card
   const isSelected = useIsSelected(id)
-  const isHidden = useView(({ filter }) => !passes(filter, card.props)) && !isSelected
+  const showConflict = useConflict(id)
+  const isHidden = useView(({ filter }) => !passes(filter, card.props)) && !isSelected && showConflict === null
   const isChosen = useView(({ chosen }) => chosen.has(id))
   const grabbed = useView(({ grab }) => (grab?.kind === 'cards' && grab.cards.includes(id) ? grab.by : undefined))
   const others = useView(({ grab }) => (grab?.kind === 'cards' && grab.lead === id ? grab.cards.length - 1 : 0))
@@ -181,6 +183,7 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       hidden={isHidden}
       data-done={card.props.done === true ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
+      data-conflict={showConflict === null ? undefined : ''}
       data-chosen={isChosen ? '' : undefined}
       data-grabbed={grabbed}
       data-others={others > 0 ? `+${others}` : undefined}
@@ -193,6 +196,7 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       ) : (
         <span data-atoms-part="plan-card-far">{card.props.title || messages.untitledCard}</span>
       )}
+      <ConflictMark label={messages.notSaved(card.props.title || messages.untitledCard)} onShow={showConflict} />
       {isChosen ? <span data-atoms-part="canvas-unseen">{messages.isChosen}</span> : null}
     </li>
   )

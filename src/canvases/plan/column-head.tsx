@@ -1,7 +1,7 @@
 'use client'
 import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useText, useToken, useMessages } from './bound.tsx'
@@ -62,9 +62,10 @@ interface HeadProps {
   readonly cards: readonly BlockId[]
   readonly isWritable: boolean
   readonly handleRef: (element: Element | null) => void
+  readonly children: ReactNode
 }
 
-export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): ReactElement => {
+export const ColumnHead = ({ id, cards, isWritable, handleRef, children }: HeadProps): ReactElement => {
   const messages = useMessages()
   const text = useText({ block: id, prop: 'title' })
   const title = useColumnTitle(id)
@@ -77,6 +78,7 @@ export const ColumnHead = ({ id, cards, isWritable, handleRef }: HeadProps): Rea
         placeholder={messages.untitledColumn}
       />
       <Count cards={cards} />
+      {children}
       <div data-atoms-part="plan-column-tools">
         <Fold id={id} title={title} />
         {isWritable ? <Handle kind="column" id={id} title={title} handleRef={handleRef} /> : null}

@@ -3,6 +3,8 @@ import { useDraggable } from '@dnd-kit/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { BlockId } from '../../contract/index.ts'
+import { useConflict } from '../../react/index.ts'
+import { ConflictMark } from '../conflict-mark.tsx'
 import { AddBox } from './add-box.tsx'
 import { useBoard, useView } from './board-context.ts'
 import { useChildren, useLens, useMessages } from './bound.tsx'
@@ -81,6 +83,8 @@ export const Column = ({ id }: ColumnProps): ReactElement => {
   const { edits, focusing } = useBoard()
   const title = useColumnTitle(id)
   const cards = useChildren(id)
+  const showConflict = useConflict(id)
+  const mark = <ConflictMark label={messages.notSaved(title)} onShow={showConflict} />
   const lens = useLens()
   const isWritable = lens.block('column').write
   const isFolded = useView(({ collapsed }) => collapsed.has(id))
@@ -95,6 +99,7 @@ export const Column = ({ id }: ColumnProps): ReactElement => {
       data-atoms-part="plan-column"
       data-column={id}
       data-collapsed={isFolded ? '' : undefined}
+      data-conflict={showConflict === null ? undefined : ''}
       data-target={isTarget ? '' : undefined}
       data-grabbed={grabbed}
       data-landing={isLanding ? '' : undefined}
@@ -103,11 +108,14 @@ export const Column = ({ id }: ColumnProps): ReactElement => {
         <div data-atoms-part="plan-column-head">
           <Fold id={id} title={title} />
           <Count cards={cards} />
+          {mark}
           <span data-atoms-part="plan-folded-title">{title}</span>
         </div>
       ) : (
         <>
-          <ColumnHead id={id} cards={cards} isWritable={isWritable} handleRef={handleRef} />
+          <ColumnHead id={id} cards={cards} isWritable={isWritable} handleRef={handleRef}>
+            {mark}
+          </ColumnHead>
           <Cards id={id} cards={cards} title={title} />
           {lens.block('card').write ? (
             <AddBox

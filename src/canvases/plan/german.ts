@@ -102,6 +102,7 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     someOf: (some, cards) => `${some} von ${cards}`,
     atLimit: (limit) => `höchstens ${limit} offen, so viele sind es`,
     overLimit: (open, limit) => `${open} offen, höchstens ${limit}`,
+    notSaved: (name) => `Eine Änderung an „${name}“ ist nicht gespeichert. Anzeigen`,
     grab: (card) => `${card} verschieben`,
     grabHint:
       'Ziehen verschiebt, Klicken zeigt mehr. Leertaste greift die Karte, Pfeile bewegen sie, Leertaste legt sie ab, Escape bringt sie zurück. Alt und Pfeile bewegen sie sofort.',

@@ -43,6 +43,7 @@ export const PLAN_MESSAGES = {
   someOf: (some: number, cards: number) => `${some} of ${cards}`,
   atLimit: (limit: number) => `at the limit of ${limit} open`,
   overLimit: (open: number, limit: number) => `${open} open, limit ${limit}`,
+  notSaved: (name: string) => `A change to “${name}” was not saved. Show it`,
   grab: (card: string) => `Move ${card}`,
   grabHint:
     'Drag to move, click for more. Space grabs the card, arrows move it, Space drops it, Escape puts it back. Alt and arrows move it at once.',

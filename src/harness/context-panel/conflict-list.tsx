@@ -1,11 +1,11 @@
 'use client'
+import { blockIn, pathIn } from '../../contract/subjects.ts'
 import type { ReactElement } from 'react'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Conflict } from '../../session/types.ts'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { ConflictCard } from './conflict-card.tsx'
-import { blockIn, pathIn } from './subjects.ts'
 
 export interface ConflictListProps extends PartProps {
   /** The canvas that it is about, as `useStage` gives it. */

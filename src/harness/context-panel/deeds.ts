@@ -1,4 +1,5 @@
 import type { Block, BlockId, CanvasReader, Json, Op, Token } from '../../contract/index.ts'
+import { blockIn, pathIn } from '../../contract/subjects.ts'
 import type { Commit } from '../../session/types.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
@@ -9,7 +10,6 @@ import { blockWords, typeWords } from '../tool-pop/blocks.ts'
 import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
 import type { BlocksThen } from './past-blocks.ts'
-import { blockIn, pathIn } from './subjects.ts'
 import type { DeedKind } from './group-commits.ts'
 import { withoutTurns } from '../markdown/direction.ts'
 

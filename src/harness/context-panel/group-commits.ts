@@ -1,6 +1,6 @@
 import type { BlockId, Op } from '../../contract/index.ts'
+import { blockIn } from '../../contract/subjects.ts'
 import type { Commit } from '../../session/types.ts'
-import { blockIn } from './subjects.ts'
 
 /** What one author did to one thing, in one commit or in several that follow each other. */
 export interface CommitGroup {

@@ -2,8 +2,8 @@ import { canWriteBlockType, canWriteToken, memberOf, valueProblem } from '../../
 import { isTextOp } from '../../contract/ops.ts'
 import { treeOrder } from '../../contract/tree-order.ts'
 import type { Block, BlockId, CanvasReader, CanvasState, Json, Op, Token, TokenLens } from '../../contract/index.ts'
+import { blockIn, pathIn } from '../../contract/subjects.ts'
 import { blockAfter, textAfter } from './past-blocks.ts'
-import { blockIn, pathIn } from './subjects.ts'
 
 /** Own changes of one block or token that could not be made, and the canvas right before they no longer could. */
 export interface Lost {

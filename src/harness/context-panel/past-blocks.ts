@@ -1,8 +1,8 @@
 import { isTextOp } from '../../contract/ops.ts'
 import { memberOf } from '../../contract/index.ts'
 import type { Block, BlockId, CanvasReader, CanvasState, Op } from '../../contract/index.ts'
+import { blockIn } from '../../contract/subjects.ts'
 import type { Commit } from '../../session/types.ts'
-import { blockIn } from './subjects.ts'
 
 /** The blocks of a canvas as they stood at some revs. */
 export type Pasts = ReadonlyMap<number, CanvasState['blocks']>

@@ -1,7 +1,7 @@
 import { canWriteBlockType, canWriteToken, memberOf } from '../../contract/index.ts'
 import { treeOrder } from '../../contract/tree-order.ts'
 import type { Block, BlockId, CanvasReader, CanvasState, Json, Op, Token, TokenLens } from '../../contract/index.ts'
-import { blockIn, pathIn } from './subjects.ts'
+import { blockIn, pathIn } from '../../contract/subjects.ts'
 
 export interface Restoring {
   readonly past: Pick<CanvasState, 'tokens' | 'blocks'>

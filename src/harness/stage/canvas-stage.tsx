@@ -12,7 +12,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { Trouble } from '../controls/trouble.tsx'
 import { Unreached } from '../controls/unreached.tsx'
-import { useCanvasList, useMessages, useStage, useStartView } from '../frame.tsx'
+import { useCanvasList, useFrameTools, useMessages, useStage, useStartView } from '../frame.tsx'
 import { StageStart } from '../start/start.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
 
@@ -54,6 +54,7 @@ const Absent = ({ label, why, error, retry }: CanvasAbsentProps): ReactElement =
 export const CanvasStage = (part: CanvasStageProps): ReactElement => {
   const messages = useMessages()
   const canvases = useCanvasList()
+  const { show } = useFrameTools()
   const { active, entries } = useStage()
   const start = useStartView() === null ? null : <StageStart />
   const [visited, setVisited] = useState<readonly CanvasEntry[]>([])
@@ -73,7 +74,14 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
           const shown = entry.canvas_id === active?.canvas_id
           return bound === undefined ? null : (
             <div key={entry.canvas_id} hidden={!shown} data-atoms-part="stage-canvas">
-              <CanvasHost canvas={bound} id={entry.canvas_id} active={shown} AbsentView={Absent} start={start} />
+              <CanvasHost
+                canvas={bound}
+                id={entry.canvas_id}
+                active={shown}
+                AbsentView={Absent}
+                start={start}
+                onConflict={() => show('ContextPanel')}
+              />
             </div>
           )
         })}

@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Token } from '../../contract/index.ts'
+import { pathIn } from '../../contract/subjects.ts'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Conflict } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
@@ -14,11 +15,6 @@ import { problemOf } from './values.ts'
 
 const NONE: readonly Conflict[] = []
 
-const pathIn = ({ op }: Conflict): string | undefined => {
-  if ('path' in op) return op.path
-  return 'target' in op && 'token' in op.target ? op.target.token : undefined
-}
-
 const byPath = new WeakMap<readonly Conflict[], Map<string, readonly Conflict[]>>()
 
 /** The conflicts of one token: the same array as long as the list is the same, so that other rows are left alone. */
@@ -26,7 +22,7 @@ const conflictsOf = (all: readonly Conflict[], path: string): readonly Conflict[
   if (all.length === 0) return NONE
   let found = byPath.get(all)
   if (found === undefined) {
-    found = new Map(Map.groupBy(all, (conflict) => pathIn(conflict) ?? ''))
+    found = new Map(Map.groupBy(all, (conflict) => pathIn(conflict.op) ?? ''))
     byPath.set(all, found)
   }
   return found.get(path) ?? NONE
