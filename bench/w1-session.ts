@@ -6,6 +6,7 @@ import type { Token } from '../src/contract/state.ts'
 import { eventOf } from '../src/session/fixtures/events.ts'
 import { createFakeTransport } from '../src/session/fixtures/fake-transport.ts'
 import { settle } from '../src/session/fixtures/manual-clock.ts'
+import { createManualFrames } from '../src/session/fixtures/manual-frames.ts'
 import { createSession } from '../src/session/index.ts'
 import { print, race } from './measure.ts'
 
@@ -31,16 +32,8 @@ export const tokensThroughSession = async (): Promise<void> => {
     const canvas_id = canvasId('c1')
     const state = { canvas_id, canvas_type: 'document', rev: 0, tokens: table, blocks: {} }
     transport.on('canvas_snapshot', () => ok({ state, position: { epoch: 'e1', seq: 0 }, hash: '0000000000000000' }))
-    let frame: (() => void) | undefined
-    const session = createSession({
-      transport,
-      env: {
-        frame: (run) => {
-          frame = run
-          return () => (frame = undefined)
-        },
-      },
-    })
+    const frames = createManualFrames()
+    const session = createSession({ transport, env: { frame: frames.frame } })
     const handle = session.canvas(canvas_id, { ...documentCanvas, view: 'patches' })
     await settle()
     for (const path of paths) handle.anyToken(path).subscribe(() => void heard++)
@@ -73,9 +66,9 @@ export const tokensThroughSession = async (): Promise<void> => {
       let count = 0
       for (const event of events) {
         sink.event(event)
-        if (++count % PER_FRAME === 0) frame?.()
+        if (++count % PER_FRAME === 0) frames.run()
       }
-      frame?.()
+      frames.run()
       return PATCHES
     }
     print(

@@ -3,6 +3,7 @@ import { ok } from '../src/contract/result.ts'
 import { eventOf } from '../src/session/fixtures/events.ts'
 import { createFakeTransport } from '../src/session/fixtures/fake-transport.ts'
 import { settle } from '../src/session/fixtures/manual-clock.ts'
+import { createManualFrames } from '../src/session/fixtures/manual-frames.ts'
 import { createSession } from '../src/session/index.ts'
 import { print, race } from './measure.ts'
 
@@ -25,16 +26,8 @@ export const chat = async (): Promise<void> => {
   const transport = createFakeTransport()
   const page = { messages: old, tool_calls: [], gates: [], runs: [], position: { epoch: 'e1', seq: 0 } }
   transport.on('thread_snapshot', () => ok(page))
-  let frame: (() => void) | undefined
-  const session = createSession({
-    transport,
-    env: {
-      frame: (run) => {
-        frame = run
-        return () => (frame = undefined)
-      },
-    },
-  })
+  const frames = createManualFrames()
+  const session = createSession({ transport, env: { frame: frames.frame } })
   const thread = session.thread(thread_id)
   await settle()
   const { sink } = transport.stream('thread:t1')
@@ -71,9 +64,9 @@ export const chat = async (): Promise<void> => {
     let count = 0
     for (const event of events) {
       sink.event(event)
-      if (++count % PER_FRAME === 0) frame?.()
+      if (++count % PER_FRAME === 0) frames.run()
     }
-    frame?.()
+    frames.run()
     return DELTAS
   }
   print(

@@ -4,6 +4,7 @@ import { createInbox } from '../src/transport/inbox.ts'
 import { createReports } from '../src/transport/reports.ts'
 import { createBlockParser } from '../src/transport/sse-parser.ts'
 import { Served, createSubscription } from '../src/transport/subscription.ts'
+import { ENVELOPE, ROUTING } from '../test/fixtures/streams/sample.ts'
 import { print, race } from './measure.ts'
 
 const EVENTS = 20_000
@@ -12,25 +13,14 @@ const THREAD = streamId('thread:t1')
 const CANVAS = streamId('canvas:c1')
 
 const envelope = (seq: number, author: number) => ({
-  v: 1,
+  ...ENVELOPE,
   ts: new Date(1_770_000_000_000 + seq).toISOString(),
   seq,
   event_id: `01ARZ3NDEKTSV4RRFF${String(seq).padStart(8, '0')}`,
-  trace_id: 'f81d4fae7dec11d0a76500a0c91e6bf6',
-  span_id: '00f067aa0ba902b7',
-  ids: { request_id: null, correlation_id: null, run_id: `run${author}`, step_id: null },
-  meta: { priority: 'truth', persist: 'always' },
+  ids: { ...ENVELOPE.ids, run_id: `run${author}` },
 })
 const routing = (author: number) => ({
-  tenant_id: 't_acme',
-  mode: 'lab',
-  env: 'dev',
-  workspace_id: 'w1',
-  project_id: 'p1',
-  app_id: 'console',
-  surface_id: 'main',
-  projection_id: 'main',
-  panel_id: 'harness',
+  ...ROUTING,
   actor_id: `agent${author}`,
   actor_type: 'agent',
   session_id: `s${author}`,

@@ -33,6 +33,13 @@ const SelectACard = () => {
   )
 }
 
+const WithASelection = (args: PartArgs) => (
+  <Part {...args}>
+    <SelectACard />
+    <ContextPanel.Root />
+  </Part>
+)
+
 export const WhoChangedWhatAndWhy: Story = {
   parameters: { scenario: aBoard },
   play: async () => {
@@ -44,12 +51,7 @@ export const WhoChangedWhatAndWhy: Story = {
 
 export const Selected: Story = {
   parameters: { scenario: aChangedBoard },
-  render: (args) => (
-    <Part {...args}>
-      <SelectACard />
-      <ContextPanel.Root />
-    </Part>
-  ),
+  render: WithASelection,
   play: async () => {
     await screen.findByText('Raise the limit')
     await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))
@@ -178,12 +180,7 @@ export const HistoryByKeyboard: Story = {
 /** What was changed long ago is looked for, rather than denied. */
 export const SelectedLongAgo: Story = {
   parameters: { scenario: aLongHistory },
-  render: (args) => (
-    <Part {...args}>
-      <SelectACard />
-      <ContextPanel.Root />
-    </Part>
-  ),
+  render: WithASelection,
   play: async () => {
     await screen.findByText(/^Ben changed/)
     await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { HarnessFrame } from '../src/harness/index.ts'
+import { HarnessFrame, Stage, ToolPop } from '../src/harness/index.ts'
 import type { HarnessFrameProps } from '../src/harness/index.ts'
 import { AtomsProvider } from '../src/react/index.ts'
 import type { SeededName } from '../test/fixtures/gateway/seed.ts'
@@ -42,3 +42,13 @@ export const Part = ({
     </AtomsProvider>
   )
 }
+
+/** The canvas on the stage, and its tools. */
+export const StageWithTools = (args: PartArgs) => (
+  <Part {...args}>
+    <div data-atoms-part="center">
+      <Stage.Root />
+      <ToolPop.Root />
+    </div>
+  </Part>
+)

@@ -92,6 +92,8 @@ export const aBoard: Scenario = async (world) => {
 }
 
 const startRun = async (session: Session): Promise<RunId | undefined> => {
+  const thread = session.thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
   const started = await session.runs.start('brief', { brief: BRIEF }, { thread_id: THREAD }).settled
   return started.ok ? started.value.run_id : undefined
 }
@@ -130,10 +132,7 @@ export const aRunStreaming: Scenario = async (world: World) => {
 /** A run that two agents did, and that came to something. */
 export const aRunDone: Scenario = async (world) => {
   await aBoard(world)
-  const ana = world.session('ana')
-  const thread = ana.thread(THREAD)
-  await until(() => thread.phase.get() === 'ready')
-  const run = await startRun(ana)
+  const run = await startRun(world.session('ana'))
   if (run === undefined) return
   const planner = world.session('planner').work(run, THREAD)
   await planner.step({ label: 'Draft the board' }, async () => {
@@ -146,7 +145,7 @@ export const aRunDone: Scenario = async (world) => {
     await director.say('Nobody owns the paid channels yet. All else of the brief is there.')
   })
   await planner.end('done')
-  await until(() => ana.runs.run(run).get()?.status === 'done')
+  await until(() => world.session('ana').runs.run(run).get()?.status === 'done')
 }
 
 /** The board and a short talk about it, with nothing running. */
@@ -295,10 +294,7 @@ export const aChangedBoard: Scenario = async (world) => {
 /** A run that says what it does as it goes, and what goes wrong. */
 export const aTalkativeRun: Scenario = async (world) => {
   await aBoard(world)
-  const ana = world.session('ana')
-  const thread = ana.thread(THREAD)
-  await until(() => thread.phase.get() === 'ready')
-  const run = await startRun(ana)
+  const run = await startRun(world.session('ana'))
   if (run === undefined) return
   const work = world.session('planner').work(run, THREAD)
   await work.step({ label: 'Read the brief' }, async () => {
@@ -308,7 +304,7 @@ export const aTalkativeRun: Scenario = async (world) => {
     work.log('warn', 'Two addresses are no longer valid')
     work.log('error', 'The image service did not answer within 10 s; its last words were “503 Service Unavailable”')
   })
-  await until(() => ana.runs.log(run).get().length >= 12)
+  await until(() => world.session('ana').runs.log(run).get().length >= 12)
 }
 
 /** Ana renames a card while she is offline, and Ben removes it. */

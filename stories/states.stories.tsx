@@ -30,6 +30,13 @@ const rename = async (card: string, to: string): Promise<void> => {
   await userEvent.type(field, to)
 }
 
+/** The board as Ben has it open, on another machine. */
+const boardElsewhere = async () => {
+  const board = latestWorld().elsewhere('ben').canvas(PLAN, planCanvas)
+  await until(() => board.block(block('card1')).get() !== undefined)
+  return board
+}
+
 /** Nothing is there yet: the frame stands, and what comes has its shape. */
 export const Loading: Story = {
   globals: { network: 'slow' },
@@ -109,10 +116,9 @@ export const ParkedTab: Story = {
   parameters: { scenario: aBoard },
   play: async () => {
     await live()
-    const { network, elsewhere } = latestWorld()
+    const { network } = latestWorld()
     network.set('parked')
-    const board = elsewhere('ben').canvas(PLAN, planCanvas)
-    await until(() => board.block(block('card1')).get() !== undefined)
+    const board = await boardElsewhere()
     await board.dispatch([op.setBlockProp(block('card1'), 'title', 'Press kit, printed')]).settled
     network.set('online')
     await waitFor(() => expect(screen.getByDisplayValue('Press kit, printed')).toBeVisible(), SOON)
@@ -125,10 +131,9 @@ export const CatchingUp: Story = {
   parameters: { scenario: aBoard },
   play: async () => {
     await live()
-    const { network, elsewhere } = latestWorld()
+    const { network } = latestWorld()
     network.set('parked')
-    const board = elsewhere('ben').canvas(PLAN, planCanvas)
-    await until(() => board.block(block('card1')).get() !== undefined)
+    const board = await boardElsewhere()
     for (let limit = 1; limit <= 60; limit++)
       await board.dispatch([op.setToken('board.wip_limit', (limit % 9) + 1)], { label: 'Change the limit' }).settled
     network.set('thin')

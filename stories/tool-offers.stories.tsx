@@ -1,22 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { Stage, ToolPop } from '../src/harness/index.ts'
 import { openPalette, openTool, titles } from './palette.ts'
-import { Part } from './parts.tsx'
+import { StageWithTools } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aBoard } from './scenarios.ts'
 
 const meta: Meta<PartArgs> = {
   title: 'Parts/ToolPop/Offers',
   parameters: { scenario: aBoard },
-  render: (args) => (
-    <Part {...args}>
-      <div data-atoms-part="center">
-        <Stage.Root />
-        <ToolPop.Root />
-      </div>
-    </Part>
-  ),
+  render: StageWithTools,
 }
 export default meta
 type Story = StoryObj<PartArgs>

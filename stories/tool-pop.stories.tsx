@@ -2,10 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { op } from '../src/contract/index.ts'
-import { GERMAN, Stage, ToolPop } from '../src/harness/index.ts'
+import { GERMAN } from '../src/harness/index.ts'
 import type { CanvasHandle } from '../src/session/types.ts'
 import { ACME } from '../test/fixtures/gateway/seed.ts'
-import { Part } from './parts.tsx'
+import { StageWithTools } from './parts.tsx'
 import type { PartArgs } from './parts.tsx'
 import { aBoard, block, ready } from './scenarios.ts'
 import { goTo, openPalette, openTool, titles } from './palette.ts'
@@ -16,14 +16,7 @@ import { workshopCanvas } from './workshop.tsx'
 const meta: Meta<PartArgs> = {
   title: 'Parts/ToolPop',
   parameters: { scenario: aBoard },
-  render: (args) => (
-    <Part {...args}>
-      <div data-atoms-part="center">
-        <Stage.Root />
-        <ToolPop.Root />
-      </div>
-    </Part>
-  ),
+  render: StageWithTools,
 }
 export default meta
 type Story = StoryObj<PartArgs>

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { used } from '../report.ts'
 import { openWindow, startBrowser, startConsole } from './console-server.ts'
@@ -49,10 +49,11 @@ const menu = async (page: Page, item: string): Promise<void> => {
   await page.keyboard.press('Escape')
 }
 
-const valuesOf = (page: Page, name: RegExp): Promise<string[]> =>
-  page
-    .getByRole('textbox', { name })
-    .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))
+const valuesIn = (fields: Locator): Promise<string[]> =>
+  fields.evaluateAll((all) => all.map((field) => (field as HTMLTextAreaElement).value))
+const valuesOf = (page: Page, name: RegExp): Promise<string[]> => valuesIn(page.getByRole('textbox', { name }))
+const cardsAndColumns = (page: Page): Promise<string[]> =>
+  valuesIn(page.getByRole('list', { name: 'Columns' }).locator('textarea, input'))
 
 /** The board as a page shows it. */
 const expectBoard = async (page: Page, { title, sections }: Expected): Promise<void> => {
@@ -195,16 +196,7 @@ describe('the console, as two people use it', () => {
       await ana.keyboard.press('Enter')
       await ana.getByRole('textbox', { name: /title/i }).last().fill('By keyboard')
       await ana.keyboard.press('Enter')
-      const columns = ben.getByRole('list', { name: 'Columns' })
-      await expect
-        .poll(
-          () =>
-            columns
-              .locator('textarea, input')
-              .evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value)),
-          SOON,
-        )
-        .toContain('By keyboard')
+      await expect.poll(() => cardsAndColumns(ben), SOON).toContain('By keyboard')
     },
     TIMEOUT,
   )
@@ -215,16 +207,7 @@ describe('the console, as two people use it', () => {
       await ana.getByRole('textbox', { name: 'Write a message' }).fill('add card Water the plants to Afterwards')
       await ana.keyboard.press('Enter')
       await chat(ben).getByText('add card Water the plants to Afterwards', { exact: true }).waitFor()
-      const columns = ben.getByRole('list', { name: 'Columns' })
-      await expect
-        .poll(
-          () =>
-            columns
-              .locator('textarea, input')
-              .evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value)),
-          SOON,
-        )
-        .toContain('Water the plants')
+      await expect.poll(() => cardsAndColumns(ben), SOON).toContain('Water the plants')
       await chat(ana)
         .getByRole('article', { name: /^Planner/ })
         .filter({ hasText: 'Water the plants' })

@@ -1,70 +1,51 @@
-import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import { createLoopbackProxy } from './loopback-proxy.ts'
+import type { LoopbackProxy } from './loopback-proxy.ts'
 
-export interface AimedProxy {
-  readonly url: string
+export interface AimedProxy extends LoopbackProxy {
   /** How many connections it broke so far. */
   readonly cuts: number
   /** Breaks the connection of the next request that it is aimed at, once so many bytes of that side went through. */
   cut(side: 'request' | 'answer', byte: number): void
   /** How long the last request that it is aimed at was, and its answer. */
   seen(): { readonly request: number; readonly answer: number }
-  close(): Promise<void>
 }
 
 /** Passes bytes on to a port of loopback, and breaks connections at a chosen byte of a request that begins with `head`, or of its answer. */
 export const createAimedProxy = async (port: number, head: string): Promise<AimedProxy> => {
-  const open = new Set<Socket>()
   let cuts = 0
   let aim: { readonly side: 'request' | 'answer'; readonly byte: number } | undefined
   let seen = { request: 0, answer: 0 }
 
-  const server = createServer((client) => {
-    const upstream = connect(port, '127.0.0.1')
+  const proxy = await createLoopbackProxy(port, () => {
     // Of the request under way on this connection; undefined where it is another one.
     let passed: { request: number; answer: number } | undefined
     let left = { request: Number.POSITIVE_INFINITY, answer: Number.POSITIVE_INFINITY }
-    const end = (): void => {
-      client.destroy()
-      upstream.destroy()
-      open.delete(client)
-    }
-    const pass = (from: Socket, to: Socket, side: 'request' | 'answer'): void => {
-      from.on('data', (chunk: Buffer) => {
-        if (side === 'request' && /^(?:GET|POST) \//.test(chunk.toString('latin1', 0, 8))) {
-          passed = chunk.toString('latin1', 0, head.length) === head ? { request: 0, answer: 0 } : undefined
-          if (passed !== undefined) {
-            seen = passed
-            left = { request: Number.POSITIVE_INFINITY, answer: Number.POSITIVE_INFINITY }
-            if (aim !== undefined) left[aim.side] = aim.byte
-            aim = undefined
-          }
+    return ({ side, chunk, to, end }) => {
+      if (side === 'request' && /^(?:GET|POST) \//.test(chunk.toString('latin1', 0, 8))) {
+        passed = chunk.toString('latin1', 0, head.length) === head ? { request: 0, answer: 0 } : undefined
+        if (passed !== undefined) {
+          seen = passed
+          left = { request: Number.POSITIVE_INFINITY, answer: Number.POSITIVE_INFINITY }
+          if (aim !== undefined) left[aim.side] = aim.byte
+          aim = undefined
         }
-        if (passed === undefined) return void to.write(chunk)
-        passed[side] += chunk.length
-        if (chunk.length <= left[side] && left[side] !== 0) {
-          left[side] -= chunk.length
-          return void to.write(chunk)
-        }
-        cuts++
-        const rest = left[side]
-        left[side] = Number.POSITIVE_INFINITY
-        // What fits still arrives, so that the other side sees a broken message and not none.
-        if (rest === 0) end()
-        else to.write(chunk.subarray(0, rest), () => end())
-      })
-      from.on('close', end)
-      from.on('error', end)
+      }
+      if (passed === undefined) return void to.write(chunk)
+      passed[side] += chunk.length
+      if (chunk.length <= left[side] && left[side] !== 0) {
+        left[side] -= chunk.length
+        return void to.write(chunk)
+      }
+      cuts++
+      const rest = left[side]
+      left[side] = Number.POSITIVE_INFINITY
+      // What fits still arrives, so that the other side sees a broken message and not none.
+      if (rest === 0) end()
+      else to.write(chunk.subarray(0, rest), () => end())
     }
-    open.add(client)
-    pass(client, upstream, 'request')
-    pass(upstream, client, 'answer')
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
   })
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...proxy,
     get cuts() {
       return cuts
     },
@@ -72,10 +53,5 @@ export const createAimedProxy = async (port: number, head: string): Promise<Aime
       aim = { side, byte }
     },
     seen: () => seen,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of open) socket.destroy()
-      }),
   }
 }

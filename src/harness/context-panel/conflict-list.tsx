@@ -3,8 +3,8 @@ import { blockIn, pathIn } from '../../contract/subjects.ts'
 import type { ReactElement } from 'react'
 import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle, Conflict } from '../../session/types.ts'
-import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
+import { PanelSection } from './panel-section.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 
 export interface ConflictListProps extends PartProps {
@@ -19,20 +19,12 @@ export const ConflictList = ({ handle, ...part }: ConflictListProps): ReactEleme
   const conflicts = useReadable(handle.conflicts)
   if (conflicts.length === 0) return null
   return (
-    <Piece
-      as="div"
-      part="panel-section"
-      state={{ tone: 'warning' }}
-      {...part}
-      props={{
-        children: (
-          <ul data-atoms-part="conflicts">
-            {[...Map.groupBy(conflicts, subjectOf)].map(([subject, own]) => (
-              <ConflictCard key={`${subject} ${own[0]?.conflict_id}`} handle={handle} conflicts={own} />
-            ))}
-          </ul>
-        ),
-      }}
-    />
+    <PanelSection state={{ tone: 'warning' }} {...part}>
+      <ul data-atoms-part="conflicts">
+        {[...Map.groupBy(conflicts, subjectOf)].map(([subject, own]) => (
+          <ConflictCard key={`${subject} ${own[0]?.conflict_id}`} handle={handle} conflicts={own} />
+        ))}
+      </ul>
+    </PanelSection>
   )
 }

@@ -6,11 +6,11 @@ import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorNote } from '../controls/error-note.tsx'
-import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Roving } from '../controls/roving.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useMessages } from '../frame.tsx'
+import { PanelSection } from './panel-section.tsx'
 import { CommitLine } from './commit-line.tsx'
 import type { CommitGroup } from './group-commits.ts'
 import { byDay, dayWords, historyRows } from './history-rows.ts'
@@ -56,56 +56,47 @@ export const HistoryList = ({ handle, block, ...part }: HistoryListProps): React
     />
   )
   return (
-    <Piece
-      as="div"
-      part="panel-section"
-      {...part}
-      props={{
-        children: (
-          <>
-            <h3>{messages.history}</h3>
-            {error === null ? null : <ErrorNote error={error} />}
-            <Roving label={messages.history} part="history">
-              {byDay(historyRows(shown)).map((rows) => {
-                const ts = rows[0]?.newest.ts ?? ''
-                return (
-                  <section key={ts.slice(0, 10)}>
-                    <h4>{dayWords(ts, messages.locale)}</h4>
-                    <ol data-atoms-part="commits">
-                      {rows.map((row) =>
-                        row.deeds.length === 1 ? (
-                          row.deeds.map((group) => line(group, row))
-                        ) : (
-                          <RunRow
-                            key={`${row.run} ${row.newest.actor.actor_id}`}
-                            {...row}
-                            handle={handle}
-                            block={block}
-                            told={told}
-                            back={backOf(row, shown, known)}
-                          >
-                            {row.deeds.map((group) => line(group, row))}
-                          </RunRow>
-                        ),
-                      )}
-                    </ol>
-                  </section>
-                )
-              })}
-            </Roving>
-            {loading || (isLooking && shown.length === 0) ? (
-              <Skeleton lines={3} avatar />
-            ) : shown.length > 0 || error !== null ? null : (
-              <p data-atoms-part="hint">{isWhole ? messages.noHistory : messages.nothingLately(depth)}</p>
-            )}
-            {older === undefined || loading || isLooking ? null : (
-              <Button look="quiet" dense onClick={further ?? older}>
-                {shown.length === 0 ? messages.lookFurther : messages.moreHistory}
-              </Button>
-            )}
-          </>
-        ),
-      }}
-    />
+    <PanelSection {...part}>
+      <h3>{messages.history}</h3>
+      {error === null ? null : <ErrorNote error={error} />}
+      <Roving label={messages.history} part="history">
+        {byDay(historyRows(shown)).map((rows) => {
+          const ts = rows[0]?.newest.ts ?? ''
+          return (
+            <section key={ts.slice(0, 10)}>
+              <h4>{dayWords(ts, messages.locale)}</h4>
+              <ol data-atoms-part="commits">
+                {rows.map((row) =>
+                  row.deeds.length === 1 ? (
+                    row.deeds.map((group) => line(group, row))
+                  ) : (
+                    <RunRow
+                      key={`${row.run} ${row.newest.actor.actor_id}`}
+                      {...row}
+                      handle={handle}
+                      block={block}
+                      told={told}
+                      back={backOf(row, shown, known)}
+                    >
+                      {row.deeds.map((group) => line(group, row))}
+                    </RunRow>
+                  ),
+                )}
+              </ol>
+            </section>
+          )
+        })}
+      </Roving>
+      {loading || (isLooking && shown.length === 0) ? (
+        <Skeleton lines={3} avatar />
+      ) : shown.length > 0 || error !== null ? null : (
+        <p data-atoms-part="hint">{isWhole ? messages.noHistory : messages.nothingLately(depth)}</p>
+      )}
+      {older === undefined || loading || isLooking ? null : (
+        <Button look="quiet" dense onClick={further ?? older}>
+          {shown.length === 0 ? messages.lookFurther : messages.moreHistory}
+        </Button>
+      )}
+    </PanelSection>
   )
 }

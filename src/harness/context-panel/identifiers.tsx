@@ -3,9 +3,9 @@ import type { ReactElement } from 'react'
 import { useSelection } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { CopyButton } from '../controls/copy-button.tsx'
-import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
+import { PanelSection } from './panel-section.tsx'
 
 export interface IdentifiersProps extends PartProps {
   /** The canvas that it is about, as `useStage` gives it. */
@@ -22,26 +22,19 @@ export const Identifiers = ({ handle, ...part }: IdentifiersProps): ReactElement
     canvas_type: handle.definition.type,
   }
   return (
-    <Piece
-      as="div"
-      part="panel-section"
-      {...part}
-      props={{
-        children: (
-          <details data-atoms-part="identifiers">
-            <summary>{messages.identifiers}</summary>
-            <dl data-atoms-part="props">
-              {Object.entries(ids).map(([name, id]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd data-mono="">{id}</dd>
-                </div>
-              ))}
-            </dl>
-            <CopyButton text={() => JSON.stringify({ ...ids, rev: handle.rev.get() }, null, 2)} />
-          </details>
-        ),
-      }}
-    />
+    <PanelSection {...part}>
+      <details data-atoms-part="identifiers">
+        <summary>{messages.identifiers}</summary>
+        <dl data-atoms-part="props">
+          {Object.entries(ids).map(([name, id]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd data-mono="">{id}</dd>
+            </div>
+          ))}
+        </dl>
+        <CopyButton text={() => JSON.stringify({ ...ids, rev: handle.rev.get() }, null, 2)} />
+      </details>
+    </PanelSection>
   )
 }

@@ -7,10 +7,10 @@ import { useReadable, useRuns, useSession } from '../../react/index.ts'
 import type { LogLine, Run } from '../../session/types.ts'
 import { Choice } from '../controls/choice.tsx'
 import { CopyButton } from '../controls/copy-button.tsx'
-import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
+import { PanelSection } from './panel-section.tsx'
 import { LEVELS, logText, shownLines } from './log-lines.ts'
 import type { LogLevel } from './log-lines.ts'
 import { withoutTurns } from '../markdown/direction.ts'
@@ -56,50 +56,37 @@ const Log = ({ run, ...part }: PartProps & { readonly run: Run }): ReactElement 
   // An agent says that it joined, and many say no more: that is nothing to look at.
   if (isPlain && shown.length === 0) return null
   return (
-    <Piece
-      as="div"
-      part="panel-section"
-      {...part}
-      props={{
-        children: (
-          <>
-            <header data-atoms-part="section-head">
-              <h3>{messages.log}</h3>
-              <CopyButton
-                iconOnly
-                label={messages.copyLog}
-                text={() => logText(shown, (id) => session.actor(id).name)}
-              />
-            </header>
-            <div data-atoms-part="log-tools">
-              <Choice
-                aria-label={messages.logLevelFrom}
-                items={LEVELS.map((value) => ({ value, label: messages.logLevel[value] }))}
-                value={level}
-                onChange={setLevel}
-              />
-              <input
-                type="search"
-                value={query}
-                aria-label={messages.filterLog}
-                placeholder={messages.filterLog}
-                onChange={(event) => setQuery(event.currentTarget.value)}
-                data-atoms-part="input"
-              />
-            </div>
-            {shown.length === 0 ? (
-              <p data-atoms-part="hint">{messages.noLogFound}</p>
-            ) : (
-              <Scrollable ref={scroller} part="log-lines" label={messages.log}>
-                <Virtualizer scrollRef={scroller} data={shown} itemSize={24} shift>
-                  {(line) => <Line key={line.line_id} line={line} />}
-                </Virtualizer>
-              </Scrollable>
-            )}
-          </>
-        ),
-      }}
-    />
+    <PanelSection {...part}>
+      <header data-atoms-part="section-head">
+        <h3>{messages.log}</h3>
+        <CopyButton iconOnly label={messages.copyLog} text={() => logText(shown, (id) => session.actor(id).name)} />
+      </header>
+      <div data-atoms-part="log-tools">
+        <Choice
+          aria-label={messages.logLevelFrom}
+          items={LEVELS.map((value) => ({ value, label: messages.logLevel[value] }))}
+          value={level}
+          onChange={setLevel}
+        />
+        <input
+          type="search"
+          value={query}
+          aria-label={messages.filterLog}
+          placeholder={messages.filterLog}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          data-atoms-part="input"
+        />
+      </div>
+      {shown.length === 0 ? (
+        <p data-atoms-part="hint">{messages.noLogFound}</p>
+      ) : (
+        <Scrollable ref={scroller} part="log-lines" label={messages.log}>
+          <Virtualizer scrollRef={scroller} data={shown} itemSize={24} shift>
+            {(line) => <Line key={line.line_id} line={line} />}
+          </Virtualizer>
+        </Scrollable>
+      )}
+    </PanelSection>
   )
 }
 

@@ -5,13 +5,13 @@ import { useReadable, useSelection, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { Moment } from '../controls/moment.tsx'
-import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useLabelOf, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords, namingProp, typeWords } from '../tool-pop/blocks.ts'
 import { withoutTurns } from '../markdown/direction.ts'
+import { PanelSection } from './panel-section.tsx'
 import { Saved } from './saved.tsx'
 
 // More than this of one value pushes the history out of sight; the canvas shows it whole.
@@ -117,18 +117,12 @@ export interface SubjectProps extends PartProps {
 export const Subject = ({ handle, title, ...part }: SubjectProps): ReactElement => {
   const { selected } = useSelection(handle.id)
   return (
-    <Piece
-      as="div"
-      part="panel-section"
-      {...part}
-      props={{
-        children:
-          selected === null ? (
-            <CanvasSubject handle={handle} title={title} />
-          ) : (
-            <BlockSubject key={selected} handle={handle} id={selected} />
-          ),
-      }}
-    />
+    <PanelSection {...part}>
+      {selected === null ? (
+        <CanvasSubject handle={handle} title={title} />
+      ) : (
+        <BlockSubject key={selected} handle={handle} id={selected} />
+      )}
+    </PanelSection>
   )
 }

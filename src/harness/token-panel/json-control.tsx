@@ -1,16 +1,15 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
-import { Ellipsis } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
-import { Button } from '../controls/button.tsx'
-import { useMessages, useOverlay } from '../frame.tsx'
+import { useMessages } from '../frame.tsx'
 import { DraftControl } from './draft-control.tsx'
 import type { TokenControlProps } from './draft-control.tsx'
 import { depthOf, isSameJson } from './json-edit.ts'
 import { JsonEditContext } from './json-edit-context.ts'
 import { JsonNode } from './json-node.tsx'
+import { MoreMenu } from './more-menu.tsx'
 import { tokenLabel } from './token-words.ts'
 
 // Deeper than this, a form is harder to read than its text.
@@ -22,31 +21,14 @@ interface WayProps {
   readonly onChoose: () => void
 }
 
-/** The other way to edit it, in a menu beside its name. */
-const OtherWay = ({ label, way, onChoose }: WayProps): ReactElement => {
-  const messages = useMessages()
-  const overlay = useOverlay()
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button look="quiet" dense data-icon="" aria-label={messages.moreFor(label)} data-atoms-part="json-ways" />
-        }
-      >
-        <Ellipsis aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal container={overlay}>
-        <Menu.Positioner sideOffset={4} align="end" collisionPadding={8} data-atoms-part="floating">
-          <Menu.Popup data-atoms-part="menu">
-            <Menu.Item onClick={onChoose} data-atoms-part="menu-item">
-              {way}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  )
-}
+/** The other way to edit it. */
+const OtherWay = ({ label, way, onChoose }: WayProps): ReactElement => (
+  <MoreMenu name={label} part="json-ways">
+    <Menu.Item onClick={onChoose} data-atoms-part="menu-item">
+      {way}
+    </Menu.Item>
+  </MoreMenu>
+)
 
 /** Lists and groups as rows that are edited one by one; the text of it where that is quicker. */
 export const JsonControl = (props: TokenControlProps): ReactElement => {

@@ -1,13 +1,13 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
-import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
-import { Button } from '../controls/button.tsx'
-import { useMessages, useOverlay } from '../frame.tsx'
+import { useMessages } from '../frame.tsx'
 import { asKind, isList, kindOf, moveAt, removeAt, setAt, valueAt } from './json-edit.ts'
 import type { JsonKind, JsonPath } from './json-edit.ts'
 import { placeOf, useJsonEdit } from './json-edit-context.ts'
+import { MoreMenu } from './more-menu.tsx'
 
 const KINDS: readonly JsonKind[] = ['text', 'number', 'boolean', 'list', 'group', 'none']
 
@@ -22,7 +22,6 @@ export interface JsonItemMenuProps {
 /** What else can be done with an item: to move it, to make something else of it, to take it away. */
 export const JsonItemMenu = ({ value, path, name, siblings }: JsonItemMenuProps): ReactElement => {
   const messages = useMessages()
-  const overlay = useOverlay()
   const edit = useJsonEdit()
   const at = path.at(-1)
   const move = (by: number): void =>
@@ -30,50 +29,33 @@ export const JsonItemMenu = ({ value, path, name, siblings }: JsonItemMenuProps)
   const turn = (kind: JsonKind): void =>
     edit((root) => setAt(root, path, asKind(valueAt(root, path) ?? value, kind)), placeOf(path))
   return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button look="quiet" dense data-icon="" aria-label={messages.moreFor(name)} data-atoms-part="json-more" />
-        }
-      >
-        <Ellipsis aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal container={overlay}>
-        <Menu.Positioner sideOffset={4} align="end" collisionPadding={8} data-atoms-part="floating">
-          <Menu.Popup data-atoms-part="menu">
-            {isList(siblings) ? (
-              <>
-                <Menu.Item disabled={at === 0} onClick={() => move(-1)} data-atoms-part="menu-item">
-                  <ArrowUp aria-hidden />
-                  {messages.moveUp}
-                </Menu.Item>
-                <Menu.Item disabled={at === siblings.length - 1} onClick={() => move(1)} data-atoms-part="menu-item">
-                  <ArrowDown aria-hidden />
-                  {messages.moveDown}
-                </Menu.Item>
-              </>
-            ) : null}
-            <Menu.Group>
-              <Menu.GroupLabel data-atoms-part="menu-label">{messages.turnInto}</Menu.GroupLabel>
-              {KINDS.filter((kind) => kind !== kindOf(value)).map((kind) => (
-                <Menu.Item key={kind} onClick={() => turn(kind)} data-atoms-part="menu-item">
-                  {messages.jsonKind[kind]}
-                </Menu.Item>
-              ))}
-            </Menu.Group>
-            {siblings === null ? null : (
-              <Menu.Item
-                onClick={() => edit((root) => removeAt(root, path))}
-                data-tone="danger"
-                data-atoms-part="menu-item"
-              >
-                <Trash2 aria-hidden />
-                {messages.removeItem}
-              </Menu.Item>
-            )}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <MoreMenu name={name} part="json-more">
+      {isList(siblings) ? (
+        <>
+          <Menu.Item disabled={at === 0} onClick={() => move(-1)} data-atoms-part="menu-item">
+            <ArrowUp aria-hidden />
+            {messages.moveUp}
+          </Menu.Item>
+          <Menu.Item disabled={at === siblings.length - 1} onClick={() => move(1)} data-atoms-part="menu-item">
+            <ArrowDown aria-hidden />
+            {messages.moveDown}
+          </Menu.Item>
+        </>
+      ) : null}
+      <Menu.Group>
+        <Menu.GroupLabel data-atoms-part="menu-label">{messages.turnInto}</Menu.GroupLabel>
+        {KINDS.filter((kind) => kind !== kindOf(value)).map((kind) => (
+          <Menu.Item key={kind} onClick={() => turn(kind)} data-atoms-part="menu-item">
+            {messages.jsonKind[kind]}
+          </Menu.Item>
+        ))}
+      </Menu.Group>
+      {siblings === null ? null : (
+        <Menu.Item onClick={() => edit((root) => removeAt(root, path))} data-tone="danger" data-atoms-part="menu-item">
+          <Trash2 aria-hidden />
+          {messages.removeItem}
+        </Menu.Item>
+      )}
+    </MoreMenu>
   )
 }

@@ -16,7 +16,8 @@ import type { Feed } from '../core/feed.ts'
 import { createOutcome } from '../core/pending.ts'
 import { routingOf } from '../core/routing.ts'
 import type { ThreadSnapshot } from '../thread/log.ts'
-import type { Run, Runs, Step } from '../types.ts'
+import { startedStep } from '../thread/record.ts'
+import type { Run, Runs } from '../types.ts'
 import { closeStep, fromSession, fromSnapshot } from './record.ts'
 import type { RunRecord } from './record.ts'
 import { createRunLogs } from './run-logs.ts'
@@ -60,19 +61,9 @@ export const createRuns = (context: Context): RunList => {
     if (record !== undefined) put(change(record))
   }
 
-  const stepStart = ({ data, routing, ids, ts }: EventOf<'step_start'>): void =>
-    update(ids.run_id, (record) => {
-      const step: Step = {
-        step_id: data.step_id,
-        run_id: ids.run_id,
-        label: data.label,
-        status: 'running',
-        actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
-        ts,
-        ...(data.node_id === undefined ? {} : { node_id: data.node_id }),
-        ...(data.canvas_id === undefined ? {} : { canvas_id: data.canvas_id }),
-        ...(data.canvas_type === undefined ? {} : { canvas_type: data.canvas_type }),
-      }
+  const stepStart = (event: EventOf<'step_start'>): void =>
+    update(event.ids.run_id, (record) => {
+      const step = startedStep(event)
       return { ...record, steps: [...record.steps.filter(({ step_id }) => step_id !== step.step_id), step] }
     })
 

@@ -10,7 +10,7 @@ import { createItems } from './items.ts'
 import type { Items } from './items.ts'
 import { MessageCell } from './message-cell.ts'
 import type { MessageHead } from './message-cell.ts'
-import { headOf, stepOf, toolCallOf } from './record.ts'
+import { headOf, startedStep, stepOf, toolCallOf } from './record.ts'
 
 export type ThreadSnapshot = Requests['thread_snapshot']['answer']
 
@@ -213,19 +213,7 @@ export const createThreadLog = ({ frames, shed }: Pick<Context, 'frames' | 'shed
         frames,
       )
     },
-    stepStart({ data, routing, ts, ids }) {
-      putStep({
-        step_id: data.step_id,
-        run_id: ids.run_id,
-        label: data.label,
-        status: 'running',
-        actor: { actor_id: routing.actor_id, actor_type: routing.actor_type },
-        ts,
-        ...(data.node_id === undefined ? {} : { node_id: data.node_id }),
-        ...(data.canvas_id === undefined ? {} : { canvas_id: data.canvas_id }),
-        ...(data.canvas_type === undefined ? {} : { canvas_type: data.canvas_type }),
-      })
-    },
+    stepStart: (event) => putStep(startedStep(event)),
     stepEnd,
     runStart({ data }) {
       items.append({ kind: 'run', id: data.run_id })

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../contract/events/envelope.ts'
 import type { Requests } from '../../contract/requests.ts'
 import type { Step, ToolCall } from '../types.ts'
 import type { MessageHead } from './message-cell.ts'
@@ -56,3 +57,9 @@ export const stepOf = (
   ...(step.canvas_id === undefined ? {} : { canvas_id: step.canvas_id }),
   ...(step.canvas_type === undefined ? {} : { canvas_type: step.canvas_type }),
 })
+
+/** A step as the event that begins it tells it. */
+export const startedStep = ({ data, routing, ids, ts }: EventOf<'step_start'>): Step => {
+  const { actor_id, actor_type } = routing
+  return stepOf({ ...data, status: 'running' }, { run_id: ids.run_id, ts }, { actor_id, actor_type })
+}

@@ -8,6 +8,7 @@ import { eventOf, sessionAnswer } from '../fixtures/events.ts'
 import type { EventSpot } from '../fixtures/events.ts'
 import { createFakeTransport, refusal } from '../fixtures/fake-transport.ts'
 import { createManualClock, settle } from '../fixtures/manual-clock.ts'
+import { createManualFrames } from '../fixtures/manual-frames.ts'
 import { seeded } from '../fixtures/random.ts'
 import { createSession } from '../session.ts'
 import type { ThreadSnapshot } from './log.ts'
@@ -40,18 +41,8 @@ const message = (
 const openThread = async (first: ThreadSnapshot = page()) => {
   const clock = createManualClock()
   const transport = createFakeTransport()
-  let frames: (() => void)[] = []
-  const session = createSession({
-    transport,
-    env: {
-      clock,
-      random: seeded(1),
-      frame: (run) => {
-        frames.push(run)
-        return () => undefined
-      },
-    },
-  })
+  const frames = createManualFrames()
+  const session = createSession({ transport, env: { clock, random: seeded(1), frame: frames.frame } })
   let snapshot = first
   transport.on('thread_snapshot', () => ok(snapshot))
   const thread = session.thread(THREAD)
@@ -67,11 +58,7 @@ const openThread = async (first: ThreadSnapshot = page()) => {
       const event = eventOf(type, data, { seq: ++seq, thread_id: THREAD, ...spot })
       transport.stream(`thread:${THREAD}`).send(event as StreamEvent)
     },
-    frame() {
-      const due = frames
-      frames = []
-      for (const run of due) run()
-    },
+    frame: frames.run,
     texts: () =>
       thread.items
         .get()

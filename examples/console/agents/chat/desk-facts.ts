@@ -23,14 +23,20 @@ const RUN_WORDS = {
   interrupted: 'is out of sight just now',
 } as const
 
+const documentWords = (desk: Desk): string =>
+  counted(
+    seenBlocks(desk.paper.handle.state).reduce((sum, { text }) => sum + countWords(text), 0),
+    'word',
+  )
+
+export const countText = (desk: Desk): string => `The document has ${documentWords(desk)}.`
+
 /** How far everything is, counted on the canvases as they are now. */
 export const statusText = (desk: Desk): string => {
   const board = seenBlocks(desk.board.handle.state)
-  const document = seenBlocks(desk.paper.handle.state)
   const cards = board.filter(({ type }) => type === 'card')
   const columns = board.filter(({ type }) => type === 'column')
   const done = cards.filter((card) => card.done).length
-  const words = document.reduce((sum, { text }) => sum + countWords(text), 0)
   const run = lastRun(desk)
   const step = run?.steps.findLast(({ status }) => status === 'running')
   const lines = columns.slice(0, 20).map(({ id, text }) => {
@@ -41,7 +47,7 @@ export const statusText = (desk: Desk): string => {
     run === undefined
       ? 'No run has worked here yet.'
       : `The last run ${RUN_WORDS[run.status]}${step === undefined ? '' : `, at “${step.label}”`}.`,
-    `The board has ${inWords([counted(columns.length, 'column'), counted(cards.length, 'card')])}, ${done} done; the document has ${counted(words, 'word')}.`,
+    `The board has ${inWords([counted(columns.length, 'column'), counted(cards.length, 'card')])}, ${done} done; the document has ${documentWords(desk)}.`,
     ...(lines.length === 0 ? [] : ['', ...lines]),
   ].join('\n')
 }

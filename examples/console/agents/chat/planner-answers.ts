@@ -3,12 +3,12 @@ import type { BlockId } from '../../../../src/contract/index.ts'
 import type { Desk } from '../agent.ts'
 import { seenBlocks } from '../canvases.ts'
 import type { Board } from '../canvases.ts'
-import { clip, countWords, counted, inWords } from '../plain-text.ts'
+import { clip, inWords } from '../plain-text.ts'
 import type { SeenBlock } from '../review.ts'
 import { stored } from '../waiting.ts'
 import { splitPlace, unquoted } from './ask.ts'
 import type { Ask } from './ask.ts'
-import { foundText, missingText, statusText } from './desk-facts.ts'
+import { countText, foundText, missingText, statusText } from './desk-facts.ts'
 import { byName } from './find.ts'
 
 const HELP = [
@@ -126,10 +126,8 @@ export const answerPlanner = async (ask: Ask, desk: Desk, signal: AbortSignal): 
       return statusText(desk)
     case 'missing':
       return missingText(desk)
-    case 'count': {
-      const words = seenBlocks(desk.paper.handle.state).reduce((sum, { text }) => sum + countWords(text), 0)
-      return `The document has ${counted(words, 'word')}.`
-    }
+    case 'count':
+      return countText(desk)
     case 'add_paragraph':
       return `I only write on the board. Say “@writer add a paragraph about ${unquoted(ask.rest)}”.`
     case 'help':

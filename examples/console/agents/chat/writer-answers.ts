@@ -9,7 +9,7 @@ import { ordersAfter } from '../orders.ts'
 import { stored } from '../waiting.ts'
 import { splitPlace } from './ask.ts'
 import type { Ask } from './ask.ts'
-import { foundText, lastBrief, missingText, statusText } from './desk-facts.ts'
+import { countText, foundText, lastBrief, missingText, statusText } from './desk-facts.ts'
 import { byName, find, passagesOf } from './find.ts'
 
 const HELP = [
@@ -75,10 +75,8 @@ export const answerWriter = async (ask: Ask, desk: Desk, signal: AbortSignal): P
       return statusText(desk)
     case 'missing':
       return missingText(desk)
-    case 'count': {
-      const words = seenBlocks(desk.paper.handle.state).reduce((sum, { text }) => sum + countWords(text), 0)
-      return `The document has ${counted(words, 'word')}.`
-    }
+    case 'count':
+      return countText(desk)
     case 'add_card':
     case 'add_column':
     case 'move_card':
