@@ -99,13 +99,9 @@ export const MayOnlyRead: Story = {
   args: { as: 'vera' },
   parameters: { scenario: aQuietDay },
   play: async () => {
-    await waitFor(() => expect(screen.getByPlaceholderText(/can read this thread but not write in it/)).toBeVisible())
-    await expect(await field()).toHaveAttribute('readonly')
-    await userEvent.click(await field())
-    await expect(await field()).toHaveFocus()
-    await userEvent.keyboard('May I?{Enter}')
-    await expect(await field()).toHaveValue('')
-    await expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled()
+    await waitFor(() => expect(screen.getByText('You can read here, but not write.')).toBeVisible())
+    await expect(screen.queryByRole('textbox')).toBeNull()
+    await expect(screen.queryByRole('button', { name: 'Send' })).toBeNull()
   },
 }
 
@@ -121,6 +117,27 @@ export const Refused: Story = {
     await userEvent.click(within(alert).getByText('Details'))
     await expect(within(alert).getByText(/code: FORBIDDEN/)).toBeVisible()
     await expect(within(alert).getByRole('button', { name: 'Try again' })).toBeEnabled()
+  },
+}
+
+/** What was refused is written anew where it was written, and what was begun meanwhile comes back after it. */
+export const RefusedIsWrittenAnew: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    const mend = latestWorld().faults.add({ kind: 'refuse', code: 'FORBIDDEN', path: '/chat' })
+    await waitFor(() => expect(screen.getByRole('article', { name: /^Director/ })).toBeVisible())
+    await userEvent.type(await field(), 'May I?{Enter}')
+    const alert = await screen.findByRole('alert')
+    await userEvent.type(await field(), 'Meanwhile')
+    await userEvent.click(within(alert).getByRole('button', { name: 'Edit and send again' }))
+    await expect(await field()).toHaveValue('May I?')
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveFocus())
+    mend()
+    await userEvent.keyboard(' Please.{Enter}')
+    await waitFor(() => expect(screen.getByText('May I? Please.')).toBeVisible())
+    await expect(screen.queryByRole('alert')).toBeNull()
+    await expect(screen.queryByText('May I?')).toBeNull()
+    await expect(await field()).toHaveValue('Meanwhile')
   },
 }
 
@@ -211,7 +228,7 @@ export const EditLastByKeyboard: Story = {
     await userEvent.type(await field(), 'Not sent yet')
     await userEvent.keyboard('{Meta>}{ArrowUp}{/Meta}')
     await expect(await field()).toHaveValue('Shall we look at the board together?')
-    await expect(screen.getByText('Editing a sent message')).toBeVisible()
+    await expect(screen.getByText('Editing a message')).toBeVisible()
     await userEvent.keyboard('{Escape}')
     await expect(await field()).toHaveValue('Not sent yet')
     await userEvent.keyboard('{Control>}{ArrowUp}{/Control}')

@@ -260,6 +260,8 @@ export interface ThreadHandle {
   send(text: string, options?: { readonly replaces?: string }): Pending<{ message_id: string }>
   /** Tries a refused or waiting message again. */
   retry(message_id: string): void
+  /** Takes a refused message back: it is gone. */
+  discard(message_id: string): void
   /** Loads the page before the oldest item; false where there is none. */
   older(): Promise<boolean>
   readonly hasOlder: Readable<boolean>

@@ -26,14 +26,18 @@ export const Announcer = ({
     const said = new Map(thread.items.get().map(({ id }) => [id, Number.POSITIVE_INFINITY]))
     const started = thread.phase.get() === 'ready'
     const tick = (): void => {
-      const item = thread.items.get().findLast(({ kind }) => kind === 'message')
-      const message = item === undefined ? undefined : thread.message(item.id).get()
-      if (message === undefined || message.sending !== undefined || message.actor.actor_id === me?.actor_id) return
-      const from = said.get(message.message_id) ?? (started || !message.done ? 0 : Number.POSITIVE_INFINITY)
-      const { text, end } = speakable(message.text, from, message.done)
-      said.set(message.message_id, end)
-      if (text !== '' && region.current)
-        region.current.textContent = from === 0 ? messages.says(nameOf(message.actor.actor_id), text) : text
+      const items = thread.items.get()
+      // Earlier pages come before what was there, and are history too.
+      const from = items.findLastIndex(({ id }) => said.get(id) === Number.POSITIVE_INFINITY) + 1
+      const news = items.slice(from).flatMap(({ kind, id }) => {
+        const message = kind === 'message' ? thread.message(id).get() : undefined
+        if (message === undefined || message.sending !== undefined || message.actor.actor_id === me?.actor_id) return []
+        const until = said.get(id) ?? (started || !message.done ? 0 : Number.POSITIVE_INFINITY)
+        const { text, end } = speakable(message.text, until, message.done)
+        said.set(id, end)
+        return text === '' ? [] : until === 0 ? messages.says(nameOf(message.actor.actor_id), text) : text
+      })
+      if (news.length > 0 && region.current) region.current.textContent = news.join(' ')
     }
     const timer = setInterval(tick, PAUSE_MS)
     return () => clearInterval(timer)

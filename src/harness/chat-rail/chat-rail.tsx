@@ -1,9 +1,9 @@
 'use client'
-import { MessageSquare, PanelLeftClose, Play, X } from 'lucide-react'
+import { MessageSquare, PanelLeftClose, X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useMay, useReadable, useSession, useThreads } from '../../react/index.ts'
-import { IconButton } from '../controls/button.tsx'
+import { Button, IconButton } from '../controls/button.tsx'
 import { Empty } from '../controls/empty.tsx'
 import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
@@ -26,9 +26,9 @@ const StartButton = (): ReactElement | null => {
   const { setStartOpen } = useFrameTools()
   const mayStart = useMay('run')
   return useStartView() === null || !mayStart ? null : (
-    <IconButton label={messages.startRun} onClick={() => setStartOpen(true)}>
-      <Play aria-hidden />
-    </IconButton>
+    <Button look="quiet" dense onClick={() => setStartOpen(true)}>
+      {messages.startRun}
+    </Button>
   )
 }
 

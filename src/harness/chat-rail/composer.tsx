@@ -1,5 +1,5 @@
 'use client'
-import { ArrowUp, Square, X } from 'lucide-react'
+import { ArrowUp, Eye, Square, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
@@ -52,7 +52,7 @@ export const Composer = ({
   const isEmpty = draft.text.trim() === ''
   const ready = mayChat && !isEmpty
 
-  // To edit a sent message is asked for elsewhere; the caret belongs here then.
+  // To edit a message is asked for elsewhere; the caret belongs here then.
   useEffect(() => {
     if (draft.replaces !== undefined) field.current?.focus()
   }, [draft.replaces])
@@ -80,6 +80,23 @@ export const Composer = ({
     send()
   }
 
+  // Who may not write, and has nothing here to copy, has no field.
+  if (!mayChat && draft.text === '')
+    return (
+      <Piece
+        as="p"
+        part="composer-closed"
+        {...part}
+        props={{
+          children: (
+            <>
+              <Eye aria-hidden />
+              {messages.mayNotWrite}
+            </>
+          ),
+        }}
+      />
+    )
   return (
     <Piece
       as="form"
@@ -93,8 +110,7 @@ export const Composer = ({
         },
         children: (
           <>
-            {/* The placeholder says it, unless something stands there already. */}
-            {mayChat || draft.text === '' ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
+            {mayChat ? null : <p data-atoms-part="composer-note">{messages.mayNotWrite}</p>}
             {draft.replaces === undefined ? null : (
               <p data-atoms-part="composer-note">
                 {messages.editing}
@@ -110,7 +126,7 @@ export const Composer = ({
               value={draft.text}
               readOnly={!mayChat}
               aria-label={messages.writeMessage}
-              placeholder={mayChat ? messages.writeMessage : messages.mayNotWrite}
+              placeholder={messages.writeMessage}
               onChange={(event) => onDraft({ ...draft, text: event.currentTarget.value })}
               onKeyDown={onKeyDown}
             />

@@ -5,6 +5,7 @@ import type { RunId } from '../../contract/index.ts'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { Step, ThreadHandle } from '../../session/types.ts'
 import { ActorMark, actorColor, longName } from '../controls/actor-mark.tsx'
+import { Moment } from '../controls/moment.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
@@ -39,7 +40,7 @@ export const StepMark = ({ thread, id, holds, isFolded, onFold }: StepMarkProps)
         ·
       </span>
       <span data-atoms-part="step-label">{withoutTurns(step.label)}</span>
-      {isFolded ? <bdi data-atoms-part="hint">{messages.holds(holds)}</bdi> : null}
+      {isFolded ? <bdi data-atoms-part="unseen">{messages.holds(holds)}</bdi> : null}
       {step.status === 'running' ? <LoaderCircle aria-hidden data-atoms-part="status-icon" /> : null}
       <span data-atoms-part={LOUD.has(step.status) ? 'status-text' : 'unseen'}>{messages.stepStatus[step.status]}</span>
     </>
@@ -102,7 +103,9 @@ export const RunMark = ({ id }: { readonly id: RunId }): ReactElement | null => 
   return (
     <div data-atoms-part="run-mark" data-status={run.status}>
       <span>{wordsOf(run.flow)}</span>
-      <span data-atoms-part="status-text">
+      {run.ts === undefined ? null : <Moment ts={run.ts} />}
+      {/* That it is done needs no word, but for who does not see what follows. */}
+      <span data-atoms-part={run.status === 'done' ? 'unseen' : 'status-text'}>
         {messages.runStatus[run.status]}
         {run.reason === undefined ? '' : `: ${run.reason}`}
       </span>

@@ -78,7 +78,13 @@ const Body = ({ thread, id, isStreaming }: BodyProps): ReactElement => {
 }
 const textOf = (message: Message | undefined): string => message?.text ?? ''
 
-const Sending = ({ message, retry }: { readonly message: Head; readonly retry: () => void }): ReactElement | null => {
+interface SendingProps {
+  readonly message: Head
+  readonly retry: () => void
+  readonly edit: (() => void) | undefined
+}
+
+const Sending = ({ message, retry, edit }: SendingProps): ReactElement | null => {
   const messages = useMessages()
   if (message.sending === undefined) return null
   switch (message.sending) {
@@ -105,6 +111,11 @@ const Sending = ({ message, retry }: { readonly message: Head; readonly retry: (
           <Button dense onClick={retry}>
             {messages.retry}
           </Button>
+          {edit === undefined ? null : (
+            <Button look="quiet" dense onClick={edit}>
+              {messages.editMessage}
+            </Button>
+          )}
         </ErrorNote>
       )
   }
@@ -176,7 +187,7 @@ export const MessageRow = ({
               {isReplaced ? <p data-atoms-part="hint">{messages.replaced}</p> : null}
               <Body thread={thread} id={id} isStreaming={streaming} />
               {isEdit && !hasHead ? <p data-atoms-part="hint">{messages.edited}</p> : null}
-              <Sending message={message} retry={() => thread.retry(id)} />
+              <Sending message={message} retry={() => thread.retry(id)} edit={onEdit && edit} />
             </div>
             {streaming ? null : (
               <div data-atoms-part="message-actions">

@@ -128,6 +128,8 @@ test('under which name a message stands follows from what is shown, not from wha
 test('a call is recognised by its first words, not by ids', () => {
   expect(gistOf({ block: '01JABCDEFGHJKMNPQRSTVWXYZ0', title: 'Call the papers' })).toBe('Call the papers')
   expect(gistOf({ run_id: 'run-01234567890' })).toBe('')
+  expect(gistOf({ column: 'col1', note: 'soon', title: 'Press kit' })).toBe('Press kit')
+  expect(gistOf({ column: 'col1', note: 'soon' })).toBe('soon')
   expect(gistOf([1, 2])).toBe('')
 })
 

@@ -1,3 +1,4 @@
+import { isObject, memberOf } from '../../contract/index.ts'
 import type { Json } from '../../contract/index.ts'
 import type { ThreadItem } from '../../session/types.ts'
 
@@ -158,14 +159,16 @@ export const messagesAfter = (items: readonly ThreadItem[], id: string): number 
   return at < 0 ? 0 : items.slice(at + 1).filter(({ kind }) => kind === 'message').length
 }
 
-const ID = /^[0-9A-Za-z_-]{10,}$/
+/** `01ARZ3NDEKTSV4RRFFQ69G5FAV`, and `col1`. */
+const ID = /^(?:[0-9A-Za-z_-]{10,}|[a-z]+[-_]?\d+)$/
+const NAMING = ['title', 'name', 'label', 'text', 'query']
 
-/** The first of a call's arguments that a person would recognise it by: a text that is no id. */
+/** The one of a call's arguments that a person would recognise it by: what names something, else a text that is no id. */
 export const gistOf = (args: Json): string => {
   if (typeof args === 'string') return args
-  if (typeof args !== 'object' || args === null || Array.isArray(args)) return ''
+  if (!isObject(args)) return ''
   return (
-    Object.values(args).find(
+    [...NAMING.map((name) => memberOf(args, name)), ...Object.values(args)].find(
       (value): value is string => typeof value === 'string' && value.trim() !== '' && !ID.test(value),
     ) ?? ''
   )

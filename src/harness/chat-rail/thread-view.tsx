@@ -56,7 +56,11 @@ export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps)
     write({ text, replaces: message_id, before: draft.before ?? draft.text })
   const leaveEdit = (): void => write({ text: draft.before ?? '' })
   const send = (text: string): void => {
-    thread.send(text, draft.replaces === undefined ? {} : { replaces: draft.replaces })
+    const edited = thread.message(draft.replaces ?? '').get()
+    // What was refused was never there for others: it gives way to what is sent now.
+    const replaces = edited?.sending === undefined ? edited?.message_id : edited.replaces
+    if (edited !== undefined) thread.discard(edited.message_id)
+    thread.send(text, replaces === undefined ? {} : { replaces })
     leaveEdit()
   }
   const editLast = (): void => {

@@ -27,6 +27,7 @@ interface Draft {
 export interface Outgoing {
   send(text: string, replaces: string | undefined): Pending<{ message_id: string }>
   retry(local_id: string): void
+  discard(local_id: string): void
   /** A `chat_message` arrived: true where it is one of these. */
   arrived(message: { readonly message_id: string; readonly text: string; readonly session_id: string }): void
   /** A snapshot was loaded: what it holds is no longer on its way. */
@@ -146,6 +147,10 @@ export const createOutgoing = (
       const draft = drafts.find((other) => other.local_id === local_id)
       if (draft?.sending === 'refused') enqueue(draft)
       else context.transport.retryNow()
+    },
+    discard(local_id) {
+      const draft = drafts.find((other) => other.local_id === local_id)
+      if (draft?.sending === 'refused') drop(draft)
     },
     arrived({ message_id, text, session_id }) {
       const mine = context.transport.session.get()?.routing.session_id === session_id

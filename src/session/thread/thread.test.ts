@@ -200,6 +200,19 @@ test('a message that the network loses goes up again under the same key; a refus
   expect(transport.calls.filter(({ kind }) => kind === 'send_chat')).toHaveLength(3)
 })
 
+test('a message that was refused can be taken back, one that is on its way cannot', async () => {
+  const { thread, transport, texts, session } = await openThread()
+  const answers = [refusal('FORBIDDEN'), new Promise(() => undefined)]
+  transport.on('send_chat', () => answers.shift() as never)
+  thread.send('refused')
+  thread.send('on its way')
+  await settle()
+  expect(texts()).toEqual(['refused', 'on its way'])
+  for (const { id } of thread.items.get()) thread.discard(id)
+  expect(texts()).toEqual(['on its way'])
+  expect(session.unsent()).toMatchObject({ messages: [{ text: 'on its way' }] })
+})
+
 test('[CHAT5] a tool result belongs to its call', async () => {
   const { thread, send } = await openThread()
   send('tool_call', { call_id: 'call1', tool: 'search', args: { q: 1 } }, { run_id: 'r1' })

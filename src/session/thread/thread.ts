@@ -167,6 +167,7 @@ export const createThread = (context: Context, thread_id: ThreadId, hooks: Threa
         step: (id) => log.step(id),
         send: (text, options) => outgoing.send(text, options?.replaces),
         retry: (id) => outgoing.retry(id),
+        discard: (id) => outgoing.discard(id),
         older: () => (paging ??= loadOlder().finally(() => (paging = undefined))),
         hasOlder,
         close() {
