@@ -17,7 +17,7 @@ createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <main style={{ position: 'fixed', inset: 0 }}>
       <StandardHarness
-        url={new URL('/gateway', location.href).href}
+        url="/gateway"
         mount={{ app_id: 'console', surface_id: 'main' }}
         credentials={credentials}
         canvases={[poll]}
