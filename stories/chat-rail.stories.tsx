@@ -120,6 +120,23 @@ export const Refused: Story = {
   },
 }
 
+/** What is pasted stands in full where it is asked for, and does not push all else out of sight. */
+export const LongPaste: Story = {
+  parameters: { scenario: aQuietDay },
+  play: async () => {
+    const lines = Array.from({ length: 300 }, (_, line) => `Line ${line} of what was pasted`)
+    await userEvent.click(await field())
+    await userEvent.paste(lines.join('\n'))
+    await userEvent.keyboard('{Enter}')
+    const rest = await screen.findByRole('button', { name: /^Show the rest/ })
+    await expect(screen.getByText(/Line 7 of what was pasted/)).toBeVisible()
+    await expect(screen.queryByText(/Line 299 /)).toBeNull()
+    await userEvent.click(rest)
+    await waitFor(() => expect(screen.getByText(/Line 299 /)).toBeInTheDocument())
+    await expect(screen.queryByRole('button', { name: /^Show the rest/ })).toBeNull()
+  },
+}
+
 /** What was refused is written anew where it was written, and what was begun meanwhile comes back after it. */
 export const RefusedIsWrittenAnew: Story = {
   parameters: { scenario: aQuietDay },

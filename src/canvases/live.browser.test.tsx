@@ -46,6 +46,16 @@ const show = async (session: Session, canvas: BoundCanvas, id: typeof PLAN): Pro
   })
 }
 const ready = (handle: { phase: { get(): string } }) => expect.poll(() => handle.phase.get()).toBe('ready')
+/** Ana has begun to write in an empty document; the answer is the writer's handle on it. */
+const anaWrites = async (text: string) => {
+  const as = setUp()
+  await show(as('ana'), documentBound, DOCUMENT)
+  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
+  await ready(writer)
+  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
+  await userEvent.keyboard(text)
+  return writer
+}
 const areas = (): HTMLTextAreaElement[] => [...document.querySelectorAll<HTMLTextAreaElement>('[data-text]')]
 
 afterEach(() => {
@@ -55,12 +65,7 @@ afterEach(() => {
 })
 
 test('a person types while a writer writes in the same paragraph: both see one text, and the caret keeps its place', async () => {
-  const as = setUp()
-  await show(as('ana'), documentBound, DOCUMENT)
-  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
-  await ready(writer)
-  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
-  await userEvent.keyboard('Mine: ')
+  const writer = await anaWrites('Mine: ')
   await expect.poll(() => writer.state.children(null).length).toBe(1)
   const block = writer.state.children(null)[0]!
   const target = { block, prop: 'text' } as const
@@ -80,12 +85,7 @@ test('a person types while a writer writes in the same paragraph: both see one t
 })
 
 test("undo takes back one's own words and leaves those of others", async () => {
-  const as = setUp()
-  await show(as('ana'), documentBound, DOCUMENT)
-  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
-  await ready(writer)
-  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
-  await userEvent.keyboard('mine')
+  const writer = await anaWrites('mine')
   await expect.poll(() => writer.state.children(null).length).toBe(1)
   const block = writer.state.children(null)[0] as BlockId
   await expect.poll(() => writer.block(block).get()?.props.text).toBe('mine')
@@ -96,12 +96,7 @@ test("undo takes back one's own words and leaves those of others", async () => {
 })
 
 test('a paste of many lines is one undo, and the undo of a Markdown shortcut gives back what was typed', async () => {
-  const as = setUp()
-  await show(as('ana'), documentBound, DOCUMENT)
-  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
-  await ready(writer)
-  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
-  await userEvent.keyboard('one')
+  const writer = await anaWrites('one')
   const clipboardData = new DataTransfer()
   clipboardData.setData('text/plain', ' two\n\n- three\n- four')
   document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
@@ -124,12 +119,7 @@ test('a paste of many lines is one undo, and the undo of a Markdown shortcut giv
 })
 
 test('undo and redo put the caret, or the selection, where it was then, whatever others wrote elsewhere', async () => {
-  const as = setUp()
-  await show(as('ana'), documentBound, DOCUMENT)
-  const writer = as('writer').canvas(DOCUMENT, documentCanvas)
-  await ready(writer)
-  await userEvent.click(await screen.findByRole('button', { name: 'Start writing' }))
-  await userEvent.keyboard('one two{Enter}three')
+  const writer = await anaWrites('one two{Enter}three')
   await expect.poll(() => writer.state.children(null).length).toBe(2)
   const values = (): string[] => areas().map(({ value }) => value)
   const place = (): unknown[] => {

@@ -19,6 +19,9 @@ import { paced } from './paced.ts'
 /** Messages of one author that follow each other within this time stand under one name. */
 const TOGETHER_MS = 5 * 60_000
 
+/** About a rail's height: what people paste is known to who pasted it, and the answer stands below it. */
+const LONGEST_PASTED = 1600
+
 type Head = Omit<Message, 'text'>
 
 /** All of a message but its text, which alone changes with each delta: the same reference until something else does. */
@@ -65,16 +68,17 @@ interface BodyProps {
   readonly thread: ThreadHandle
   readonly id: string
   readonly isStreaming: boolean
+  readonly longest: number | undefined
 }
 
 /** The one part of a message that renders as it grows. */
-const Body = ({ thread, id, isStreaming }: BodyProps): ReactElement => {
+const Body = ({ thread, id, isStreaming, longest }: BodyProps): ReactElement => {
   // Another object would begin its pace anew.
   const message = useMemo(
     () => (isStreaming ? paced(thread.message(id)) : thread.message(id)),
     [thread, id, isStreaming],
   )
-  return <MarkdownText text={useReadable(message, textOf)} isOpen={isStreaming} />
+  return <MarkdownText text={useReadable(message, textOf)} isOpen={isStreaming} longest={longest} />
 }
 const textOf = (message: Message | undefined): string => message?.text ?? ''
 
@@ -185,7 +189,12 @@ export const MessageRow = ({
             </header>
             <div data-atoms-part="message-body">
               {isReplaced ? <p data-atoms-part="hint">{messages.replaced}</p> : null}
-              <Body thread={thread} id={id} isStreaming={streaming} />
+              <Body
+                thread={thread}
+                id={id}
+                isStreaming={streaming}
+                longest={author.actor_type === 'human' ? LONGEST_PASTED : undefined}
+              />
               {isEdit && !hasHead ? <p data-atoms-part="hint">{messages.edited}</p> : null}
               <Sending message={message} retry={() => thread.retry(id)} edit={onEdit && edit} />
             </div>

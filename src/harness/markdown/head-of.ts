@@ -20,19 +20,25 @@ export const withoutHalf = (text: string): string => {
   return last >= 0xd800 && last < 0xdc00 ? text.slice(0, -1) : text
 }
 
+/** The text without a last line that was cut, unless that is most of it. */
+export const wholeLines = (head: string): string => {
+  const end = head.lastIndexOf('\n')
+  return end > head.length / 2 ? head.slice(0, end) : head
+}
+
 /**
  * The beginning of a text that is too long to be shown unasked; no pair of surrogates is cut. Called with a longer version
  * of the same text, it counts only what is new.
  */
-export const createHeadOf = (): ((text: string) => string) => {
+export const createHeadOf = (longest = LONGEST_SHOWN): ((text: string) => string) => {
   let seen = ''
   let end = 0
-  let left = LONGEST_SHOWN
+  let left = longest
   return (text) => {
-    if (text.length * LINE <= LONGEST_SHOWN) return text
+    if (text.length * LINE <= longest) return text
     if (!text.startsWith(seen)) {
       end = 0
-      left = LONGEST_SHOWN
+      left = longest
     }
     seen = text
     for (; end < text.length; end++) {
@@ -45,4 +51,4 @@ export const createHeadOf = (): ((text: string) => string) => {
 }
 
 /** The same for a text that comes once. */
-export const headOf = (text: string): string => createHeadOf()(text)
+export const headOf = (text: string, longest?: number): string => createHeadOf(longest)(text)

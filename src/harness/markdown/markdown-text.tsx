@@ -16,16 +16,16 @@ export const loadMarkdownWhenIdle = (): (() => void) =>
   })
 
 /** Markdown, its parser loaded with the first message; until then, the text as it was written. */
-export const MarkdownText = ({ text, isOpen = false }: MarkdownProps): ReactElement => (
+export const MarkdownText = ({ text, isOpen = false, longest }: MarkdownProps): ReactElement => (
   <Suspense
     fallback={
       <div data-atoms-part="markdown">
         <div data-atoms-part="markdown-page">
-          <p data-atoms-part="raw">{headOf(text)}</p>
+          <p data-atoms-part="raw">{headOf(text, longest)}</p>
         </div>
       </div>
     }
   >
-    <Markdown text={text} isOpen={isOpen} />
+    <Markdown text={text} isOpen={isOpen} longest={longest} />
   </Suspense>
 )

@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx'
 import { useMessages } from '../frame.tsx'
 import { Block } from './block.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { createHeadOf, withoutHalf } from './head-of.ts'
+import { createHeadOf, wholeLines, withoutHalf } from './head-of.ts'
 import { lex } from './lex.ts'
 import { createSegmenter } from './segments.ts'
 import type { Segment } from './segments.ts'
@@ -53,19 +53,27 @@ export interface MarkdownProps {
   readonly text: string
   /** More of the text is to come: marks that are begun at its end are shown as if they were ended. */
   readonly isOpen?: boolean
+  /** How much is shown unasked: about so many letters, where a line counts as 20. Left out: all that anybody reads at once. */
+  readonly longest?: number | undefined
 }
+
+/** A few words more are no reason to have anybody ask for them. */
+const SHORTEST_REST = 400
 
 /**
  * Markdown that may still grow: what is settled is neither parsed nor rendered again. Of a text that is too long to be
  * read at once it shows the beginning, and the rest to who asks.
  */
-const Markdown = ({ text: given, isOpen = false }: MarkdownProps): ReactElement => {
+const Markdown = ({ text: given, isOpen = false, longest }: MarkdownProps): ReactElement => {
   const messages = useMessages()
   const [segment] = useState(createSegmenter)
-  const [headOf] = useState(createHeadOf)
+  const [headOf] = useState(() => createHeadOf(longest))
   const [isWhole, setWhole] = useState(false)
   const text = isOpen ? withoutHalf(given) : given
-  const shown = isWhole ? text : headOf(text)
+  const head = headOf(text)
+  const isShort = !isOpen && text.length - head.length < SHORTEST_REST
+  // What grows does not become shorter.
+  const shown = isWhole || isShort ? text : isOpen ? head : wholeLines(head)
   const hidden = text.length - shown.length
   const { pages } = segment(shown)
   const goesOn = isOpen || hidden > 0
