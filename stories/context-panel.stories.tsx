@@ -56,10 +56,13 @@ export const Selected: Story = {
     await screen.findByText('Raise the limit')
     await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Landing page, whole' })).toBeVisible())
-    await waitFor(() => expect(screen.getByText('Ben renamed “Landing page, whole”')).toBeVisible())
+    await waitFor(() => expect(screen.getByText('Ben renamed it from “Landing page copy”')).toBeVisible())
+    await expect(screen.getByText('Planner added this card')).toBeVisible()
+    await expect(screen.getByText('Before launch')).toBeVisible()
+    await expect(screen.queryByRole('button', { name: 'Earlier changes' })).toBeNull()
     await expect(screen.queryByText('Raise the limit')).toBeNull()
     await expect(screen.getByText('All changes are saved')).toBeVisible()
-    await userEvent.click(screen.getByText('Technical details'))
+    await userEvent.click(screen.getByText('IDs'))
     await expect(screen.getByText('card2')).toBeVisible()
   },
 }
@@ -73,10 +76,12 @@ export const Restore: Story = {
     button.focus()
     await userEvent.click(button)
     const preview = await screen.findByRole('dialog')
-    await waitFor(() => expect(within(preview).getByText('Send to the list comes back')).toBeVisible())
-    await expect(within(preview).getByText('WIP limit')).toBeVisible()
-    await expect(preview).toHaveTextContent('9 → 5')
-    await userEvent.click(within(preview).getByRole('button', { name: 'Restore' }))
+    await waitFor(() => expect(within(preview).getByText('“Send to the list” comes back')).toBeVisible())
+    await expect(preview).toHaveAccessibleName(/^Go back to .+\?$/)
+    await expect(preview).toHaveTextContent(': 9 → 5')
+    await userEvent.click(within(preview).getByText('Show all 4'))
+    await expect(within(preview).getByText('“Landing page, whole” · Title:', { exact: false })).toBeVisible()
+    await userEvent.click(within(preview).getByRole('button', { name: 'Go back' }))
     await waitFor(() => expect(screen.getByText(/^Restore what was at/)).toBeVisible())
   },
 }
@@ -104,7 +109,7 @@ export const Conflict: Story = {
     ).toBeVisible()
     await expect(screen.getByText(/^Ben removed “Send to the list” at .+\.$/)).toBeVisible()
     await expect(screen.getByText('Send to the whole list')).toBeVisible()
-    await expect(screen.getByText('1 change could not be saved')).toBeVisible()
+    await expect(screen.queryByText('All changes are saved')).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Add it again' }))
     await waitFor(() => expect(screen.queryByText(/was not saved/)).toBeNull())
     const board = latestWorld().elsewhere('ben').canvas(canvasId('plan-1'), planCanvas)
@@ -145,16 +150,19 @@ export const ConflictOfTexts: Story = {
 export const HistoryOfARun: Story = {
   parameters: { scenario: aFinishedRun },
   play: async () => {
-    const run = await screen.findByRole('button', { name: /^Planner added 3, removed 1, and changed 1/ })
-    await expect(screen.getByText(/^You renamed/)).toBeVisible()
+    const run = await screen.findByRole('button', {
+      name: /^Planner added 3 cards, removed “Send to the list”, and changed “(?:WIP )?[Ll]imit”/,
+    })
+    await expect(screen.getByText('You renamed “Press kit” to “Press kit, mine”')).toBeVisible()
     await expect(screen.queryByText(/^Removed/)).toBeNull()
     await userEvent.click(run)
     await expect(screen.getByText('Removed “Send to the list”')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Restore what was before this run' }))
     const preview = await screen.findByRole('dialog')
-    await waitFor(() => expect(within(preview).getByText('Send to the list comes back')).toBeVisible())
+    await waitFor(() => expect(within(preview).getByText('3 cards go away')).toBeVisible())
+    await expect(within(preview).getByText('“Send to the list” comes back')).toBeVisible()
     await expect(within(preview).getByText(/also takes back what Ana changed/)).toBeVisible()
-    await userEvent.click(within(preview).getByRole('button', { name: 'Restore' }))
+    await userEvent.click(within(preview).getByRole('button', { name: 'Go back' }))
     await waitFor(() => expect(screen.getByText(/^Restore what was before the run of/)).toBeVisible())
     const board = latestWorld().session('ana').canvas(canvasId('plan-1'), planCanvas)
     await waitFor(() => expect(board.block(block('card3')).get()?.props['title']).toBe('Send to the list'))
@@ -182,10 +190,33 @@ export const SelectedLongAgo: Story = {
   parameters: { scenario: aLongHistory },
   render: WithASelection,
   play: async () => {
-    await screen.findByText(/^Ben changed/)
+    await screen.findByText(/^Ben set/)
     await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))
     await waitFor(() => expect(screen.getByText(/^Planner added/)).toBeVisible())
     await expect(screen.queryByText('Nothing has changed here yet.')).toBeNull()
+  },
+}
+
+/** Without a connection what is known stays, and nothing is an alarm; the rest comes when it is back. */
+export const HistoryOffline: Story = {
+  parameters: { scenario: aLongHistory },
+  render: (args) => (
+    <Part {...args}>
+      <SelectACard />
+      <ContextPanel.Root />
+    </Part>
+  ),
+  play: async () => {
+    await screen.findByText(/^Ben set/)
+    const { network } = latestWorld()
+    network.set('offline')
+    await waitFor(() => expect(screen.getByText('Offline. Older changes come when you are back.')).toBeVisible())
+    await expect(screen.getByText(/^Ben set/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Select a card' }))
+    await waitFor(() => expect(screen.getByText('Offline. The history comes when you are back.')).toBeVisible())
+    await expect(screen.queryByRole('alert')).toBeNull()
+    network.set('online')
+    await waitFor(() => expect(screen.getByText('Planner added this card')).toBeVisible())
   },
 }
 

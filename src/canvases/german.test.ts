@@ -55,6 +55,8 @@ describe.each([
     const values = Object.values(canvas.tokens).flatMap(({ constraints }) => constraints?.options ?? [])
     const args = Object.values(canvas.tools).flatMap((tool) => Object.keys(tool.args.shape))
     expect([...blocks, ...values, ...args].filter((name) => german.names?.[name] === undefined)).toEqual([])
+    const many = Object.entries(canvas.names ?? {}).filter(([, naming]) => 'many' in naming)
+    expect(Object.keys(german.many ?? {})).toEqual(many.map(([type]) => type))
   })
 
   test('what English and the keys say of tools and settings is said in German too, and of what there is', () => {

@@ -79,6 +79,8 @@ export interface ExternalTool<Args extends StandardSchemaV1 = StandardSchemaV1> 
 export interface BlockNaming<Prop extends string = string> {
   /** One of them, where the type's own name does not say it: "List item". */
   readonly one?: string
+  /** What several of them are called in a sentence: "list items". */
+  readonly many?: string
   /** The prop that names a block, where it is none of `title`, `name`, `label`, `text`, `heading` and `content`. */
   readonly by?: Prop
 }

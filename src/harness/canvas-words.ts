@@ -7,9 +7,9 @@ import { wordsOf } from './controls/words.ts'
 import { useCanvasList, useStage } from './frame.tsx'
 
 /** What a canvas says of its definition in the harness's language; what it does not say is as the gateway sent it. */
-export type DefinitionWords = Pick<CanvasWords, 'tools' | 'tokens' | 'names' | 'shortcuts'>
+export type DefinitionWords = Pick<CanvasWords, 'tools' | 'tokens' | 'names' | 'many' | 'shortcuts'>
 
-export const NO_WORDS: DefinitionWords = { tools: {}, tokens: {}, names: {}, shortcuts: [] }
+export const NO_WORDS: DefinitionWords = { tools: {}, tokens: {}, names: {}, many: {}, shortcuts: [] }
 
 /** The words of the canvases of one type, where the app registered any. */
 export const useWordsOf = (type: string): DefinitionWords => {

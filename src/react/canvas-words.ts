@@ -42,6 +42,8 @@ export interface CanvasTranslation<D extends AnyCanvasDefinition = AnyCanvasDefi
   readonly tokens: { readonly [P in TokenPath<D>]: TokenWords }
   /** Other names that stand in the definition: block types, props, arguments, the values of an enum. */
   readonly names?: Readonly<Record<string, string>>
+  /** What several blocks of a type are called, by the type. */
+  readonly many?: Readonly<Record<string, string>>
   readonly messages: M
 }
 
@@ -64,6 +66,7 @@ export interface CanvasWords<M extends object = object> {
   readonly tools: Readonly<Record<string, Partial<ToolWords> | undefined>>
   readonly tokens: Readonly<Record<string, Partial<TokenWords> | undefined>>
   readonly names: Readonly<Record<string, string | undefined>>
+  readonly many: Readonly<Record<string, string | undefined>>
   readonly messages: M
 }
 
@@ -100,6 +103,7 @@ export const createWords = <D extends AnyCanvasDefinition, M extends object>({
       tools: { ...said.tools, ...apps?.tools },
       tokens: { ...said.tokens, ...apps?.tokens },
       names: { ...said.names, ...apps?.names },
+      many: { ...own?.many, ...apps?.many },
       messages,
     }
   }

@@ -45,6 +45,7 @@ export const planCanvas = /* @__PURE__ */ defineCanvas({
     column: { title: prop.text() },
     card: { title: prop.text(), done: prop.boolean(), notes: prop.text() },
   },
+  names: { column: { many: 'columns' }, card: { many: 'cards' } },
   tools: {
     add_column: {
       title: 'Add a column',

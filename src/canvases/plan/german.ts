@@ -56,6 +56,7 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     in_review: 'In Prüfung',
     ready: 'Fertig',
   },
+  many: { column: 'Spalten', card: 'Karten' },
   messages: {
     title: 'Titel des Plans',
     untitled: 'Plan ohne Titel',

@@ -5,7 +5,7 @@ import type { BlockId } from '../../contract/index.ts'
 import { useMe, useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { isolated, withoutTurns } from '../markdown/direction.ts'
 import { deedWords, givenLabel } from './deeds.ts'
 import type { Told } from './deeds.ts'
 import type { CommitGroup } from './group-commits.ts'
@@ -41,14 +41,17 @@ export const CommitLine = ({
   const me = useMe()
   const actor = session.actor(commit.actor.actor_id)
   const tools = useReadable(handle.ready, (ready) => ready?.tool_manifest)
-  const label = givenLabel(
-    commit,
-    told,
-    new Set(tools?.flatMap(({ name, title }) => [title, memberOf(told.spoken.tools, name)?.title ?? title])),
+  const titles = new Set(
+    tools?.flatMap(({ name, title }) => [title, memberOf(told.spoken.tools, name)?.title ?? title]),
   )
-  const reasons = [...new Set([label, commit.intent.why])].filter((reason) => reason !== undefined)
+  const labels = new Set(commits.map((one) => givenLabel(one, told, titles)))
+  const whys = new Set(commits.map(({ intent }) => intent.why))
+  // What was said of some of it is no reason for all of it.
+  const reasons = [...new Set([labels, whys].flatMap((given) => (given.size === 1 ? [...given] : [])))].filter(
+    (reason) => reason !== undefined,
+  )
   const first = commits.at(-1) ?? commit
-  const who = isNamed ? '' : actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name)
+  const who = isNamed ? '' : actor.actor_id === me?.actor_id ? messages.you : isolated(withoutTurns(actor.name))
   const deed = deedWords(commits, who, told).trim()
   return (
     <li data-atoms-part="commit" data-named={isNamed ? '' : undefined}>
@@ -64,7 +67,7 @@ export const CommitLine = ({
           </p>
         )}
         <p data-atoms-part="hint">
-          <When ts={commit.ts} count={commits.length} />
+          <When commits={commits} />
         </p>
       </div>
       {run !== undefined ? (

@@ -29,7 +29,7 @@ const Context = ({ handle, title }: { readonly handle: CanvasHandle; readonly ti
       <Subject handle={handle} title={title} />
       <RunSteps />
       <RunLog />
-      <HistoryList key={selected ?? ''} handle={handle} block={selected} />
+      <HistoryList handle={handle} block={selected} />
       <Identifiers handle={handle} />
     </>
   )

@@ -5,10 +5,11 @@ import type { Commit } from '../../session/types.ts'
 import { NO_WORDS } from '../canvas-words.ts'
 import { ENGLISH } from '../messages/english.ts'
 import { GERMAN } from '../messages/german.ts'
-import { deedWords, givenLabel, sumWords } from './deeds.ts'
+import { deedWords, givenLabel } from './deeds.ts'
 import type { Told } from './deeds.ts'
 import { blocksThen, unnamedIn } from './past-blocks.ts'
 import type { Pasts } from './past-blocks.ts'
+import { sumWords } from './sum-words.ts'
 
 const id = (name: string): BlockId => name as BlockId
 const block = (name: string, type: string, props: Block['props'], parent: string | null = null): Block => ({
@@ -60,16 +61,16 @@ const typed = (name: string, prop = 'text'): Op => op.insertText({ block: id(nam
 test('a history says what somebody did, to which thing, by the names that people know', () => {
   expect(said(typed('scope'))).toBe('Ana wrote in “Scope”')
   expect(said(typed('empty'))).toBe('Ana wrote in Text')
-  expect(said(typed('draft', 'notes'))).toBe('Ana wrote in Notes of “Draft the budget”')
+  expect(said(typed('draft', 'notes'))).toBe('Ana wrote in “Notes” of “Draft the budget”')
   expect(said(typed('draft', 'title'))).toBe('Ana renamed “Draft the budget”')
   expect(said(typed('question', 'question'))).toBe('Ana renamed “Tea or coffee?”')
   expect(said(op.moveBlock(id('draft'), id('doing'), 'a'))).toBe('Ana moved “Draft the budget” to “Doing”')
   expect(said(op.moveBlock(id('scope'), null, 'a'))).toBe('Ana moved “Scope”')
-  expect(said(op.setToken('board.status', 'in_review'))).toBe('Ana changed Status to In review')
-  expect(said(op.setToken('board.limit', 1200))).toBe('Ana changed Limit to 1,200')
-  expect(said(op.setToken('board.extra', { a: 1 }))).toBe('Ana changed Extra')
-  expect(said(op.setBlockProp(id('draft'), 'done', true))).toBe('Ana changed Done of “Draft the budget” to Yes')
-  expect(said(typed('long')).length).toBeLessThan(70)
+  expect(said(op.setToken('board.status', 'in_review'))).toBe('Ana set “Status” to In review')
+  expect(said(op.setToken('board.limit', 1200))).toBe('Ana set “Limit” to 1,200')
+  expect(said(op.setToken('board.extra', { a: 1 }))).toBe('Ana changed “Extra”')
+  expect(said(op.setBlockProp(id('draft'), 'done', true))).toBe('Ana set “Done” of “Draft the budget” to Yes')
+  expect(said(typed('long')).length).toBeLessThan(90)
 })
 
 const history = (...all: readonly (readonly Op[])[]): readonly Commit[] =>
@@ -87,7 +88,11 @@ test('things have the name that they had then: what was written in them since th
     [op.removeBlock(id('kit'))],
   )
   const [removed, renamed, written] = commits.map((one) => deedWords([one], 'Ana', toldOf(commits)))
-  expect([written, renamed, removed]).toEqual(['Ana renamed “Press kit”', 'Ana renamed “Mail”', 'Ana removed “Mail”'])
+  expect([written, renamed, removed]).toEqual([
+    'Ana renamed “Press kit”',
+    'Ana renamed “Press kit” to “Mail”',
+    'Ana removed “Mail”',
+  ])
 })
 
 test('what went has the name that it had in the canvas before, and what nobody knows is called gone or hidden', () => {
@@ -106,14 +111,83 @@ test('to add something and write in it is one deed, named by what it says then',
     [op.insertText({ block: id('new'), prop: 'text' }, 0, 'On Saturday')],
     [op.insertText({ block: id('new'), prop: 'text' }, 11, ' we open the workshop to everybody')],
   )
-  expect(deedWords(commits, 'Ana', toldOf(commits))).toBe('Ana added “On Saturday we open the…”')
-  expect(sumWords(commits, 'Ana', toldOf(commits))).toBe('Ana added 1')
+  expect(deedWords(commits, 'Ana', toldOf(commits))).toBe('Ana added “On Saturday we open the workshop to everybody”')
+  expect(sumWords(commits, 'Ana', toldOf(commits))).toBe('Ana added “On Saturday we open the workshop to everybody”')
   const more = history(
     ...commits.toReversed().map(({ ops }) => ops),
     [op.setToken('board.limit', 2), typed('scope'), typed('scope')],
     [op.removeBlock(id('draft'))],
   )
-  expect(sumWords(more, 'Ana', toldOf(more))).toBe('Ana added 1, removed 1, and changed 2')
+  expect(sumWords(more, 'Ana', toldOf(more))).toBe(
+    'Ana added “On Saturday we open the workshop to everybody”, removed “Draft the budget”, and changed “Scope” and “Limit”',
+  )
+})
+
+test('what came and went in a run is counted by kind, where the canvas says what several of a kind are called', () => {
+  const insert = (name: string, type: string) => op.insertBlock(block(name, type, { title: name, text: name }))
+  const cards = ['a', 'b', 'c'].map((name) => insert(name, 'card'))
+  const columns = ['d', 'e'].map((name) => insert(name, 'column'))
+  const texts = ['f', 'g'].map((name) => insert(name, 'paragraph'))
+  const settings = ['a', 'b', 'c'].map((name) => op.setToken(`board.${name}`, 1))
+  const sum = (messages: Told['messages'], ...ops: readonly Op[]) =>
+    sumWords([commit(ops)], 'Ana', {
+      ...told(messages),
+      blocks: blocksThen([commit(ops)], new Map()),
+      definition: { names: { card: { many: 'cards' }, column: { many: 'columns' } } },
+      ...(messages === GERMAN ? { spoken: { ...NO_WORDS, names: { card: 'Karte' }, many: { card: 'Karten' } } } : {}),
+    })
+  expect(sum(ENGLISH, ...columns, ...cards)).toBe('Ana added 2 columns and 3 cards')
+  expect(sum(ENGLISH, columns[0]!, ...cards)).toBe('Ana added 1 column and 3 cards')
+  expect(sum(ENGLISH, ...texts, ...settings)).toBe('Ana added 2 blocks and changed 3 settings')
+  expect(sum(ENGLISH, ...texts, ...cards)).toBe('Ana added 5 blocks')
+  expect(sum(ENGLISH, ...settings)).toBe('Ana changed 3 settings')
+  expect(sum(GERMAN, ...cards, op.removeBlock(id('scope')))).toBe('Ana fügte 3 Karten hinzu und entfernte „Scope“')
+})
+
+test('the history of one thing does not name it, says what it was called, and nothing of what changed beside it', () => {
+  const commits = history(
+    [op.insertBlock(block('kit', 'card', { title: 'Kit' })), op.insertBlock(block('mail', 'card', { title: 'Mail' }))],
+    [op.setBlockProp(id('kit'), 'title', 'Press kit'), op.setBlockProp(id('mail'), 'title', 'Post')],
+    [op.setBlockProp(id('kit'), 'done', true)],
+    [op.moveBlock(id('kit'), id('doing'), 'b')],
+    [typed('kit', 'notes')],
+    [op.removeBlock(id('kit'))],
+  )
+  const about = (messages: Told['messages']) =>
+    commits
+      .toReversed()
+      .map((one) =>
+        deedWords([one], 'Ana', { ...told(messages), blocks: blocksThen(commits, new Map()), about: id('kit') }),
+      )
+  expect(about(ENGLISH)).toEqual([
+    'Ana added this card',
+    'Ana renamed it from “Kit”',
+    'Ana set “Done” to Yes',
+    'Ana moved it to “Doing”',
+    'Ana wrote in “Notes”',
+    'Ana removed it',
+  ])
+  expect(about(GERMAN).slice(0, 2)).toEqual(['Ana fügte das hinzu', 'Ana benannte es um, vorher „Kit“'])
+})
+
+test('what is computed is nobody’s deed, and few settings are told with what they were set to', () => {
+  const ops = [
+    op.setToken('board.limit', 9),
+    op.setToken('board.status', 'ready'),
+    op.setToken('board.extra', { a: 1 }),
+  ]
+  expect(deedWords([commit(ops.slice(0, 2))], 'Ana', told())).toBe('Ana set “Limit” to 9 and set “Status” to Ready')
+  expect(said(...ops)).toBe('Ana changed 3 settings')
+  expect(deedWords([commit(ops)], 'Ana', { ...told(), computed: ['board.limit'] })).toBe(
+    'Ana set “Status” to Ready and changed “Extra”',
+  )
+  const long = op.setToken('board.review', `${'A long review '.repeat(5)}.`)
+  expect(said(long)).toBe('Ana changed “Review”')
+})
+
+test('a name that runs the other way is kept apart from the sentence around it', () => {
+  const arabic = op.insertBlock(block('copy', 'card', { title: 'نص صفحة الهبوط' }))
+  expect(said(arabic)).toBe('Ana added “\u2068نص صفحة الهبوط\u2069”')
 })
 
 test('several things are listed, the first two of them by name', () => {
@@ -122,16 +196,16 @@ test('several things are listed, the first two of them by name', () => {
   expect(said(add('One'), add('Two'), add('Three'), add('Four'))).toBe('Ana added “One”, “Two”, and 2 more')
   const same = (name: string) => op.insertBlock(block(name, 'card', { title: 'Same' }))
   expect(said(same('a'), same('b'), same('c'))).toBe('Ana added “Same” and 2 more')
-  expect(said(typed('scope'), op.setToken('board.limit', 2))).toBe('Ana changed Limit and “Scope”')
+  expect(said(typed('scope'), op.setToken('board.limit', 2))).toBe('Ana changed “Limit” and “Scope”')
 })
 
 test('the sentences stand in the language of the harness', () => {
   expect(deedWords([commit([typed('scope')])], GERMAN.you, told(GERMAN))).toBe('Ich schrieb in „Scope“')
   expect(deedWords([commit([typed('draft', 'notes')])], 'Ana', told(GERMAN))).toBe(
-    'Ana schrieb in Notizen von „Draft the budget“',
+    'Ana schrieb in „Notizen“ von „Draft the budget“',
   )
   expect(deedWords([commit([op.setToken('board.limit', 1200)])], 'Ana', told(GERMAN))).toBe(
-    'Ana änderte Limit in 1.200',
+    'Ana änderte „Limit“ zu 1.200',
   )
 })
 

@@ -11,7 +11,7 @@ import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
 import type { BlocksThen } from './past-blocks.ts'
 import type { DeedKind } from './group-commits.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { isolated, withoutTurns } from '../markdown/direction.ts'
 
 /** What the words of a history are made from. */
 export interface Told {
@@ -21,11 +21,17 @@ export interface Told {
   readonly spoken: DefinitionWords
   /** What the commits speak of, as it was at each of them. */
   readonly blocks?: BlocksThen
+  /** Of this block alone, which therefore needs no name. */
+  readonly about?: BlockId | null
+  /** The tokens that are computed: nobody did anything where one of them changes. */
+  readonly computed?: readonly string[]
   readonly messages: Messages
 }
 
-const MOST_LETTERS = 24
-const MOST_NAMES = 2
+const MOST_LETTERS = 60
+// What is longer is no part of a sentence.
+const SHORT = 40
+export const MOST_NAMES = 2
 // What a thing is called by; to write in it is to rename it.
 const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'heading'])
 
@@ -39,12 +45,21 @@ const clip = (text: string): string => {
     : line
 }
 
-const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told): string => {
+const quoted = (text: string, { quoted: quote }: Messages): string => quote(isolated(clip(text)))
+
+export const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told): string => {
   if (block === undefined) return messages.somethingGone
   const words = blockWords(block, definition)
-  return words === '' ? typeWords(block.type, definition, spoken) : messages.quoted(clip(words))
+  return words === '' ? typeWords(block.type, definition, spoken) : quoted(words, messages)
 }
-const blockName = (id: BlockId, told: Telling): string => nameOf(told.block(id), told)
+const blockName = (id: BlockId, told: Telling): string =>
+  id === told.about ? told.messages.it : nameOf(told.block(id), told)
+
+/** A property of a block, by both their names. */
+const partName = (prop: string, id: BlockId, told: Telling): string => {
+  const part = quoted(nameIn(told.spoken, prop), told.messages)
+  return id === told.about ? part : told.messages.partOf(part, blockName(id, told))
+}
 
 const tokenName = (path: string, { state, spoken }: Told): string => {
   const token = state.token(path)
@@ -52,6 +67,7 @@ const tokenName = (path: string, { state, spoken }: Told): string => {
     ? nameIn(spoken, path.slice(path.indexOf('.') + 1))
     : tokenLabel(path, tokenIn(spoken, path, token))
 }
+const tokenQuoted = (path: string, told: Told): string => quoted(tokenName(path, told), told.messages)
 
 const isNaming = (id: BlockId, prop: string, { block, definition }: Telling): boolean =>
   NAMES.has(prop) || definition.names?.[block(id)?.type ?? '']?.by === prop
@@ -72,16 +88,24 @@ export const thingWords = (
 /** What is told of some commits: each block as it was after the newest of them that touched it. */
 interface Telling extends Told {
   readonly block: (id: BlockId) => Block | undefined
+  /** As it was before the oldest of them that touched it. */
+  readonly before: (id: BlockId) => Block | undefined
 }
 
-const tellingOf = (commits: readonly Commit[], told: Told): Telling => {
-  const then = new Map(commits.toReversed().flatMap(({ commit_id }) => [...(told.blocks?.get(commit_id) ?? [])]))
-  return { ...told, block: (id) => then.get(id) ?? told.state.block(id) }
+export const tellingOf = (commits: readonly Commit[], told: Told): Telling => {
+  const known = commits.flatMap(({ commit_id }) => told.blocks?.get(commit_id) ?? [])
+  const first = new Map(known.flatMap(({ before }) => [...before]))
+  const then = new Map(known.toReversed().flatMap(({ after }) => [...after]))
+  return { ...told, before: (id) => first.get(id), block: (id) => then.get(id) ?? told.state.block(id) }
 }
+
+/** Whether an op is told: one of the block that it is about, and nothing that is computed. */
+export const isTold = (op: Op, { about = null, computed = [] }: Pick<Told, 'about' | 'computed'>): boolean =>
+  (about === null || blockIn(op) === about) && !computed.includes(pathIn(op) ?? '')
 
 /** The ops of commits (newest first), newest first, without what only fills the blocks that they bring. */
-const deedsIn = (commits: readonly Commit[]): readonly Op[] => {
-  const ops = commits.flatMap((commit) => commit.ops.toReversed())
+export const deedsIn = (commits: readonly Commit[], told: Told): readonly Op[] => {
+  const ops = commits.flatMap((commit) => commit.ops.toReversed()).filter((op) => isTold(op, told))
   const brought = new Set(ops.flatMap((op) => (op.op === 'insert_block' ? [op.block.id] : [])))
   const fills = (op: Op): boolean => {
     const id = blockIn(op)
@@ -101,21 +125,19 @@ const subjectOf = (op: Op, told: Telling): { readonly name: string; readonly ren
     case 'set_block_prop':
       return isNaming(op.id, op.prop, told)
         ? { name: blockName(op.id, told), renames: true }
-        : { name: told.messages.partOf(nameIn(told.spoken, op.prop), blockName(op.id, told)) }
+        : { name: partName(op.prop, op.id, told) }
     case 'define_token':
     case 'set_token':
     case 'delete_token':
-      return { name: tokenName(op.path, told) }
+      return { name: tokenQuoted(op.path, told) }
     case 'insert_text':
     case 'delete_range':
     case 'replace_text_range': {
-      if ('token' in op.target) return { name: tokenName(op.target.token, told) }
+      if ('token' in op.target) return { name: tokenQuoted(op.target.token, told) }
       const { block, prop } = op.target
       const name = blockName(block, told)
       if (isNaming(block, prop, told)) return { name, renames: true }
-      return {
-        name: prop === 'text' || prop === 'content' ? name : told.messages.partOf(nameIn(told.spoken, prop), name),
-      }
+      return { name: prop === 'text' || prop === 'content' ? name : partName(prop, block, told) }
     }
   }
 }
@@ -133,7 +155,8 @@ const givenWords = (op: Op, { state, spoken, messages }: Told): string | undefin
   if (typeof value === 'object') return undefined
   if (typeof value !== 'string') return valueWords(value, messages)
   const isOption = op.op !== 'set_block_prop' && 'path' in op && state.token(op.path)?.type === 'enum'
-  return isOption ? nameIn(spoken, value) : messages.quoted(clip(value))
+  if (isOption) return nameIn(spoken, value)
+  return value.length > SHORT ? undefined : quoted(value, messages)
 }
 
 interface Subject {
@@ -143,30 +166,66 @@ interface Subject {
   readonly renames?: true
 }
 
+/** Several things in a sentence. */
+export const allOf = (things: readonly string[], { locale }: Messages): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(things)
+
 /** The first of them by name, and how many more there are: things of one name are told once, and counted each. */
-const listed = (subjects: readonly Subject[], { locale, moreThings }: Messages): string => {
+const listed = (subjects: readonly Subject[], messages: Messages): string => {
   const things = new Set(subjects.map(({ name, key }) => `${key} ${name}`)).size
   const shown = [...new Set(subjects.map(({ name }) => name))].slice(0, MOST_NAMES)
   const more = things - shown.length
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(more === 0 ? shown : [...shown, moreThings(more)])
+  return allOf(more === 0 ? shown : [...shown, messages.moreThings(more)], messages)
+}
+
+const isSetting = (op: Op): boolean => op.op === 'set_token' || op.op === 'define_token'
+
+/** The settings among ops (newest first) by name, or how many they are. */
+export const settingsIn = (ops: readonly Op[], told: Told): readonly string[] => {
+  const paths = [...new Set(ops.map(pathIn))].filter((path) => path !== undefined)
+  return paths.length > MOST_NAMES
+    ? [told.messages.tokenCount(paths.length, paths.length)]
+    : paths.map((path) => tokenQuoted(path, told))
+}
+
+/** What somebody did to settings alone (newest first): to what they were set, where that is short and they are few. */
+const settingWords = (ops: readonly Op[], who: string, told: Told): string => {
+  const { messages } = told
+  const newest = [...new Map(ops.toReversed().map((op) => [pathIn(op), op])).values()]
+  if (newest.length > MOST_NAMES) return messages.did.changed(who, allOf(settingsIn(newest, told), messages))
+  const deeds = newest.map((op, index) => {
+    const to = givenWords(op, told)
+    const [by, what] = [index === 0 ? who : '', allOf(settingsIn([op], told), messages)]
+    return (to === undefined ? messages.did.changed(by, what) : messages.did.set(by, what, to)).trim()
+  })
+  return allOf(deeds, messages)
 }
 
 /** What somebody did in these commits (newest first), as a sentence: `who` wrote in this, moved that there. */
 export const deedWords = (commits: readonly Commit[], who: string, given: Told): string => {
   const told = tellingOf(commits, given)
   const { messages } = told
-  const { did } = messages
-  const ops = deedsIn(commits)
+  const { did, here } = messages
+  const ops = deedsIn(commits, told)
   const kinds = new Set(ops.map((op) => deedOf(op).kind))
   const subjects = ops.map((op): Subject => ({ ...subjectOf(op, told), key: blockIn(op) ?? pathIn(op) ?? '' }))
   const what = listed(subjects, messages)
+  const isAbout = (told.about ?? null) !== null
   const [first] = ops
   const kind: DeedKind | undefined = kinds.size === 1 ? [...kinds][0] : undefined
   if (first === undefined) return did.changed(who, messages.somethingGone)
-  if (kind === undefined) return did.changed(who, what)
-  if (subjects.every(({ renames }) => renames === true)) return did.renamed(who, what)
+  if (ops.every(isSetting)) return settingWords(ops, who, told)
+  if (kind === undefined) return did.changed(who, isAbout ? messages.it : what)
+  if (subjects.every(({ renames }) => renames === true)) {
+    const before = new Set(subjects.map(({ key }) => key)).size === 1 ? told.before(blockIn(first)!) : undefined
+    if (before === undefined || blockWords(before, told.definition) === '') return did.renamed(who, what)
+    const from = nameOf(before, told)
+    return blockIn(first) === told.about ? here.renamed(who, from) : did.renamedTo(who, from, what)
+  }
   switch (kind) {
     case 'add':
+      if (first.op === 'insert_block' && first.block.id === told.about)
+        return here.added(who, typeWords(first.block.type, told.definition, told.spoken))
       // In the order in which they came.
       return did.added(who, listed(subjects.toReversed(), messages))
     case 'remove':
@@ -180,27 +239,12 @@ export const deedWords = (commits: readonly Commit[], who: string, given: Told):
         : did.movedTo(who, what, nameOf(block, told))
     }
     case 'write':
-      return did.wrote(who, what)
+      return what === messages.it ? here.wrote(who) : did.wrote(who, what)
     case 'set': {
       const to = new Set(ops.map((op) => deedOf(op).key)).size === 1 ? givenWords(first, told) : undefined
       return to === undefined ? did.changed(who, what) : did.set(who, what, to)
     }
   }
-}
-
-/** What somebody did in many commits, in numbers: how many things came, went and changed. */
-export const sumWords = (commits: readonly Commit[], who: string, { messages }: Told): string => {
-  const ops = deedsIn(commits)
-  const keyOf = (op: Op): string => blockIn(op) ?? pathIn(op) ?? ''
-  const count = (...kinds: readonly DeedKind[]): number =>
-    new Set(ops.filter((op) => kinds.includes(deedOf(op).kind)).map(keyOf)).size
-  const [added, removed, changed] = [count('add'), count('remove'), count('move', 'set', 'write')]
-  const deeds = [
-    ...(added === 0 ? [] : [messages.didAdd(added)]),
-    ...(removed === 0 ? [] : [messages.didRemove(removed)]),
-    ...(changed === 0 ? [] : [messages.didChange(changed)]),
-  ]
-  return messages.didAll(who, new Intl.ListFormat(messages.locale, { type: 'conjunction' }).format(deeds))
 }
 
 /** Whether a label only says again what its op does: clients call it so where nobody gave a reason. */

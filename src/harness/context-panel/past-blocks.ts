@@ -32,8 +32,15 @@ export const blockAfter = (block: Block, op: Op): Block => {
     : block
 }
 
-/** Each block that a commit speaks of, as it was then: after it, or before it where the commit took it away. */
-export type BlocksThen = ReadonlyMap<string, ReadonlyMap<BlockId, Block>>
+/** What a commit speaks of, as it was then. */
+interface Then {
+  readonly before: ReadonlyMap<BlockId, Block>
+  /** As it was before, where the commit took it away. */
+  readonly after: ReadonlyMap<BlockId, Block>
+}
+
+/** Each block that a commit speaks of, as it was then, by the commit's id. */
+export type BlocksThen = ReadonlyMap<string, Then>
 
 /**
  * What the commits (newest first) speak of, as it was at each of them: told by those before, as far as they bring a
@@ -42,10 +49,10 @@ export type BlocksThen = ReadonlyMap<string, ReadonlyMap<BlockId, Block>>
 export const blocksThen = (commits: readonly Commit[], pasts: Pasts): BlocksThen => {
   const known = new Map<BlockId, Block>()
   let past: CanvasState['blocks'] = {}
-  const told = new Map<string, Map<BlockId, Block>>()
+  const told = new Map<string, Then>()
   for (const { commit_id, head_rev, ops } of commits.toReversed()) {
     past = pasts.get(head_rev - 1) ?? past
-    const then = new Map<BlockId, Block>()
+    const [first, then] = [new Map<BlockId, Block>(), new Map<BlockId, Block>()]
     const note = (id: BlockId | null | undefined): Block | undefined => {
       const block = id === null || id === undefined ? undefined : (known.get(id) ?? memberOf(past, id))
       if (block !== undefined) then.set(block.id, block)
@@ -53,11 +60,12 @@ export const blocksThen = (commits: readonly Commit[], pasts: Pasts): BlocksThen
     }
     for (const op of ops) {
       const before = op.op === 'insert_block' ? op.block : note(blockIn(op))
+      if (before !== undefined && !first.has(before.id)) first.set(before.id, before)
       if (before !== undefined) known.set(before.id, blockAfter(before, op))
       note(before?.id)
       if (op.op === 'move_block') note(op.parent)
     }
-    told.set(commit_id, then)
+    told.set(commit_id, { before: first, after: then })
   }
   return told
 }
@@ -72,7 +80,7 @@ export const unnamedIn = (
   const unnamed = commits.flatMap(({ commit_id, head_rev, ops }) =>
     ops.flatMap((op) => {
       const id = blockIn(op)
-      const isNamed = id === undefined || told.get(commit_id)?.has(id) === true || now.block(id) !== undefined
+      const isNamed = id === undefined || told.get(commit_id)?.after.has(id) === true || now.block(id) !== undefined
       return isNamed ? [] : [{ id, rev: head_rev - 1 }]
     }),
   )

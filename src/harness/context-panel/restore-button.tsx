@@ -11,16 +11,16 @@ import { ErrorNote } from '../controls/error-note.tsx'
 import { formatMoment } from '../controls/moment.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { RovingButton } from '../controls/roving.tsx'
+import { Scrollable } from '../controls/scrollable.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { useCommit } from '../controls/use-commit.ts'
-import { useWordsOf } from '../canvas-words.ts'
+import { useComputed, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { isolated, withoutTurns } from '../markdown/direction.ts'
 import { othersIn } from './others-in.ts'
 import { restoreOps, touchedBy } from './restore-ops.ts'
 import { restoreWords } from './restore-words.ts'
-
-const MOST_LINES = 12
+import type { RestoreLine } from './restore-words.ts'
 
 /** What is to be taken back of a run, and what came since by others: newest first. */
 export interface RunBack {
@@ -39,12 +39,21 @@ interface PreviewProps {
   readonly onDone: () => void
 }
 
+/** A value and what it becomes. */
+const Becomes = ({ name, from, to }: Required<Pick<RestoreLine, 'name' | 'from' | 'to'>>): ReactElement => (
+  <span>
+    {name}: <del>{from}</del> <span aria-hidden>→</span> <ins>{to}</ins>
+  </span>
+)
+
 /** What would change, said before it does; told anew when something changes meanwhile. */
 const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
   const spoken = useWordsOf(handle.definition.type)
+  const computed = useComputed(handle.definition.type)
   const commit = useCommit(handle)
+  const [all, setAll] = useState(false)
   useReadable(handle.rev)
   const opsNow = (): ReturnType<typeof restoreOps> =>
     restoreOps({
@@ -62,11 +71,12 @@ const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProp
           }),
     })
   const ops = opsNow()
-  if (ops.length === 0) return <p data-atoms-part="hint">{messages.restoreSame}</p>
+  const told = { state: handle.state, definition: handle.definition, spoken, computed, messages }
+  const { lines, sums } = restoreWords(ops, past, told)
+  if (lines.length === 0) return <p data-atoms-part="hint">{messages.restoreSame}</p>
   if (ops.length > MAX_OPS) return <p data-atoms-part="hint">{messages.restoreTooMany}</p>
-  const lines = restoreWords(ops, past, handle.state, messages, spoken)
   const others = run === undefined ? [] : othersIn(ops, run.since, handle.state)
-  const names = others.map((id) => withoutTurns(session.actor(id).name))
+  const names = others.map((id) => isolated(withoutTurns(session.actor(id).name)))
   return (
     <>
       {names.length === 0 ? null : (
@@ -74,22 +84,38 @@ const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProp
           {messages.takesBack(new Intl.ListFormat(messages.locale, { type: 'conjunction' }).format(names))}
         </p>
       )}
-      <ul data-atoms-part="restore-lines">
-        {lines.slice(0, MOST_LINES).map(({ name, from, to }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <span>{name}</span>
-            {from === undefined || to === undefined ? null : (
-              <p>
-                <del>{from}</del> <span aria-hidden>→</span> <ins>{to}</ins>
-              </p>
-            )}
+      <ul data-atoms-part="restore-sums">
+        {sums.map(({ text, name, from, to }) => (
+          <li key={text}>
+            {from === undefined || to === undefined ? text : <Becomes name={name} from={from} to={to} />}
           </li>
         ))}
       </ul>
-      {lines.length > MOST_LINES ? (
-        <p data-atoms-part="hint">{messages.moreChanges(lines.length - MOST_LINES)}</p>
-      ) : null}
+      {lines.length === sums.length ? null : (
+        <details onToggle={(event) => setAll(event.currentTarget.open)}>
+          <summary>{messages.showAll(lines.length)}</summary>
+          {all ? (
+            <Scrollable as="div" part="restore-lines" label={messages.showAll(lines.length)}>
+              <ul>
+                {lines.map(({ text, sign, name, from, to }, index) => (
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <li key={index} title={text}>
+                    <span aria-hidden>{sign}</span>
+                    {from === undefined || to === undefined ? (
+                      <span>
+                        <span aria-hidden>{name}</span>
+                        <span data-atoms-part="unseen">{text}</span>
+                      </span>
+                    ) : (
+                      <Becomes name={name} from={from} to={to} />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Scrollable>
+          ) : null}
+        </details>
+      )}
       <div data-atoms-part="row">
         <Button
           look="solid"
@@ -99,7 +125,7 @@ const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProp
             onDone()
           }}
         >
-          {messages.restore}
+          {messages.goBack}
         </Button>
         <Button look="quiet" dense onClick={onDone}>
           {messages.cancel}

@@ -1,65 +1,91 @@
 import { memberOf } from '../../contract/index.ts'
-import type { Block, CanvasReader, CanvasState, Json, Op, Token } from '../../contract/index.ts'
+import type { Block, CanvasState, Json, Op, Token } from '../../contract/index.ts'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
-import type { DefinitionWords } from '../canvas-words.ts'
-import type { Messages } from '../messages/messages.ts'
-import { blockWords } from '../tool-pop/blocks.ts'
+import { isolated } from '../markdown/direction.ts'
 import { tokenLabel } from '../token-panel/token-words.ts'
+import { nameOf } from './deeds.ts'
+import type { Told } from './deeds.ts'
+import { blocksWords } from './sum-words.ts'
 
-/** One thing that a restore would do: a value that becomes another, or something that comes, goes or moves. */
+/** What a restore would do to one thing, in words that people know it by. */
 export interface RestoreLine {
+  /** As a whole sentence. */
+  readonly text: string
+  readonly sign: '+' | '−' | '→'
   readonly name: string
+  /** Where a value becomes another. */
   readonly from?: string
   readonly to?: string
 }
 
-const MOST_LETTERS = 120
-const clip = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+interface Step extends RestoreLine {
+  readonly does?: 'comesBack' | 'goesAway' | 'moves'
+  readonly block?: Block | undefined
+}
 
-/** What each op would do, in words that people know things by. */
+const MOST_LETTERS = 120
+const MOST_SUMS = 3
+const clip = (text: string): string => isolated(text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+
+/** What the ops of a restore would do: all of it line by line, and the sum of it in a few. */
 export const restoreWords = (
   ops: readonly Op[],
   past: Pick<CanvasState, 'tokens' | 'blocks'>,
-  now: CanvasReader,
-  messages: Messages,
-  spoken: DefinitionWords,
-): readonly RestoreLine[] => {
-  const nameOf = (block: Block | undefined): string =>
-    block === undefined ? '' : clip(blockWords(block) || messages.untitledBlock(nameIn(spoken, block.type), block.id))
+  told: Told,
+): { readonly lines: readonly RestoreLine[]; readonly sums: readonly RestoreLine[] } => {
+  const { messages, spoken, state: now, computed = [] } = told
   /** A choice is told by its name. */
   const valueOf = (token: Token | undefined): Json | undefined =>
     token?.type === 'enum' && typeof token.value === 'string' ? nameIn(spoken, token.value) : token?.value
-  const change = (name: string, from: Json | undefined, to: Json | undefined): RestoreLine => ({
-    name,
-    from: clip(valueWords(from, messages)),
-    to: clip(valueWords(to, messages)),
-  })
-  return ops.flatMap((op): RestoreLine[] => {
+  const change = (name: string, before: Json | undefined, after: Json | undefined): Step => {
+    const [from, to] = [clip(valueWords(before, messages)), clip(valueWords(after, messages))]
+    return { text: `${name}: ${from} → ${to}`, sign: '→', name, from, to }
+  }
+  const step = (block: Block | undefined, does: Required<Step>['does'], sign: Step['sign']): Step => {
+    const name = nameOf(block, told)
+    return { text: messages[does](name, 1), sign, name, does, block }
+  }
+  const steps = ops.flatMap((op): Step[] => {
     switch (op.op) {
       case 'set_token':
       case 'define_token':
       case 'delete_token': {
         const [after, before] = [now.token(op.path), memberOf(past.tokens, op.path)]
         const token = before ?? after
-        return token === undefined
+        return token === undefined || computed.includes(op.path)
           ? []
           : [change(tokenLabel(op.path, tokenIn(spoken, op.path, token)), valueOf(after), valueOf(before))]
       }
       case 'set_block_prop': {
         const block = now.block(op.id)
-        return [change(`${nameOf(block)} · ${nameIn(spoken, op.prop)}`, memberOf(block?.props, op.prop), op.value)]
+        const name = `${nameOf(block, told)} · ${nameIn(spoken, op.prop)}`
+        return [change(name, memberOf(block?.props, op.prop), op.value)]
       }
       case 'insert_block':
-        return [{ name: messages.comesBack(nameOf(op.block)) }]
+        return [step(op.block, 'comesBack', '+')]
       case 'remove_block':
-        return [{ name: messages.goesAway(nameOf(now.block(op.id))) }]
+        return [step(now.block(op.id), 'goesAway', '−')]
       case 'move_block':
-        return [{ name: messages.moves(nameOf(now.block(op.id))) }]
+        return [step(now.block(op.id), 'moves', '→')]
       case 'insert_text':
       case 'delete_range':
       case 'replace_text_range':
         return []
     }
   })
+  const sums = [...Map.groupBy(steps, ({ does, text }) => does ?? text).values()].map((alike) => {
+    const [first] = alike
+    if (first?.does === undefined || alike.length === 1) return first
+    const name = blocksWords(
+      alike.map(({ block }) => block),
+      told,
+    )
+    return { ...first, name, text: messages[first.does](name, alike.length) }
+  })
+  const isOfMany = (line: Step | undefined): line is Step => line !== undefined
+  return { lines: steps, sums: sums.filter(isOfMany).toSorted(byBlocks).slice(0, MOST_SUMS) }
 }
+
+/** What comes and goes first, and then what becomes another. */
+const byBlocks = (a: Step, b: Step): number => Number(a.does === undefined) - Number(b.does === undefined)

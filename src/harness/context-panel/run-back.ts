@@ -1,5 +1,6 @@
-import type { RunId } from '../../contract/index.ts'
+import type { BlockId, RunId } from '../../contract/index.ts'
 import type { Commit, Run } from '../../session/types.ts'
+import type { Messages } from '../messages/messages.ts'
 import type { HistoryRow } from './history-rows.ts'
 import type { RunBack } from './restore-button.tsx'
 
@@ -23,6 +24,17 @@ export const isCut = (shown: readonly Commit[], known: KnownHistory): boolean =>
   return run !== null && !isWholeRun(run, known)
 }
 
+/** Whether a commit only brings back what was there before: by an undo, or by going back. */
+const isReturn = ({ intent: { label } }: Commit, messages: Messages): boolean =>
+  /^(?:Undo|Redo): /.test(label) ||
+  [messages.restoreIntent(''), messages.beforeRunIntent(''), messages.addAgain].some((way) => label.startsWith(way))
+
+/** Whether a block came with the oldest change of it that is known: then there is none before. */
+export const isWholeLife = (oldest: Commit | undefined, block: BlockId | null, messages: Messages): boolean =>
+  oldest !== undefined &&
+  !isReturn(oldest, messages) &&
+  oldest.ops.some((op) => op.op === 'insert_block' && op.block.id === block)
+
 /**
  * What a run did, and what others did since it began: at the row of who began it, and only where its beginning is
  * known, so that "before" is what it says.
@@ -35,6 +47,6 @@ export const backOf = (
   if (run === null || !isWholeRun(run, known)) return undefined
   const own = shown.filter(({ run_id }) => run_id === run)
   const first = own.at(-1)
-  if (first === undefined || commits.at(-1)?.commit_id !== first.commit_id) return undefined
+  if (first === undefined || commits[0]?.actor.actor_id !== first.actor.actor_id) return undefined
   return { commits: own, since: shown.filter(({ run_id, head_rev }) => run_id !== run && head_rev > first.head_rev) }
 }

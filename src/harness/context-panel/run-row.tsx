@@ -7,12 +7,12 @@ import { useMe, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorMark } from '../controls/actor-mark.tsx'
 import { RovingRow } from '../controls/roving.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
-import { sumWords } from './deeds.ts'
+import { isolated, withoutTurns } from '../markdown/direction.ts'
 import type { Told } from './deeds.ts'
 import type { HistoryRow } from './history-rows.ts'
 import { RestoreButton } from './restore-button.tsx'
 import type { RunBack } from './restore-button.tsx'
+import { sumWords } from './sum-words.ts'
 import { When } from './when.tsx'
 
 export interface RunRowProps extends HistoryRow {
@@ -45,10 +45,14 @@ export const RunRow = ({ newest, commits, handle, block, told, back, children }:
           <ActorMark actor={actor} size="s" />
           <span>
             <span data-atoms-part="history-deeds">
-              {sumWords(commits, actor.actor_id === me?.actor_id ? messages.you : withoutTurns(actor.name), told)}
+              {sumWords(
+                commits,
+                actor.actor_id === me?.actor_id ? messages.you : isolated(withoutTurns(actor.name)),
+                told,
+              )}
             </span>
             <span data-atoms-part="hint">
-              <When ts={newest.ts} count={commits.length} />
+              <When commits={commits} />
             </span>
           </span>
           <ChevronRight aria-hidden />

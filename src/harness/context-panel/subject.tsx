@@ -12,7 +12,7 @@ import { useMessages } from '../frame.tsx'
 import { blockWords, namingProp, typeWords } from '../tool-pop/blocks.ts'
 import { withoutTurns } from '../markdown/direction.ts'
 import { PanelSection } from './panel-section.tsx'
-import { Saved } from './saved.tsx'
+import { Saved, Waiting } from './saved.tsx'
 
 // More than this of one value pushes the history out of sight; the canvas shows it whole.
 const MOST_LETTERS = 1_000
@@ -54,9 +54,17 @@ const Props = ({ handle, block }: PropsOf): ReactElement | null => {
   const spoken = useWordsOf(handle.definition.type)
   const naming = namingProp(block, handle.definition)
   const told = Object.entries(block.props).filter(([name, value]) => name !== naming && !isEmpty(value))
-  if (told.length === 0) return null
+  const parent = useReadable(handle.anyBlock(block.parent ?? block.id))
+  const place = block.parent === null || parent === undefined ? '' : blockWords(parent, handle.definition)
+  if (told.length === 0 && place === '') return null
   return (
     <dl data-atoms-part="props" aria-label={messages.properties}>
+      {parent === undefined || place === '' ? null : (
+        <div>
+          <dt>{typeWords(parent.type, handle.definition, spoken)}</dt>
+          <dd>{place}</dd>
+        </div>
+      )}
       {told.map(([name, value]) => (
         <div key={name}>
           <dt>{nameIn(spoken, name)}</dt>
@@ -80,8 +88,9 @@ const BlockSubject = ({ handle, id }: { readonly handle: CanvasHandle; readonly 
       <header data-atoms-part="subject">
         <h3 title={name}>{name}</h3>
         {block === undefined ? null : <span data-atoms-part="tag">{kind}</span>}
+        <Saved handle={handle} />
       </header>
-      <Saved handle={handle} />
+      <Waiting handle={handle} />
       <LastChange handle={handle} block={id} />
       {block === undefined ? null : <Props handle={handle} block={block} />}
     </>
@@ -97,10 +106,11 @@ const CanvasSubject = ({ handle, title }: { readonly handle: CanvasHandle; reado
   return (
     <>
       <header data-atoms-part="subject">
-        <h3>{withoutTurns(title)}</h3>
+        <h3>{isItsKind ? label : withoutTurns(title)}</h3>
         {isItsKind ? null : <span data-atoms-part="tag">{label}</span>}
+        <Saved handle={handle} />
       </header>
-      <Saved handle={handle} />
+      <Waiting handle={handle} />
       <p data-atoms-part="hint">{messages.wholeCanvas}</p>
     </>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { AtomsError, BlockId, Result } from '../../contract/index.ts'
-import { useReadable } from '../../react/index.ts'
+import { useReadable, useStatus } from '../../react/index.ts'
 import type { CanvasHandle, Commit } from '../../session/types.ts'
 import { unnamedIn } from './past-blocks.ts'
 import type { Pasts } from './past-blocks.ts'
@@ -19,12 +19,16 @@ export interface History {
   readonly pasts: Pasts
   readonly error: AtomsError | null
   readonly loading: boolean
+  /** There is no connection: nothing is asked for, and the newest is loaded when it is back. */
+  readonly isDown: boolean
   /** So many of the newest changes were looked through. */
   readonly depth: number
   /** Whether that is all that ever changed: what is too old is not kept. */
   readonly isWhole: boolean
-  /** Loads the page before; undefined where there is none that is kept. */
+  /** Loads the page before; undefined where there is none that is kept, or no connection. */
   readonly older: (() => void) | undefined
+  /** Asks for the newest again. */
+  readonly retry: () => void
 }
 
 const merged = (known: readonly Commit[], more: readonly Commit[]): readonly Commit[] =>
@@ -65,6 +69,8 @@ export const useHistory = (handle: CanvasHandle): History => {
   const rev = useReadable(handle.rev)
   const isReady = useReadable(handle.phase, (phase) => phase === 'ready')
   const generation = useReadable(handle.generation)
+  const { phase } = useStatus()
+  const isDown = phase === 'offline' || phase === 'reconnecting' || phase === 'failed' || phase === 'closed'
   const [{ commits, pasts, from, isTrimmed }, setKnown] = useState(NOTHING)
   const [error, setError] = useState<AtomsError | null>(null)
   const askedAt = useRef(Number.NEGATIVE_INFINITY)
@@ -101,30 +107,36 @@ export const useHistory = (handle: CanvasHandle): History => {
     await nameGone(canvas, page, alive)
   }
 
+  /** A page, or all that came since: what is known has no gap. */
+  const newestFrom = (last: number): number =>
+    Math.max(1, Math.min(last - PAGE, commits[0]?.head_rev ?? Number.POSITIVE_INFINITY) + 1)
+
   const loadNewest = useEffectEvent((canvas: CanvasHandle, last: number, alive: () => boolean): void => {
     askedAt.current = Date.now()
-    void load(canvas, Math.max(1, last - PAGE + 1), last, alive)
+    void load(canvas, newestFrom(last), last, alive)
   })
 
   // What was asked for at an earlier revision is as true: while somebody types, the newest is always on its way.
   useEffect(() => {
-    if (!isReady) return undefined
+    if (!isReady || isDown) return undefined
     const ask = (): void => loadNewest(handle, rev, () => handle.generation.get() === generation)
     const timer = setTimeout(ask, Math.max(0, askedAt.current + EVERY_MS - Date.now()))
     return () => clearTimeout(timer)
-  }, [handle, rev, generation, isReady])
+  }, [handle, rev, generation, isReady, isDown])
 
   const isKnown = (): boolean => handle.generation.get() === generation
   return {
     commits,
     pasts,
     error,
-    loading: from === null && error === null,
+    loading: from === null && error === null && !isDown,
+    isDown,
     depth: from === null ? 0 : rev - from + 1,
     isWhole: from !== null && from <= 1 && !isTrimmed,
     older:
-      from === null || from <= 1 || isTrimmed
+      from === null || from <= 1 || isTrimmed || isDown
         ? undefined
         : () => void load(handle, Math.max(1, from - PAGE_BACK), from - 1, isKnown),
+    retry: () => void load(handle, newestFrom(rev), rev, isKnown),
   }
 }

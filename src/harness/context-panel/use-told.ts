@@ -1,6 +1,6 @@
 'use client'
 import type { CanvasHandle } from '../../session/types.ts'
-import { useWordsOf } from '../canvas-words.ts'
+import { useComputed, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import type { Told } from './deeds.ts'
 import { blocksThen } from './past-blocks.ts'
@@ -12,5 +12,6 @@ export const useTold = (handle: CanvasHandle, { commits, pasts }: Pick<History, 
   definition: handle.definition,
   spoken: useWordsOf(handle.definition.type),
   blocks: blocksThen(commits, pasts),
+  computed: useComputed(handle.definition.type),
   messages: useMessages(),
 })

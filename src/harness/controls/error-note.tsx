@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { AtomsError } from '../../contract/index.ts'
 import { useMessages } from '../frame.tsx'
+import type { Messages } from '../messages/messages.ts'
 import { Scrollable } from './scrollable.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
@@ -16,6 +17,10 @@ export const errorDetails = (error: AtomsError): string =>
     ...(error.problem === undefined ? [] : [`problem: ${JSON.stringify(error.problem, null, 2)}`]),
   ].join('\n')
 
+/** What an error says to people; where a server is called, and why a browser may not ask it, stands in the details. */
+export const errorWords = ({ code, message }: AtomsError, { unanswered }: Messages): string =>
+  code === 'NETWORK' ? unanswered.title : withoutTurns(message)
+
 export interface ErrorNoteProps {
   readonly title?: string
   readonly error?: AtomsError
@@ -29,7 +34,7 @@ export const ErrorNote = ({ title, error, children }: ErrorNoteProps): ReactElem
     <div role="alert" data-atoms-part="error-note">
       <p>
         {title === undefined ? null : <strong>{title} </strong>}
-        {error === undefined ? null : withoutTurns(error.message)}
+        {error === undefined ? null : errorWords(error, messages)}
       </p>
       {children === undefined ? null : <div data-atoms-part="row">{children}</div>}
       {error === undefined ? null : (

@@ -14,7 +14,7 @@ const ALIKE = new Set([
   'says',
   'untitledBlock',
   'changedBy',
-  'didAll',
+  'counted',
   'jsonKind.text',
 ])
 

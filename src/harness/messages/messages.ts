@@ -276,6 +276,9 @@ export interface Messages {
   readonly properties: string
   readonly history: string
   readonly noHistory: string
+  /** While there is no connection: nothing is known yet, or nothing older. */
+  readonly noHistoryNow: string
+  readonly noOlderNow: string
   /** Nothing of what was looked through is about what is selected; there is more. */
   readonly nothingLately: (count: number) => string
   readonly lookFurther: string
@@ -291,6 +294,7 @@ export interface Messages {
   readonly did: {
     readonly wrote: (who: string, where: string) => string
     readonly renamed: (who: string, what: string) => string
+    readonly renamedTo: (who: string, from: string, to: string) => string
     readonly added: (who: string, what: string) => string
     readonly removed: (who: string, what: string) => string
     readonly moved: (who: string, what: string) => string
@@ -298,13 +302,18 @@ export interface Messages {
     readonly set: (who: string, what: string, to: string) => string
     readonly changed: (who: string, what: string) => string
   }
-  /** What somebody did in a run or a sitting, in numbers: `deeds` is a list of these. */
-  readonly didAll: (who: string, deeds: string) => string
-  readonly didAdd: (count: number) => string
-  readonly didRemove: (count: number) => string
-  readonly didChange: (count: number) => string
-  /** So many commits of one author with one intent. */
-  readonly changes: (count: number) => string
+  /** Stands for the one thing that a history is about. */
+  readonly it: string
+  /** What somebody did to that one thing, where `did` and `it` do not say it. */
+  readonly here: {
+    readonly wrote: (who: string) => string
+    readonly renamed: (who: string, from: string) => string
+    readonly added: (who: string, kind: string) => string
+  }
+  /** So many of one kind; `many` is what several of them are called. */
+  readonly counted: (count: number, one: string, many: string) => string
+  /** So many things of several kinds. */
+  readonly blockCount: (count: number) => string
   readonly why: string
   readonly moreHistory: string
   readonly lastChange: string
@@ -312,7 +321,6 @@ export interface Messages {
   readonly saving: string
   /** Waits, and is stored nowhere but in this page. */
   readonly keptInPage: (count: number) => string
-  readonly notStored: (count: number) => string
   /** Names for whoever reports something: of the canvas, of the block. */
   readonly identifiers: string
   readonly restore: string
@@ -326,10 +334,12 @@ export interface Messages {
   readonly beforeRunIntent: (when: string) => string
   /** Said before it is done: others changed the same since. */
   readonly takesBack: (names: string) => string
-  readonly moreChanges: (count: number) => string
-  readonly comesBack: (name: string) => string
-  readonly goesAway: (name: string) => string
-  readonly moves: (name: string) => string
+  readonly goBack: string
+  /** So many lines, of which the first are shown. */
+  readonly showAll: (count: number) => string
+  readonly comesBack: (what: string, count: number) => string
+  readonly goesAway: (what: string, count: number) => string
+  readonly moves: (what: string, count: number) => string
   readonly log: string
   readonly logLevel: Readonly<Record<'debug' | 'info' | 'warn' | 'error', string>>
   readonly logLevelFrom: string
