@@ -172,10 +172,15 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
   dismiss(conflict_id: string): void
   /** Changes of texts as they are applied, so that a view can move its caret along. */
   onText(listener: (ops: readonly Op[], origin: 'own' | 'foreign') => void): () => void
-  /** Newest commit that touched a key, as far as this session saw: for "who changed this last". */
+  /**
+   * Newest commit that touched a key, as far as this session saw: for "who changed this last". With `any`, the newest of
+   * all from now on, for "where somebody works"; `keys` are all that it touched.
+   */
   lastChange(
-    key: `token:${string}` | `block:${string}`,
-  ): Readable<Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> | undefined>
+    key: `token:${string}` | `block:${string}` | 'any',
+  ): Readable<
+    (Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> & { readonly keys: readonly string[] }) | undefined
+  >
   close(): void
 }
 

@@ -10,6 +10,7 @@ import { kindOf } from './kinds.ts'
 import type { Kind } from './kinds.ts'
 import type { Row } from './outline.ts'
 import { useEditing } from './use-editing.ts'
+import { WriterCaret } from './writer-caret.tsx'
 
 // What is indented more is shown like this.
 const MAX_SHOWN_DEPTH = 8
@@ -137,7 +138,7 @@ export const BlockRow = memo(({ row }: { readonly row: Row }): ReactElement => {
       {kind === 'divider' ? <hr /> : <BlockText id={id} kind={kind} isLost={isLost} />}
       {isLost ? null : <ConflictMark label={messages.notSaved} onShow={showConflict} />}
       {isHovered || isCurrent ? <LastAuthor id={id} /> : null}
-      {isLost ? <Lost id={id} /> : null}
+      {isLost ? <Lost id={id} /> : <WriterCaret id={id} />}
     </li>
   )
 })

@@ -68,6 +68,16 @@ export const caretPlace = (element: HTMLTextAreaElement): CaretPlace =>
     }
   })
 
+/** Where a caret before a character is drawn, in the window. */
+export const caretAt = (
+  element: HTMLTextAreaElement,
+  offset: number,
+): { readonly x: number; readonly top: number; readonly height: number } =>
+  measured(element, (rectAt) => {
+    const rect = rectAt(offset)
+    return { x: edgeOf(element, rect), top: rect.top, height: rect.height }
+  })
+
 /** Where a character is drawn, in the window. */
 export const rectAt = (element: HTMLTextAreaElement, offset: number): DOMRect => measured(element, (at) => at(offset))
 

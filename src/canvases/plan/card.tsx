@@ -9,6 +9,7 @@ import { ConflictMark } from '../conflict-mark.tsx'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useCanvas, useText, useMessages } from './bound.tsx'
 import { CARD_TEXT } from './card-press.ts'
+import { CardWriter } from './card-writer.tsx'
 import { passes } from './filter.ts'
 import { Handle } from './handle.tsx'
 import { useRestorable } from './use-restorable.ts'
@@ -198,6 +199,7 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       )}
       <ConflictMark label={messages.notSaved(card.props.title || messages.untitledCard)} onShow={showConflict} />
       {isChosen ? <span data-atoms-part="canvas-unseen">{messages.isChosen}</span> : null}
+      <CardWriter id={id} />
     </li>
   )
 }

@@ -19,6 +19,15 @@ test('who changed a key last is known for what this session saw, and followed fr
   expect(last.get()).toMatchObject({ head_rev: 2 })
 })
 
+test('of all keys the newest change is known from when it is asked for, with all that it touched', async () => {
+  const canvas = await openCanvas()
+  canvas.stream.send(canvas.commit([insert(0, 'x')]))
+  const newest = canvas.handle.lastChange('any')
+  expect(newest.get()).toBeUndefined()
+  canvas.stream.send(canvas.commit([insert(0, 'y'), set('doc.title', 'New')]))
+  expect(newest.get()).toMatchObject({ head_rev: 2, keys: ['token:doc.review', 'token:doc.title'] })
+})
+
 /** Two commits of others as the one patch that a slow reader gets of them. */
 const folded = async () => {
   const canvas = await openCanvas({ ...documentCanvas, view: 'patches' })
@@ -51,8 +60,10 @@ const folded = async () => {
 
 test('[VIEW1] who made which part of a folded patch is read from the history, and nobody is named meanwhile', async () => {
   const { canvas, asked, send, last } = await folded()
+  const newest = canvas.handle.lastChange('any')
   last()
   send()
+  expect(newest.get()).toBeUndefined()
   expect(last()).toEqual([undefined, undefined])
   await canvas.clock.advance(300)
   expect(last()).toEqual(['ben', 'cleo'])
@@ -62,6 +73,7 @@ test('[VIEW1] who made which part of a folded patch is read from the history, an
 test('[VIEW1] it is read only for keys that somebody asks for, also afterwards', async () => {
   const { canvas, asked, send, last } = await folded()
   canvas.handle.lastChange('token:doc.status')
+  canvas.handle.lastChange('any')
   send()
   await canvas.clock.advance(300)
   expect(asked).toEqual([])

@@ -5,11 +5,11 @@ import { createCell } from '../core/cell.ts'
 import type { Cell } from '../core/cell.ts'
 import type { Context } from '../core/context.ts'
 import { wait } from '../core/env.ts'
-import type { CanvasHandle, Commit } from '../types.ts'
+import type { CanvasHandle } from '../types.ts'
 import { keyOf } from './difference.ts'
 
-export type LastChange = Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'>
-type ChangeKey = `token:${string}` | `block:${string}`
+export type LastChange = NonNullable<ReturnType<ReturnType<CanvasHandle['lastChange']>['get']>>
+type ChangeKey = Parameters<CanvasHandle['lastChange']>[0]
 
 type Seen = EventOf<'canvas_commit'> | EventOf<'token_patch'> | EventOf<'state_patch'>
 
@@ -32,26 +32,28 @@ const MOST_FOLLOWED = 2_000
 // Folds come several a second, or not at all.
 const LOOK_UP_MS = 250
 
-const changeOf = ({ data: { actor, intent, head_rev }, ts }: EventOf<'canvas_commit'>): LastChange => ({
+const changeOf = ({ data: { actor, intent, head_rev, ops }, ts }: EventOf<'canvas_commit'>): LastChange => ({
   actor,
   intent,
   head_rev,
   ts,
+  keys: ops.map(keyOf),
 })
-
-/** A patch says what became; its why is in the history. */
-const changeOfPatch = ({ routing, data, ts }: Exclude<Seen, EventOf<'canvas_commit'>>): LastChange => {
-  const { actor_id, actor_type } = routing
-  return { actor: { actor_id, actor_type }, intent: { label: '', origin: actor_type }, head_rev: data.rev, ts }
-}
-
-const isFold = (event: Seen): event is Exclude<Seen, EventOf<'canvas_commit'>> =>
-  event.type !== 'canvas_commit' && event.data.command_ids.length > 1
 
 const keyOfPatch = ({ path }: PatchOp): string => {
   const [, root, name] = path.split('/')
   return `${root === 'tokens' ? 'token' : 'block'}:${(name ?? '').replaceAll('~1', '/').replaceAll('~0', '~')}`
 }
+
+/** A patch says what became; its why is in the history. */
+const changeOfPatch = ({ routing, data, ts }: Exclude<Seen, EventOf<'canvas_commit'>>): LastChange => {
+  const { actor_id, actor_type } = routing
+  const keys = data.ops.map(keyOfPatch)
+  return { actor: { actor_id, actor_type }, intent: { label: '', origin: actor_type }, head_rev: data.rev, ts, keys }
+}
+
+const isFold = (event: Seen): event is Exclude<Seen, EventOf<'canvas_commit'>> =>
+  event.type !== 'canvas_commit' && event.data.command_ids.length > 1
 
 const keysOf = (event: Seen): string[] =>
   event.type === 'canvas_commit' ? event.data.ops.map((op: Op) => keyOf(op)) : event.data.ops.map(keyOfPatch)
@@ -80,8 +82,10 @@ export const createLastChanges = (
       unread = undefined
       const page = await read(range)
       if (!page.ok || mine !== generation) break
-      for (const { actor, intent, ts, head_rev, ops } of page.value.commits)
-        for (const op of ops) put(keyOf(op), { actor, intent, ts, head_rev })
+      for (const { actor, intent, ts, head_rev, ops } of page.value.commits) {
+        const keys = ops.map(keyOf)
+        for (const key of keys) put(key, { actor, intent, ts, head_rev, keys })
+      }
       if (page.value.next !== undefined && page.value.next <= range.to_rev)
         unread = { from_rev: page.value.next, to_rev: range.to_rev }
     }
@@ -112,7 +116,8 @@ export const createLastChanges = (
       ring[at] = event
       at = (at + 1) % KEPT
       if (followed.size === 0) return
-      const keys = keysOf(event).filter((key) => followed.has(key))
+      // Of a fold nobody reads the history to tell who wrote something, somewhere.
+      const keys = [...keysOf(event), ...(isFold(event) ? [] : ['any'])].filter((key) => followed.has(key))
       if (keys.length === 0) return
       if (isFold(event)) {
         for (const key of keys) followed.get(key)?.setLater(undefined, frames)
