@@ -38,16 +38,35 @@ export const EmptyDocument: Story = {
   },
 }
 
-/** From the chat's head, the same form comes in a sheet; the empty board says that what it waits for is on its way. */
+/** Where the form stands on the stage, nothing else offers a beginning but the palette. */
 export const StartARun: Story = {
   args: { harness: { StartView } },
   play: async () => {
     await live()
-    await userEvent.click(await screen.findByRole('button', { name: 'Start a run' }))
+    await within(stage()).findByRole('button', { name: 'Start the run' })
+    await expect(screen.queryByRole('button', { name: 'Start a run' })).toBeNull()
+    await expect(screen.queryByRole('button', { name: /^All tools/ })).toBeNull()
+    await expect(within(stage()).queryByRole('textbox', { name: /^Title/ })).toBeNull()
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await userEvent.click(await screen.findByRole('option', { name: /^Start a run/ }))
     await userEvent.type(within(await screen.findByRole('dialog')).getByLabelText('Brief'), 'A launch')
     await userEvent.keyboard('{Tab}{Enter}')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await waitFor(() => expect(within(stage()).getByText(/^A run is at work/)).toBeVisible())
+  },
+}
+
+/** From the chat's head, the same form comes in a sheet; then the tools are at hand again. */
+export const StartAnother: Story = {
+  parameters: { scenario: aBoard },
+  args: { harness: { StartView } },
+  play: async () => {
+    await live()
+    await userEvent.click(await screen.findByRole('button', { name: 'Start a run' }))
+    await expect(within(await screen.findByRole('dialog')).getByLabelText('Brief')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await expect(screen.getByRole('button', { name: /^All tools/ })).toBeVisible()
   },
 }
 
@@ -129,7 +148,7 @@ export const ReadOnly: Story = {
     await userEvent.click(screen.getByRole('tab', { name: 'Settings' }))
     const panel = screen.getByRole('region', { name: 'Settings' })
     await waitFor(() => expect(within(panel).getByText('You can view this canvas, not change it.')).toBeVisible())
-    await expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull()
+    await expect(screen.queryByRole('textbox', { name: /^Title/ })).toBeNull()
     await userEvent.keyboard('{Control>}k{/Control}')
     const palette = await screen.findByRole('dialog', { name: 'Tools' })
     await waitFor(() =>

@@ -1,8 +1,9 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
-import { fitHeight } from '../react/index.ts'
+import { fitHeight, useReadable, useStart } from '../react/index.ts'
 import type { TextProps } from '../react/index.ts'
+import { useSurroundings } from '../react/canvas-context.ts'
 import { useTextTarget } from '../react/text/use-text.ts'
 import { StatusSelect } from './status-select.tsx'
 import type { StatusSelectProps } from './status-select.tsx'
@@ -21,6 +22,8 @@ export interface HeaderWords {
 export interface CanvasHeaderProps {
   readonly words: HeaderWords
   readonly title: TextProps
+  /** The token that holds it. */
+  readonly titleToken: string
   readonly onTitleKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   readonly status: Pick<StatusSelectProps, 'status' | 'onStatus' | 'container'>
   /** The token that holds it; shown where it says something, or is asked for. */
@@ -62,6 +65,7 @@ const Review = ({ words, token, isNew, onEnter, onLeave }: ReviewProps): ReactEl
 export const CanvasHeader = ({
   words,
   title,
+  titleToken,
   onTitleKeyDown,
   status,
   review,
@@ -72,8 +76,12 @@ export const CanvasHeader = ({
 }: CanvasHeaderProps): ReactElement => {
   const [isReviewing, setReviewing] = useState(false)
   const isReviewed = review.isThere || isReviewing
+  const { handle } = useSurroundings()
+  const isUnnamed = useReadable(handle.anyToken(titleToken), (token) => token?.value === '')
+  // Where the app offers a way to begin, that alone is read.
+  const isOffered = useStart() !== null
   return (
-    <header data-atoms-part="canvas-header">
+    <header data-atoms-part="canvas-header" hidden={isEmpty && isUnnamed && isOffered}>
       <textarea
         {...title}
         rows={1}

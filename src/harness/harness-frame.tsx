@@ -26,6 +26,7 @@ import { useLeaveGuard } from './layout/use-leave-guard.ts'
 import { messagesWith } from './messages/messages-with.ts'
 import type { Messages } from './messages/messages.ts'
 import type { Layout } from './layout/layout.ts'
+import { BeginningContext } from './start/beginning.tsx'
 import { createToolRuns } from './tool-pop/tool-runs.ts'
 import { useStageHandle } from './stage/use-stage-handle.ts'
 
@@ -94,6 +95,7 @@ export const HarnessFrame = ({
   const { layout, actions } = useFrameState({ root, rails, folded, initial, onLayoutChange })
   const [drafts] = useState(() => new Map())
   const [toolRuns] = useState(createToolRuns)
+  const beginning = useState(false)
   const notify = notices.add
   const tools = { overlay, drafts, notify, toolRuns, ...actions }
   const stage = { ...lens, handle }
@@ -110,25 +112,27 @@ export const HarnessFrame = ({
             <ToolsContext value={tools}>
               <StageContext value={stage}>
                 <LayoutContext value={layout}>
-                  <CSPProvider disableStyleElements>
-                    <DirectionProvider direction={useDirection(dir)}>
-                      <div
-                        ref={root}
-                        data-atoms-part="harness"
-                        data-folded={folded ? '' : undefined}
-                        data-theme={theme}
-                        {...(dir === undefined ? {} : { dir })}
-                        {...(className === undefined ? {} : { className })}
-                        {...(style === undefined ? {} : { style })}
-                      >
-                        {children}
-                        <CommandsContext value={commands}>
-                          <OverStage root={root} notices={notices} />
-                        </CommandsContext>
-                        <div ref={overlay} data-atoms-part="overlay" />
-                      </div>
-                    </DirectionProvider>
-                  </CSPProvider>
+                  <BeginningContext value={beginning}>
+                    <CSPProvider disableStyleElements>
+                      <DirectionProvider direction={useDirection(dir)}>
+                        <div
+                          ref={root}
+                          data-atoms-part="harness"
+                          data-folded={folded ? '' : undefined}
+                          data-theme={theme}
+                          {...(dir === undefined ? {} : { dir })}
+                          {...(className === undefined ? {} : { className })}
+                          {...(style === undefined ? {} : { style })}
+                        >
+                          {children}
+                          <CommandsContext value={commands}>
+                            <OverStage root={root} notices={notices} />
+                          </CommandsContext>
+                          <div ref={overlay} data-atoms-part="overlay" />
+                        </div>
+                      </DirectionProvider>
+                    </CSPProvider>
+                  </BeginningContext>
                 </LayoutContext>
               </StageContext>
             </ToolsContext>

@@ -97,14 +97,14 @@ describe('what opens over the frame comes late', () => {
     'a part that cannot be loaded says so with a retry, and the rest goes on',
     async () => {
       const make = await openWith(OVER)
-      await page.getByRole('button', { name: /Working now|People and agents/ }).click()
+      await page.getByRole('button', { name: /^Members/ }).click()
       await make('refused')
       const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded.' })
       await alert.waitFor()
       await page.getByRole('textbox', { name: 'Write a message' }).fill('Goes on')
       await make('let go')
       await alert.getByRole('button', { name: 'Try again' }).click()
-      await page.getByRole('dialog', { name: 'People and agents' }).waitFor()
+      await page.getByRole('dialog', { name: 'Members' }).waitFor()
       await alert.waitFor({ state: 'detached' })
     },
     TIMEOUT,
@@ -142,11 +142,11 @@ describe('what opens over the frame comes late', () => {
     'a button that was there before its panel opens and closes it, and has the focus again after Escape',
     async () => {
       const make = await openWith(OVER)
-      const people = page.getByRole('button', { name: /Working now|People and agents/ })
+      const people = page.getByRole('button', { name: /^Members/ })
       await people.evaluate((button) => button.setAttribute('data-same', ''))
       await people.click()
       await make('let go')
-      const panel = page.getByRole('dialog', { name: 'People and agents' })
+      const panel = page.getByRole('dialog', { name: 'Members' })
       await panel.waitFor()
       expect(await people.getAttribute('data-same')).toBe('')
       await people.click()

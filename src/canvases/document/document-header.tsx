@@ -35,6 +35,7 @@ export const DocumentHeader = ({ isEmpty, container }: DocumentHeaderProps): Rea
     <CanvasHeader
       words={messages}
       title={title}
+      titleToken="doc.title"
       onTitleKeyDown={(event) => {
         const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing
         if (!isEnter && event.key !== 'ArrowDown') return

@@ -68,6 +68,7 @@ export const BoardHeader = ({ isEmpty }: { readonly isEmpty: boolean }): ReactEl
     <CanvasHeader
       words={messages}
       title={title}
+      titleToken="board.title"
       status={{ status, onStatus: lens.token('board.status').write ? setStatus : undefined, container: overlay }}
       review={{ token: 'board.review', isThere: review !== '', isWritable: lens.token('board.review').write }}
       isEmpty={isEmpty}

@@ -9,6 +9,7 @@ import { Region } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { Unreached } from '../controls/unreached.tsx'
 import { useFrameTools, useLayout, useMessages, useStartView, useThreadId } from '../frame.tsx'
+import { useBeginning } from '../start/beginning.tsx'
 import { ThreadSkeleton, ThreadView } from './thread-view.tsx'
 
 export interface ChatRailProps extends PartProps {
@@ -25,7 +26,9 @@ const StartButton = (): ReactElement | null => {
   const messages = useMessages()
   const { setStartOpen } = useFrameTools()
   const mayStart = useMay('run')
-  return useStartView() === null || !mayStart ? null : (
+  // The stage offers it already.
+  const isOffered = useBeginning()
+  return useStartView() === null || !mayStart || isOffered ? null : (
     <Button look="quiet" dense onClick={() => setStartOpen(true)}>
       {messages.startRun}
     </Button>

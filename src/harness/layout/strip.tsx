@@ -12,9 +12,22 @@ import { useMessages } from '../frame.tsx'
 import { isQuiet } from './is-quiet.ts'
 import { useSecondsUntil } from './use-seconds-until.ts'
 
-const Line = ({ tone, children }: { readonly tone: 'calm' | 'bad'; readonly children: ReactNode }): ReactElement => (
+interface LineProps {
+  readonly tone: 'calm' | 'bad'
+  /** What is so, in a few words. */
+  readonly title: string
+  /** What that means. */
+  readonly text: string
+  /** What can be done about it. */
+  readonly children?: ReactNode
+}
+
+const Line = ({ tone, title, text, children }: LineProps): ReactElement => (
   <div data-atoms-part="strip" data-tone={tone}>
     {tone === 'bad' ? <TriangleAlert aria-hidden /> : <CloudOff aria-hidden />}
+    <p data-atoms-part="strip-text">
+      <strong>{title}</strong> {text}
+    </p>
     {children}
   </div>
 )
@@ -29,18 +42,15 @@ export const Strip = (): ReactElement | null => {
   const { pending } = useSync()
   const seconds = useSecondsUntil(status.phase === 'reconnecting' ? status.retry_at : null)
   const retry = (
-    <Button dense onClick={() => session.transport.retryNow()}>
+    <Button look="quiet" dense onClick={() => session.transport.retryNow()}>
       {messages.retryNow}
     </Button>
   )
-  const kept = (
-    <>
-      <span data-atoms-part="strip-text">{pending === 0 ? messages.nothingLost : messages.changesKept(pending)}</span>
-      {pending === 0 ? null : (
-        <CopyButton label={messages.copyUnsent} text={() => JSON.stringify(session.unsent(), null, 2)} />
-      )}
-    </>
-  )
+  const kept = pending === 0 ? messages.nothingLost : messages.changesKept(pending)
+  const copy =
+    pending === 0 ? null : (
+      <CopyButton label={messages.copyUnsent} text={() => JSON.stringify(session.unsent(), null, 2)} />
+    )
   const details = (error: AtomsError): ReactElement => (
     <Pop
       title={messages.connectionLost}
@@ -58,38 +68,37 @@ export const Strip = (): ReactElement | null => {
   switch (status.phase) {
     case 'offline':
       return (
-        <Line tone="calm">
-          <strong>{messages.offlineNow}</strong>
-          {kept}
+        <Line tone="calm" title={messages.offlineNow} text={kept}>
+          {copy}
           {retry}
         </Line>
       )
-    case 'reconnecting':
+    case 'reconnecting': {
       if (isQuiet(status)) return null
+      const { cause } = status
+      const going = seconds > 0 ? messages.reconnecting(seconds) : messages.reconnectingNow
       return (
-        <Line tone="calm">
-          {status.cause.code === 'SIGN_IN_FAILED' ? <strong>{messages.trouble.signIn.title}</strong> : null}
-          <strong>{seconds > 0 ? messages.reconnecting(seconds) : messages.reconnectingNow}</strong>
-          {kept}
-          {details(status.cause)}
+        <Line
+          tone="calm"
+          title={cause.code === 'SIGN_IN_FAILED' ? `${messages.trouble.signIn.title}. ${going}` : going}
+          text={kept}
+        >
+          {copy}
+          {details(cause)}
           {retry}
         </Line>
       )
-    case 'failed':
+    }
+    case 'failed': {
+      const { title, text } = messages.trouble[troubleKind(status.error)]
       return (
-        <Line tone="bad">
-          <strong>{messages.trouble[troubleKind(status.error)].title}</strong>
-          <span data-atoms-part="strip-text">{messages.trouble[troubleKind(status.error)].text}</span>
+        <Line tone="bad" title={`${title}.`} text={text}>
           {details(status.error)}
           {retry}
         </Line>
       )
+    }
     default:
-      return isUnanswered ? (
-        <Line tone="calm">
-          <strong>{messages.unanswered.title}</strong>
-          <span data-atoms-part="strip-text">{messages.unanswered.text}</span>
-        </Line>
-      ) : null
+      return isUnanswered ? <Line tone="calm" {...messages.unanswered} /> : null
   }
 }

@@ -74,7 +74,7 @@ export const ENGLISH: Messages = {
     title: 'The server does not answer.',
     text: 'It may be slow, or this app is open in too many tabs: some browsers hold six connections to a server.',
   },
-  nothingLost: 'You can go on working: changes are kept here and go up when you are back.',
+  nothingLost: 'Changes are kept here and go up when you are back.',
   changesKept: (count) => `${plural(count, 'change is', 'changes are')} kept here and will go up when you are back.`,
   viewOnly: 'View only',
 
@@ -117,7 +117,7 @@ export const ENGLISH: Messages = {
   interruptedText: 'Its stream ended before it did. It goes on here when it is back.',
   stepStatus: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
   workingNow: 'Working now',
-  people: 'People and agents',
+  people: 'Members',
   runIsHere: (canvas) => `${canvas}, a run works here`,
   pinned: 'You chose this; the view no longer follows the run.',
   stopFailed: 'The run could not be stopped',

@@ -78,7 +78,7 @@ export const GERMAN: Messages = {
     title: 'Der Server antwortet nicht.',
     text: 'Er ist langsam, oder die App ist in zu vielen Tabs offen: manche Browser halten sechs Verbindungen zu einem Server.',
   },
-  nothingLost: 'Weiterarbeiten geht: Änderungen bleiben hier und gehen hinauf, sobald die Verbindung steht.',
+  nothingLost: 'Änderungen bleiben hier und gehen hinauf, sobald die Verbindung steht.',
   changesKept: (count) =>
     `${plural(count, 'Änderung bleibt', 'Änderungen bleiben')} hier und ${count === 1 ? 'geht' : 'gehen'} hinauf, sobald die Verbindung steht.`,
   viewOnly: 'Nur ansehen',
@@ -128,7 +128,7 @@ export const GERMAN: Messages = {
   interruptedText: 'Der Datenstrom endete vor dem Lauf. Es geht weiter, sobald er wieder da ist.',
   stepStatus: { running: 'Läuft', done: 'Fertig', failed: 'Fehlgeschlagen', cancelled: 'Angehalten' },
   workingNow: 'Gerade bei der Arbeit',
-  people: 'Menschen und Agenten',
+  people: 'Mitglieder',
   runIsHere: (canvas) => `${canvas}, hier arbeitet ein Lauf`,
   pinned: 'Selbst gewählt; die Ansicht folgt dem Lauf nicht mehr.',
   stopFailed: 'Der Lauf ließ sich nicht anhalten',

@@ -5,6 +5,7 @@ import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages, useStartView } from '../frame.tsx'
 import { Slot } from '../layout/slot.tsx'
+import { Beginning } from './beginning.tsx'
 
 /** Why this actor can start no run just now, in words; undefined where they can. */
 export const useStartBlocked = (): { readonly forGood: boolean; readonly why: string } | undefined => {
@@ -49,5 +50,13 @@ export const Start = ({ onStarted = nothing, ...part }: StartProps): ReactElemen
 export const StageStart = (): ReactElement | null => {
   const messages = useMessages()
   const isRunning = useRuns().active.length > 0
-  return isRunning ? <p data-atoms-part="hint">{messages.runFills}</p> : <Start />
+  const hasView = useStartView() !== null
+  const isOffered = useStartBlocked()?.forGood !== true && hasView
+  if (isRunning) return <p data-atoms-part="hint">{messages.runFills}</p>
+  return (
+    <>
+      <Start />
+      {isOffered ? <Beginning /> : null}
+    </>
+  )
 }

@@ -10,6 +10,7 @@ import { Tip } from '../controls/tip.tsx'
 import { useFrameTools, useMessages, useStage } from '../frame.tsx'
 import { ariaChord } from '../layout/chord.ts'
 import { useIsApple } from '../layout/use-is-apple.ts'
+import { useBeginning } from '../start/beginning.tsx'
 import { mayWrite } from './availability.ts'
 import type { Entry } from './entries.ts'
 import { OutcomeLines } from './outcome-lines.tsx'
@@ -47,6 +48,7 @@ const Tools = ({
   const messages = useMessages()
   const { openTools } = useFrameTools()
   const apple = useIsApple()
+  const isBeginning = useBeginning()
   const entries = useToolEntries(handle)
   const isEmpty = useReadable(handle.children(null), ({ length }) => length === 0)
   const atHand = quickOf(entries, quick, isEmpty)
@@ -56,24 +58,26 @@ const Tools = ({
   return (
     <Region part="tool-pop" label={messages.tools} {...part}>
       <OutcomeLines />
-      <div data-atoms-part="tool-bar" data-quick={atHand.length > 0 ? '' : undefined}>
-        <div data-atoms-part="quick-tools">
-          {atHand.map((entry) => (
-            <QuickTool key={entry.id} entry={entry} />
-          ))}
+      {isBeginning ? null : (
+        <div data-atoms-part="tool-bar" data-quick={atHand.length > 0 ? '' : undefined}>
+          <div data-atoms-part="quick-tools">
+            {atHand.map((entry) => (
+              <QuickTool key={entry.id} entry={entry} />
+            ))}
+          </div>
+          <Button
+            look="quiet"
+            dense
+            data-atoms-part="all-tools"
+            aria-keyshortcuts={ariaChord('Mod+K')}
+            onClick={() => openTools()}
+          >
+            <Search aria-hidden />
+            {messages.allTools}
+            <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
+          </Button>
         </div>
-        <Button
-          look="quiet"
-          dense
-          data-atoms-part="all-tools"
-          aria-keyshortcuts={ariaChord('Mod+K')}
-          onClick={() => openTools()}
-        >
-          <Search aria-hidden />
-          {messages.allTools}
-          <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
-        </Button>
-      </div>
+      )}
     </Region>
   )
 }

@@ -9,7 +9,7 @@ const run = (actor: string, status: 'running' | 'done'): Run =>
 const commit = (actor: string, ts: string, label: string): Commit =>
   ({ actor: { actor_id: actor }, ts, intent: { label } }) as unknown as Commit
 
-test('who works comes first, then who changed something last, then the others by name; the gateway is nobody', () => {
+test('people come before agents; of each, who works, then who changed something last, then the others by name; the gateway is nobody', () => {
   const people = peopleOf({
     actors: ['zoe', 'ana', 'ben', 'planner', 'gateway'].map((actor_id) => ({ actor_id })),
     runs: [run('planner', 'running'), run('zoe', 'done')],
@@ -17,10 +17,10 @@ test('who works comes first, then who changed something last, then the others by
     actorOf,
   })
   expect(people.map(({ actor, doing, last }) => [actor.name, doing ?? last?.intent.label])).toEqual([
-    ['planner', 'Draft'],
     ['ben', 'Add a card'],
     ['ana', undefined],
     ['zoe', undefined],
+    ['planner', 'Draft'],
   ])
 })
 

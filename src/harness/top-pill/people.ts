@@ -19,7 +19,7 @@ interface Known {
   readonly actorOf: (id: string) => Identity
 }
 
-/** Everyone who is known here: who works just now, then who changed something last, then the others by name. */
+/** Everyone who is known here, people first: of each, who works just now, who changed something last, the others by name. */
 export const peopleOf = ({ actors, runs, commits, actorOf }: Known): readonly Person[] => {
   const doing = new Map<string, string>()
   for (const { steps } of runs)
@@ -39,6 +39,7 @@ export const peopleOf = ({ actors, runs, commits, actorOf }: Known): readonly Pe
     .filter(({ actor }) => actor.actor_type !== 'system')
     .toSorted(
       (a, b) =>
+        Number(a.actor.actor_type === 'agent') - Number(b.actor.actor_type === 'agent') ||
         Number(b.doing !== undefined) - Number(a.doing !== undefined) ||
         (b.last?.ts ?? '').localeCompare(a.last?.ts ?? '') ||
         a.actor.name.localeCompare(b.actor.name),

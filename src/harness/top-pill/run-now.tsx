@@ -3,13 +3,33 @@ import { Square } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useMay, useRuns, useSession } from '../../react/index.ts'
 import type { Run } from '../../session/types.ts'
+import { ActorMark } from '../controls/actor-mark.tsx'
 import { Button, IconButton } from '../controls/button.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useFrameTools, useMessages } from '../frame.tsx'
+import { withoutTurns } from '../markdown/direction.ts'
 
-const currentStep = (run: Run): string =>
-  run.steps.findLast(({ status }) => status === 'running')?.label ?? wordsOf(run.flow)
+/** Who works on the run just now, and on what; the run alone between two steps. */
+const Doing = ({ run }: { readonly run: Run }): ReactElement => {
+  const session = useSession()
+  const step = run.steps.findLast(({ status }) => status === 'running')
+  if (step === undefined)
+    return (
+      <>
+        <span aria-hidden data-atoms-part="dot" data-status={run.status} />
+        <span data-atoms-part="run-step">{wordsOf(run.flow)}</span>
+      </>
+    )
+  const actor = session.actor(step.actor.actor_id)
+  return (
+    <>
+      <ActorMark actor={actor} size="s" busy />
+      <span data-atoms-part="run-author">{withoutTurns(actor.name)}</span>
+      <span data-atoms-part="run-step">{step.label}</span>
+    </>
+  )
+}
 
 const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
   const messages = useMessages()
@@ -22,8 +42,7 @@ const RunLine = ({ run }: { readonly run: Run }): ReactElement => {
   }
   return (
     <li data-atoms-part="run-line" data-status={run.status}>
-      <span aria-hidden data-atoms-part="dot" data-status={run.status} />
-      <span data-atoms-part="run-step">{currentStep(run)}</span>
+      <Doing run={run} />
       {run.status === 'interrupted' ? <span data-atoms-part="hint">{messages.runStatus.interrupted}</span> : null}
       {mayStop ? (
         <IconButton label={messages.stopRun(wordsOf(run.flow))} dense onClick={() => void stop()}>
