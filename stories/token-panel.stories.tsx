@@ -211,8 +211,15 @@ export const ResetToDefault: Story = {
     const limit = await screen.findByRole('textbox', { name: 'WIP limit' })
     await expect(limit).toHaveValue('9')
     await waitFor(() => expect(screen.getByText(/^Ben, .*: Raise the limit$/)).toBeInTheDocument())
-    limit.focus()
-    await userEvent.click(screen.getByRole('button', { name: 'Reset WIP limit' }))
+    // The row tells who raised it; its button's tip takes that one's place.
+    const tips = (): string[] =>
+      Array.from(document.querySelectorAll("[data-atoms-part='tip']"), ({ textContent }) => textContent)
+    await userEvent.hover(screen.getByText('WIP limit'))
+    await waitFor(() => expect(tips()).toEqual([expect.stringMatching(/Raise the limit$/)]))
+    const reset = screen.getByRole('button', { name: 'Reset WIP limit' })
+    await userEvent.hover(reset)
+    await waitFor(() => expect(tips()).toEqual([expect.stringMatching(/^Reset/)]))
+    await userEvent.click(reset)
     await waitFor(() => expect(limit).toHaveValue('5'))
     await expect(screen.queryByRole('button', { name: 'Reset WIP limit' })).toBeNull()
   },

@@ -9,7 +9,6 @@ export type PanelRow =
       readonly kind: 'group'
       readonly key: string
       readonly name: string
-      readonly count: number
       readonly isOpen: boolean
     }
   | { readonly kind: 'token'; readonly key: string; readonly path: string }
@@ -44,7 +43,7 @@ export const rowsOf = (
   const rows = [...groups].flatMap(([name, members]): PanelRow[] => {
     const isOpen = words.length > 0 || !folded.has(name)
     return [
-      { kind: 'group', key: `group:${name}`, name, count: members.length, isOpen },
+      { kind: 'group', key: `group:${name}`, name, isOpen },
       ...(isOpen ? members.map((path): PanelRow => ({ kind: 'token', key: path, path })) : []),
     ]
   })

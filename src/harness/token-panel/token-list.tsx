@@ -22,12 +22,11 @@ const ROW_HEIGHT = 36
 
 interface GroupNameProps {
   readonly name: string
-  readonly count: number
   readonly isOpen: boolean
   readonly onFold: () => void
 }
 
-const GroupName = ({ name, count, isOpen, onFold }: GroupNameProps): ReactElement => {
+const GroupName = ({ name, isOpen, onFold }: GroupNameProps): ReactElement => {
   const messages = useMessages()
   const spoken = useStageWords()
   return (
@@ -35,7 +34,6 @@ const GroupName = ({ name, count, isOpen, onFold }: GroupNameProps): ReactElemen
       <button type="button" aria-expanded={isOpen} onClick={onFold}>
         <ChevronDown aria-hidden />
         {name === '' ? messages.general : nameIn(spoken, name)}
-        <span data-atoms-part="hint">{count}</span>
       </button>
     </h3>
   )
@@ -107,7 +105,6 @@ export const TokenList = ({ handle, ...part }: TokenListProps): ReactElement => 
                     <GroupName
                       key={row.key}
                       name={row.name}
-                      count={row.count}
                       isOpen={row.isOpen}
                       onFold={() => setFolded(toggled(folded, row.name))}
                     />

@@ -1,7 +1,7 @@
 'use client'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useState } from 'react'
-import type { ReactElement, ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { ReactElement, ReactNode, SyntheticEvent } from 'react'
 import { useReadable, useSession } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { ActorDot } from '../controls/actor-mark.tsx'
@@ -61,9 +61,27 @@ export const TokenTip = ({
       ? messages.changedBy(withoutTurns(actor.name), formatMoment(change.ts, messages.locale), isMade ? why : label)
       : undefined
   const told = words === undefined ? lines : [...lines, words]
+  const [isOpen, setOpen] = useState(false)
+  // A button in the row has a tip of its own: one at a time.
+  const isOnButton = useRef(false)
+  const goTo = ({ target }: SyntheticEvent): void => {
+    isOnButton.current = target instanceof Element && target.closest('[data-atoms-tip]') !== null
+    if (isOnButton.current) setOpen(false)
+  }
   return (
-    <Tooltip.Root disabled={told.length === 0}>
-      <Tooltip.Trigger render={row} {...props} onPointerLeave={onLook} onBlur={onLook}>
+    <Tooltip.Root
+      disabled={told.length === 0}
+      open={isOpen}
+      onOpenChange={(next) => setOpen(next && !isOnButton.current)}
+    >
+      <Tooltip.Trigger
+        render={row}
+        {...props}
+        onPointerOver={goTo}
+        onFocusCapture={goTo}
+        onPointerLeave={onLook}
+        onBlur={onLook}
+      >
         {isNew && actor ? <ActorDot actor={actor} /> : null}
         {/* What the control is described by is there before there is anything to say. */}
         <span id={changeId} hidden={words === undefined} data-atoms-part="unseen">

@@ -14,7 +14,6 @@ import { EntryList } from './entry-list.tsx'
 import { fieldsOf } from './fields.ts'
 import type { Field } from './fields.ts'
 import { choicesOf, valueOfChoice } from './scalar-control.tsx'
-import { ToolIcon } from './tool-icon.tsx'
 import { useCallTool } from './use-run-tool.ts'
 
 interface Asked {
@@ -60,18 +59,23 @@ export const ToolChoices = ({
   const call = useCallTool(handle)
   // The canvas may change under an open list.
   useReadable(handle.rev)
-  const choices = choicesOf(field, handle, messages).map(({ value, label: title, detail }): Entry => ({
-    id: `choice ${value}`,
-    group: 'choices',
-    heading: field.label,
-    title,
-    ...(detail === undefined ? {} : { hint: detail }),
-    icon: value === block.parent ? <Check aria-hidden /> : <ToolIcon tool={tool} />,
-    run: () => {
-      const args: Record<string, Json> = { [given.name]: block.id, [field.name]: valueOfChoice(field, value) }
-      void call(tool, args)
-    },
-  }))
+  const isHere = (value: Json): boolean => value === block.parent
+  const found = choicesOf(field, handle, messages)
+  const choices = [...found.filter(({ value }) => !isHere(value)), ...found.filter(({ value }) => isHere(value))].map(
+    ({ value, label: title, detail }): Entry => ({
+      id: `choice ${value}`,
+      group: 'choices',
+      heading: field.label,
+      title,
+      ...(detail === undefined ? {} : { hint: detail }),
+      // Where it is already comes last: Enter goes elsewhere.
+      icon: <Check aria-hidden data-blank={isHere(value) ? undefined : ''} />,
+      run: () => {
+        const args: Record<string, Json> = { [given.name]: block.id, [field.name]: valueOfChoice(field, value) }
+        void call(tool, args)
+      },
+    }),
+  )
   const more: Entry = {
     id: 'more',
     group: 'choices',
