@@ -146,7 +146,7 @@ export const ReadOnly: Story = {
   play: async () => {
     await live()
     await userEvent.click(screen.getByRole('tab', { name: 'Settings' }))
-    const panel = screen.getByRole('region', { name: 'Settings' })
+    const panel = await screen.findByRole('region', { name: 'Settings' }, { timeout: 10_000 })
     await waitFor(() => expect(within(panel).getByText('You can view this canvas, not change it.')).toBeVisible())
     await expect(screen.queryByRole('textbox', { name: 'Title' })).toBeNull()
     await userEvent.keyboard('{Control>}k{/Control}')

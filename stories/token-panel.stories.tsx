@@ -218,7 +218,7 @@ export const ResetToDefault: Story = {
     await waitFor(() => expect(tips()).toEqual([expect.stringMatching(/Raise the limit$/)]))
     const reset = screen.getByRole('button', { name: 'Reset WIP limit' })
     await userEvent.hover(reset)
-    await waitFor(() => expect(tips()).toEqual([expect.stringMatching(/^Reset/)]))
+    await waitFor(() => expect(tips()).toEqual(['Back to 5']))
     await userEvent.click(reset)
     await waitFor(() => expect(limit).toHaveValue('5'))
     await expect(screen.queryByRole('button', { name: 'Reset WIP limit' })).toBeNull()
