@@ -232,7 +232,7 @@ export const BulkMove: Story = {
   play: async (context) => {
     await SeveralSelected.play?.(context)
     await userEvent.click(within(screen.getByRole('toolbar')).getByRole('button', { name: 'Move to' }))
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to Later' }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Later' }))
     await waitFor(() =>
       expect(titlesIn('Later').slice(2)).toEqual([
         'Press kit',
@@ -294,7 +294,8 @@ export const CardMenu: Story = {
     await shown()
     await standOn('Press kit')
     await userEvent.keyboard('m')
-    await expect(await screen.findByRole('menuitem', { name: 'Move to Doing' })).toBeVisible()
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Move to' }))
+    await expect(await screen.findByRole('menuitem', { name: 'Doing' })).toBeVisible()
   },
 }
 

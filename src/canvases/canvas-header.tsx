@@ -34,7 +34,7 @@ export interface CanvasHeaderProps {
   readonly facts: ReactNode
   /** What stands at the end of that line. */
   readonly tools?: ReactNode
-  /** What is said of the canvas besides the review, above it. */
+  /** What is said of the canvas besides the review, below it. */
   readonly children?: ReactNode
 }
 
@@ -122,16 +122,18 @@ export const CanvasHeader = ({
           {tools}
         </div>
       )}
-      {children}
-      {isReviewed ? (
-        <Review
-          words={words}
-          token={review.token}
-          isNew={isReviewing && !review.isThere}
-          onEnter={() => setReviewing(true)}
-          onLeave={() => setReviewing(false)}
-        />
-      ) : null}
+      <div data-atoms-part="canvas-remarks">
+        {isReviewed ? (
+          <Review
+            words={words}
+            token={review.token}
+            isNew={isReviewing && !review.isThere}
+            onEnter={() => setReviewing(true)}
+            onLeave={() => setReviewing(false)}
+          />
+        ) : null}
+        {children}
+      </div>
     </header>
   )
 }

@@ -58,9 +58,6 @@ const Document = (): ReactElement => {
       <div ref={root} data-atoms-part="document">
         <article data-atoms-part="document-page">
           <DocumentHeader isEmpty={isEmpty} container={root} />
-          {access.write ? null : (
-            <p data-atoms-part="canvas-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
-          )}
           {isEmpty ? <EmptyPage isWritable={access.write} onStart={addLast} /> : null}
           <BlockDrag>
             <BlockList label={messages.text} />

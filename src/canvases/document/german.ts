@@ -167,7 +167,5 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     emptyReadOnly: 'Hier erscheint Text, sobald jemand schreibt.',
     start: 'Schreiben',
     add: 'Absatz hinzufügen',
-    readOnly: 'Dieses Dokument lässt sich ansehen, aber nicht ändern.',
-    loading: 'Das Dokument wird noch geladen.',
   },
 }

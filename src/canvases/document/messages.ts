@@ -66,8 +66,6 @@ export const DOCUMENT_MESSAGES = {
   emptyReadOnly: 'Text appears here as soon as somebody writes it.',
   start: 'Start writing',
   add: 'Add a paragraph',
-  readOnly: 'You can view this document, not change it.',
-  loading: 'The document is still loading.',
 }
 /** The words of the document, for apps in another language. */
 export type DocumentMessages = typeof DOCUMENT_MESSAGES

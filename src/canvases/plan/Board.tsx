@@ -19,6 +19,7 @@ import { Column } from './column.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { LostCard } from './lost-card.tsx'
 import { NOTICE_MS, Notices } from './notices.tsx'
+import { useAtStart } from './use-at-start.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useChoice } from './use-choice.ts'
 import { useEdits } from './use-edits.ts'
@@ -82,6 +83,7 @@ const Board = (): ReactElement => {
   const access = useLens().block('column')
   const isOffered = useStart() !== null && columns.length === 0
   const root = useRef<HTMLDivElement>(null)
+  const atStart = useAtStart(columns)
   const [overlay, setOverlay] = useState<HTMLElement | null>(null)
   const { manager, offerUndo } = useNotices()
   const board = useCreateBoard(root, offerUndo)
@@ -104,9 +106,6 @@ const Board = (): ReactElement => {
             }}
           >
             <BoardHeader isEmpty={columns.length === 0} />
-            {access.write ? null : (
-              <p data-atoms-part="canvas-note">{access.why === 'loading' ? messages.loading : messages.readOnly}</p>
-            )}
             <Homeless columns={columns} />
             {columns.length === 0 ? <EmptyBoard isWritable={access.write} /> : null}
             <DragDropProvider sensors={BOARD_SENSORS} plugins={dragPlugins} {...drag}>
@@ -114,6 +113,7 @@ const Board = (): ReactElement => {
                 data-atoms-part="plan-columns"
                 data-offered={isOffered ? '' : undefined}
                 aria-label={messages.columns}
+                {...atStart}
               >
                 {columns.map((id) => (
                   <ColumnSlot key={id} id={id} />

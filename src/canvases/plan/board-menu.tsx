@@ -1,5 +1,6 @@
 'use client'
 import { Menu } from '@base-ui/react/menu'
+import { Check, ChevronRight } from 'lucide-react'
 import { use, useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
@@ -11,42 +12,62 @@ import { useTitles } from './use-titles.ts'
 interface ItemProps {
   readonly onPick: () => void
   readonly isDisabled?: boolean
+  /** What is so already: it is ticked, and cannot be picked. */
+  readonly isCurrent?: boolean
   readonly isDangerous?: boolean
   readonly chord?: string
   readonly children: ReactNode
 }
 
-const Item = ({ onPick, isDisabled = false, isDangerous = false, chord, children }: ItemProps): ReactElement => (
+const Item = ({
+  onPick,
+  isDisabled = false,
+  isCurrent = false,
+  isDangerous = false,
+  chord,
+  children,
+}: ItemProps): ReactElement => (
   <Menu.Item
-    disabled={isDisabled}
+    disabled={isDisabled || isCurrent}
+    aria-current={isCurrent ? 'true' : undefined}
     onClick={onPick}
     data-atoms-part="canvas-menu-item"
     data-danger={isDangerous ? '' : undefined}
   >
     <span>{children}</span>
-    {chord === undefined ? null : <kbd aria-hidden>{chord}</kbd>}
+    {isCurrent ? (
+      <span data-atoms-part="canvas-menu-check">
+        <Check aria-hidden />
+      </span>
+    ) : null}
+    {chord === undefined ? null : (
+      <span aria-hidden data-atoms-part="canvas-menu-keys">
+        {chord.split(' ').map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </span>
+    )}
   </Menu.Item>
 )
 
 const Line = (): ReactElement => <Menu.Separator data-atoms-part="canvas-menu-line" />
 
-/** One item for each column but `except`, which all of the cards are in already. */
+/** One item for each column; `current`, which all of the cards are in already, is only ticked. */
 export const MoveItems = ({
   cards,
-  except,
+  current,
 }: {
   readonly cards: () => readonly BlockId[]
-  readonly except: BlockId | null
+  readonly current: BlockId | null
 }): ReactElement[] => {
-  const messages = useMessages()
   const canvas = useCanvas()
   const titles = useTitles()
   const { moves } = useBoard()
   return useChildren(null)
-    .filter((column) => column !== except && canvas.state.block(column)?.type === 'column')
+    .filter((column) => canvas.state.block(column)?.type === 'column')
     .map((column) => (
-      <Item key={column} onPick={() => moves.moveTo(cards(), column)}>
-        {messages.moveTo(titles.column(column))}
+      <Item key={column} isCurrent={column === current} onPick={() => moves.moveTo(cards(), column)}>
+        {titles.column(column)}
       </Item>
     ))
 }
@@ -88,7 +109,15 @@ const CardItems = ({ id, onNote }: CardItemsProps): ReactElement => {
       <Item isDisabled={siblings.at(-1) === id} onPick={() => moves.nudge(id, 'down')} chord="Alt ↓">
         {messages.moveDown}
       </Item>
-      <MoveItems cards={() => choice.with(id)} except={column} />
+      <Menu.SubmenuRoot>
+        <Menu.SubmenuTrigger data-atoms-part="canvas-menu-item">
+          <span>{messages.move}</span>
+          <ChevronRight aria-hidden data-atoms-part="canvas-menu-more" />
+        </Menu.SubmenuTrigger>
+        <MenuList isBeside>
+          <MoveItems cards={() => choice.with(id)} current={column} />
+        </MenuList>
+      </Menu.SubmenuRoot>
       <Line />
       <Item isDangerous onPick={() => edits.remove([id])} chord="Del">
         {messages.remove}

@@ -24,7 +24,7 @@ export const BulkBar = (): ReactElement | null => {
           <span>{messages.move}</span>
         </Menu.Trigger>
         <MenuList>
-          <MoveItems cards={choice.cards} except={null} />
+          <MoveItems cards={choice.cards} current={null} />
         </MenuList>
       </Menu.Root>
       <button

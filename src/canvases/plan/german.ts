@@ -124,7 +124,6 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     moveDown: 'Nach unten',
     moveBefore: 'Weiter an den Anfang',
     moveAfter: 'Weiter ans Ende',
-    moveTo: (column) => `Nach ${column} verschieben`,
     move: 'Verschieben nach',
     markDone: 'Als erledigt markieren',
     markOpen: 'Als offen markieren',
@@ -168,8 +167,6 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     dropped: (card, column, position, count) => `${card} steht jetzt in ${column}, Stelle ${position} von ${count}.`,
     putBack: (card) => `${card} zurückgebracht.`,
     gone: 'Jemand hat es inzwischen entfernt.',
-    readOnly: 'Dieser Plan lässt sich ansehen, aber nicht ändern.',
-    loading: 'Der Plan wird noch geladen.',
     keys: {
       walk: 'Nächste Karte',
       ends: 'Erste oder letzte Karte',

@@ -65,7 +65,6 @@ export const PLAN_MESSAGES = {
   moveDown: 'Move down',
   moveBefore: 'Move towards the start',
   moveAfter: 'Move towards the end',
-  moveTo: (column: string) => `Move to ${column}`,
   move: 'Move to',
   markDone: 'Mark as done',
   markOpen: 'Mark as open',
@@ -111,8 +110,6 @@ export const PLAN_MESSAGES = {
     `${card} moved to ${column}, position ${position} of ${count}.`,
   putBack: (card: string) => `${card} put back.`,
   gone: 'Somebody has removed it meanwhile.',
-  readOnly: 'You can view this plan, not change it.',
-  loading: 'The plan is still loading.',
   /** What the sheet behind "?" says that keys do. */
   keys: {
     walk: 'Next card',
