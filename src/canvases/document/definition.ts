@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
-import { blockIdSchema, defineCanvas, op, prop, token } from '../../contract/index.ts'
+import { blockIdSchema, blockOf, defineCanvas, op, prop, token } from '../../contract/index.ts'
 import type { BlockId, Op } from '../../contract/index.ts'
-import { MAX_DRAFTS, blockType, draftSchema, headingLevel, propsOf, textOf } from './blocks.ts'
+import { BLOCK_TYPES, MAX_DRAFTS, blockType, draftSchema, headingLevel, propsOf, textOf } from './blocks.ts'
 import type { Draft } from './blocks.ts'
 import {
   adopt,
+  copyBlock,
   indentBlocks,
   insertAll,
+  moveBeside,
   moveBlocks,
   outdentBlocks,
   parentOf,
@@ -18,6 +20,8 @@ import type { Plan } from './tree-plans.ts'
 import { pasteInto, turnBlock, writeText } from './text-plans.ts'
 
 const text = z.string()
+/** Named by its types, so that it is the selected one where one is. */
+const anyBlock = blockOf(...BLOCK_TYPES)
 /** Right after this block; at the end where it is left out. */
 const after = z.optional(blockIdSchema)
 const drafts = z.array(draftSchema).check(z.minLength(1), z.maxLength(MAX_DRAFTS))
@@ -96,6 +100,76 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       args: z.object({ text, after }),
       plan: (context) => insert(context, { type: 'code', text: context.args.text }),
     },
+    count_words: {
+      title: 'Count the words',
+      args: z.object({}),
+    },
+    turn_into: {
+      title: 'Turn a block into another kind',
+      args: z.object({
+        block: anyBlock,
+        type: blockType,
+        level: headingLevel,
+        done: z.optional(z.boolean()),
+        cut: z.optional(z.object({ from: offset, to: offset })),
+      }),
+      plan: (context) => turnBlock(context, context.args),
+    },
+    move_up: {
+      title: 'Move a block up',
+      args: z.object({ block: anyBlock }),
+      plan: (context) => moveBeside(context, context.args.block, -1),
+    },
+    move_down: {
+      title: 'Move a block down',
+      args: z.object({ block: anyBlock }),
+      plan: (context) => moveBeside(context, context.args.block, 1),
+    },
+    duplicate_block: {
+      title: 'Duplicate a block',
+      args: z.object({ block: anyBlock }),
+      plan: (context) => copyBlock(context, context.args.block),
+    },
+    mark_done: {
+      title: 'Check off a to-do',
+      args: z.object({ todo: blockIdSchema, done: z.optional(z.boolean()) }),
+      plan: ({ args }) => [op.setBlockProp(args.todo, 'done', args.done ?? true)],
+    },
+    remove_block: {
+      destructive: true,
+      title: 'Remove a block',
+      args: z.object({ block: anyBlock }),
+      plan: ({ args }) => [op.removeBlock(args.block)],
+    },
+    append_text: {
+      unlisted: true,
+      title: 'Append to a block',
+      args: z.object({ block: blockIdSchema, text }),
+      plan: ({ args, state }) => {
+        const end = textOf(state, args.block).length
+        return [writeText(state, args.block, { from: end, to: end }, args.text)]
+      },
+    },
+    rewrite_block: {
+      unlisted: true,
+      title: 'Rewrite a block',
+      description: "Replaces a block's whole text.",
+      args: z.object({ block: blockIdSchema, text }),
+      plan: ({ args, state }) => {
+        const to = textOf(state, args.block).length
+        return [writeText(state, args.block, { from: 0, to }, args.text)]
+      },
+    },
+    move_block: {
+      unlisted: true,
+      title: 'Move a block',
+      description: 'Right after another block, or first.',
+      args: z.object({ block: blockIdSchema, after }),
+      plan: ({ args, state, orderBetween }) => {
+        const parent = args.after === undefined ? null : (state.block(args.after)?.parent ?? null)
+        return [op.moveBlock(args.block, parent, orderBetween(parent, args.after ?? null, null))]
+      },
+    },
     add_blocks: {
       unlisted: true,
       title: 'Add several blocks',
@@ -113,23 +187,6 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       description: 'Blocks take the place of a range of a text; what stood behind it follows the last of them.',
       args: z.object({ block: blockIdSchema, from: offset, to: offset, blocks: drafts }),
       plan: (context) => pasteInto(context, context.args),
-    },
-    append_text: {
-      title: 'Append to a block',
-      args: z.object({ block: blockIdSchema, text }),
-      plan: ({ args, state }) => {
-        const end = textOf(state, args.block).length
-        return [writeText(state, args.block, { from: end, to: end }, args.text)]
-      },
-    },
-    rewrite_block: {
-      title: 'Rewrite a block',
-      description: "Replaces a block's whole text.",
-      args: z.object({ block: blockIdSchema, text }),
-      plan: ({ args, state }) => {
-        const to = textOf(state, args.block).length
-        return [writeText(state, args.block, { from: 0, to }, args.text)]
-      },
     },
     split_block: {
       unlisted: true,
@@ -163,37 +220,11 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
         return [...(tail === '' ? [] : [joined]), ...adopt(state, args.block, args.into), op.removeBlock(args.block)]
       },
     },
-    turn_into: {
-      title: 'Turn a block into another kind',
-      description: 'A new block of that kind takes the place and the text of the old one, less what is cut.',
-      args: z.object({
-        block: blockIdSchema,
-        type: blockType,
-        level: headingLevel,
-        done: z.optional(z.boolean()),
-        cut: z.optional(z.object({ from: offset, to: offset })),
-      }),
-      plan: (context) => turnBlock(context, context.args),
-    },
     turn_blocks_into: {
       unlisted: true,
       title: 'Turn several blocks into another kind',
       args: z.object({ blocks: someBlocks, type: blockType, level: headingLevel }),
       plan: (context) => turnBlocks(context, context.args.blocks, context.args.type, context.args.level),
-    },
-    mark_done: {
-      title: 'Tick a to-do',
-      args: z.object({ todo: blockIdSchema, done: z.optional(z.boolean()) }),
-      plan: ({ args }) => [op.setBlockProp(args.todo, 'done', args.done ?? true)],
-    },
-    move_block: {
-      title: 'Move a block',
-      description: 'Right after another block, or first.',
-      args: z.object({ block: blockIdSchema, after }),
-      plan: ({ args, state, orderBetween }) => {
-        const parent = args.after === undefined ? null : (state.block(args.after)?.parent ?? null)
-        return [op.moveBlock(args.block, parent, orderBetween(parent, args.after ?? null, null))]
-      },
     },
     move_blocks: {
       unlisted: true,
@@ -213,12 +244,6 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       args: z.object({ blocks: someBlocks, out: z.optional(z.boolean()) }),
       plan: (context) => (context.args.out === true ? outdentBlocks : indentBlocks)(context, context.args.blocks),
     },
-    remove_block: {
-      destructive: true,
-      title: 'Remove a block',
-      args: z.object({ block: blockIdSchema }),
-      plan: ({ args }) => [op.removeBlock(args.block)],
-    },
     remove_blocks: {
       unlisted: true,
       destructive: true,
@@ -226,11 +251,6 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       description: 'What is below them and is not named stays, a level up.',
       args: z.object({ blocks: someBlocks }),
       plan: (context) => removeBlocks(context, context.args.blocks),
-    },
-    count_words: {
-      title: 'Count the words',
-      description: 'Counts the words of the document; the runtime executes it.',
-      args: z.object({}),
     },
   },
 })

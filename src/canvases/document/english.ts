@@ -4,15 +4,22 @@ import type { documentCanvas } from './definition.ts'
 /** What is read of the document in English besides its titles and labels. */
 export const DOCUMENT_ENGLISH: EnglishWords<typeof documentCanvas> = {
   tools: {
-    append_text: { verb: 'Append' },
-    rewrite_block: { verb: 'Rewrite' },
     turn_into: { verb: 'Turn', asks: 'Turn into…' },
-    mark_done: { verb: 'Tick' },
+    move_up: { verb: 'Move up' },
+    move_down: { verb: 'Move down' },
+    duplicate_block: { verb: 'Duplicate' },
+    mark_done: { verb: 'Check off' },
     move_block: { unset: { after: 'At the start' } },
     remove_block: { verb: 'Remove' },
   },
   tokens: {
     'doc.target_words': { zero: 'No goal' },
   },
-  names: { doc: 'Document' },
+  names: {
+    doc: 'Document',
+    paragraph: 'Text',
+    bulleted: 'Bulleted list',
+    numbered: 'Numbered list',
+    todo: 'To-do',
+  },
 }

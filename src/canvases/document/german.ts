@@ -38,11 +38,13 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     },
     turn_into: {
       title: 'Block umwandeln',
-      description: 'Ein neuer Block dieser Art tritt mit dem Text des alten an dessen Stelle.',
       verb: 'Umwandeln',
       asks: 'Umwandeln in…',
     },
     turn_blocks_into: { title: 'Mehrere Blöcke umwandeln' },
+    move_up: { title: 'Block nach oben verschieben', verb: 'Nach oben' },
+    move_down: { title: 'Block nach unten verschieben', verb: 'Nach unten' },
+    duplicate_block: { title: 'Block verdoppeln', verb: 'Verdoppeln' },
     mark_done: { title: 'Aufgabe abhaken', verb: 'Abhaken' },
     move_block: {
       title: 'Block verschieben',
@@ -63,7 +65,7 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
       title: 'Mehrere Blöcke löschen',
       description: 'Was darunter eingerückt und nicht genannt ist, bleibt, eine Ebene weiter außen.',
     },
-    count_words: { title: 'Wörter zählen', description: 'Zählt die Wörter des Dokuments; das tut der Server.' },
+    count_words: { title: 'Wörter zählen' },
   },
   tokens: {
     'doc.title': { label: 'Titel' },

@@ -6,7 +6,17 @@ import type { Block, BlockId, Op } from '../../contract/index.ts'
 import { createCanvasState, orderBetween } from '../../state/index.ts'
 import { readingOrder } from './outline.ts'
 import { pasteInto } from './text-plans.ts'
-import { indentBlocks, insertAll, moveBlocks, outdentBlocks, placeOf, removeBlocks, turnBlocks } from './tree-plans.ts'
+import {
+  copyBlock,
+  indentBlocks,
+  insertAll,
+  moveBeside,
+  moveBlocks,
+  outdentBlocks,
+  placeOf,
+  removeBlocks,
+  turnBlocks,
+} from './tree-plans.ts'
 import type { Plan } from './tree-plans.ts'
 
 type State = ReturnType<typeof createCanvasState>
@@ -153,4 +163,23 @@ test('pasted blocks stand where the text was, and what followed it follows them'
       expect(texts.join('')).toBe(`${'abcdef'.slice(0, from)}${put}${'abcdef'.slice(Math.max(from, to))}below`)
     },
   )
+})
+
+test('a block moves one place on among those beside it, and beyond the last of them out of its parent', () => {
+  const after = (id: string, step: 1 | -1): string[] => {
+    const state = stateOf(treeOf([0, 1, 1, 0]))
+    applied(state, moveBeside(planOn(state), id as BlockId, step))
+    return readingOrder(state).map((each) => `${state.block(each)?.parent === null ? '' : '  '}${each}`)
+  }
+  expect(after('b2', -1)).toEqual(['b0', '  b2', '  b1', 'b3'])
+  expect(after('b1', -1)).toEqual(['b1', 'b0', '  b2', 'b3'])
+  expect(after('b2', 1)).toEqual(['b0', '  b1', 'b2', 'b3'])
+  expect(after('b0', 1)).toEqual(['b3', 'b0', '  b1', '  b2'])
+  expect(after('b0', -1)).toEqual(['b0', '  b1', '  b2', 'b3'])
+})
+
+test('a copy stands right behind its block, with all that is below', () => {
+  const state = stateOf(treeOf([0, 1, 2, 0]))
+  applied(state, copyBlock(planOn(state), 'b0' as BlockId))
+  expect(textsOf(state)).toEqual(['t0', 't1', 't2', 't0', 't1', 't2', 't3'])
 })

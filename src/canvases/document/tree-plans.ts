@@ -76,6 +76,32 @@ export const moveBlocks = (plan: Plan, blocks: readonly BlockId[], place: Place)
   return moved.length === 0 ? [] : moveAll(plan, moved, place)
 }
 
+/** One place on among those beside it; behind the last and before the first of them, out of what it is below. */
+export const moveBeside = (plan: Plan, block: BlockId, step: 1 | -1): Op[] => {
+  const { state } = plan
+  const parent = parentOf(state, block)
+  const siblings = state.children(parent)
+  const next = siblings[siblings.indexOf(block) + step]
+  const beside = next ?? parent
+  if (beside === null) return []
+  return moveBlocks(plan, [block], step === 1 ? placeOf(state, beside) : placeOf(state, undefined, beside))
+}
+
+/** The same once more, with all below it, right behind it. */
+export const copyBlock = ({ state, newId, orderBetween }: Plan, block: BlockId): Op[] => {
+  const copy = (id: BlockId, parent: BlockId | null, order: string): Op[] => {
+    const original = state.block(id)
+    if (original === undefined) return []
+    const own = newId()
+    return [
+      op.insertBlock({ ...original, id: own, parent, order }),
+      ...state.children(id).flatMap((child) => copy(child, own, state.block(child)?.order ?? order)),
+    ]
+  }
+  const parent = parentOf(state, block)
+  return copy(block, parent, orderBetween(parent, block, null))
+}
+
 /** Each run of blocks goes below the sibling before it. */
 export const indentBlocks = (plan: Plan, blocks: readonly BlockId[]): Op[] => {
   const { state } = plan

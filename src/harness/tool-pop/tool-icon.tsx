@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Check, Copy, Pencil, Plus, Search, Trash2, Wrench, Zap } from 'lucide-react'
+import { ArrowRightLeft, Check, Copy, Hash, Pencil, Plus, Replace, Search, Trash2, Wrench, Zap } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Tool } from './availability.ts'
@@ -21,6 +21,8 @@ const BY_VERB: Readonly<Record<string, LucideIcon>> = {
   duplicate: Copy,
   mark: Check,
   check: Check,
+  turn: Replace,
+  count: Hash,
   find: Search,
   search: Search,
 }
