@@ -5,6 +5,7 @@ import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
 import { op } from '../../contract/index.ts'
 import type { BlockId } from '../../contract/index.ts'
 import { fitHeight, useConflict, useIsSelected } from '../../react/index.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { ConflictMark } from '../conflict-mark.tsx'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useCanvas, useText, useMessages } from './bound.tsx'
@@ -111,7 +112,7 @@ const Body = ({ card, column, isWritable, row, isSelected }: BodyProps): ReactEl
   const { focusing, edits } = useBoard()
   const { id } = card
   const { ref, handleRef } = useDraggable({ id, type: 'card', disabled: !isWritable })
-  const title = card.props.title || messages.untitledCard
+  const title = withoutTurns(card.props.title || messages.untitledCard)
 
   useLayoutEffect(() => focusing.settle([id]), [id, focusing])
   // The row around this is there once all of it is.
@@ -195,9 +196,12 @@ const Row = ({ card, column, isWritable, isNear }: RowProps): ReactElement => {
       {isNear || isSelected ? (
         <Body card={card} column={column} isWritable={isWritable} row={row} isSelected={isSelected} />
       ) : (
-        <span data-atoms-part="plan-card-far">{card.props.title || messages.untitledCard}</span>
+        <span data-atoms-part="plan-card-far">{withoutTurns(card.props.title || messages.untitledCard)}</span>
       )}
-      <ConflictMark label={messages.notSaved(card.props.title || messages.untitledCard)} onShow={showConflict} />
+      <ConflictMark
+        label={messages.notSaved(withoutTurns(card.props.title || messages.untitledCard))}
+        onShow={showConflict}
+      />
       {isChosen ? <span data-atoms-part="canvas-unseen">{messages.isChosen}</span> : null}
       <CardWriter id={id} />
     </li>

@@ -3,6 +3,7 @@ import { ChevronsLeftRight, ChevronsRightLeft } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { BlockId } from '../../contract/index.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { useBoard, useView } from './board-context.ts'
 import { useBlock, useText, useToken, useMessages } from './bound.tsx'
 import { Handle } from './handle.tsx'
@@ -89,5 +90,6 @@ export const ColumnHead = ({ id, cards, isWritable, handleRef, children }: HeadP
 
 export const useColumnTitle = (id: BlockId): string => {
   const messages = useMessages()
-  return useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined)) || messages.untitledColumn
+  const title = useBlock(id, (block) => (block?.type === 'column' ? block.props.title : undefined))
+  return withoutTurns(title || messages.untitledColumn)
 }

@@ -1,5 +1,6 @@
 'use client'
 import type { BlockId } from '../../contract/index.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { useCanvas, useMessages } from './bound.tsx'
 
 export interface Titles {
@@ -13,7 +14,7 @@ export const useTitles = (): Titles => {
   const canvas = useCanvas()
   const titleOf = (id: BlockId, untitled: string): string => {
     const title = canvas.state.block(id)?.props['title']
-    return typeof title === 'string' && title !== '' ? title : untitled
+    return typeof title === 'string' && title !== '' ? withoutTurns(title) : untitled
   }
   return {
     card: (id) => titleOf(id, messages.untitledCard),

@@ -2,6 +2,7 @@ import { isTextOp, textTargetKey } from '../../contract/index.ts'
 import type { Op, TextOp, TextTarget } from '../../contract/index.ts'
 import { applyEdit, editBetween, editOf, mapOffset, opsAfter } from './edit.ts'
 import type { Edit } from './edit.ts'
+import { withoutTurns } from './turns.ts'
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
 
@@ -41,9 +42,12 @@ const inParts = (op: TextOp): TextOp[] => {
   return parts
 }
 
-/** The text as the element can show it, of the same length: line ends that it would drop or join become others. */
+/**
+ * The text as the element can show it, of the same length: line ends that it would drop or join become others, and what
+ * would turn the rest is seen.
+ */
 const shownIn = (element: TextElement, text: string): string =>
-  element.tagName === 'INPUT' ? text.replaceAll(/[\r\n]/g, ' ') : text.replaceAll('\r', ' ')
+  withoutTurns(element.tagName === 'INPUT' ? text.replaceAll(/[\r\n]/g, ' ') : text.replaceAll('\r', ' '))
 
 /**
  * Keeps an element and a text of the state the same, both ways: an edit becomes a range op, a foreign change moves the

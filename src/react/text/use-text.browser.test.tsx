@@ -56,6 +56,17 @@ test('a keystroke becomes the smallest range op, and renders nothing', async () 
   expect(renders.mock.calls.length).toBe(before)
 })
 
+test('what would turn the rest of a line is seen in its place, and stays stored as it is', async () => {
+  const { area, text } = await set('pay \u202e001 \u2066now')
+  expect(area.value).toBe('pay \ufffd001 \ufffdnow')
+  caretAt(area, area.value.length)
+  await userEvent.keyboard('!')
+  expect(text('l1')).toBe('pay \u202e001 \u2066now!')
+  caretAt(area, 5)
+  await userEvent.keyboard('{Backspace}')
+  expect([area.value, text('l1')]).toEqual(['pay 001 \ufffdnow!', 'pay 001 \u2066now!'])
+})
+
 test('typing over a selection is one op, and an emoji is never cut in half', async () => {
   const { area, sent, text } = await set('x😀y')
   caretAt(area, 1, 3)
