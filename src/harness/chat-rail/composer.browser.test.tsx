@@ -32,3 +32,16 @@ test('an Enter that ends a composition after the browser has said so sends nothi
   expect(field().value).toBe('ろ')
   session.close()
 })
+
+test('what is not taken, because too much waits to be sent, stays where it was written, and why is told', async () => {
+  const { session, thread, sent } = await openThread(3)
+  await act(async () => {
+    for (let i = 0; i < 200; i++) thread.send(`Waits ${i}`)
+  })
+  await act(() => userEvent.fill(field(), 'One too many'))
+  await act(() => userEvent.keyboard('{Enter}'))
+  expect(field().value).toBe('One too many')
+  expect(sent()).not.toContain('One too many')
+  expect(await screen.findAllByText(/200 wait already to be sent/)).not.toEqual([])
+  session.close()
+})

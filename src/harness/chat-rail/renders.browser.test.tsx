@@ -38,6 +38,22 @@ test('deltas render nothing until a frame, and then the open block of their mess
   session.close()
 })
 
+test('between two paints of a growing answer its end comes at once, with all of its words', async () => {
+  const { session, say, end, frame } = await openThread(3)
+  say('One ')
+  await frame()
+  say('two ')
+  await frame()
+  say('three.')
+  await frame()
+  end('One two three.')
+  await frame()
+  const last = [...document.querySelectorAll('[data-atoms-part="message-body"]')].at(-1)!
+  expect(last.textContent).toBe('One two three.')
+  expect(last.closest('[data-streaming]')).toBeNull()
+  session.close()
+})
+
 test('what a delta renders does not grow with the message', async () => {
   const { session, say, frame } = await openThread(3)
   const seen: Readonly<Record<string, number>>[] = []

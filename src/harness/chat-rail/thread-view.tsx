@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ThreadId } from '../../contract/index.ts'
 import { useReadable, useSession, useThread } from '../../react/index.ts'
-import type { Message } from '../../session/types.ts'
+import type { Message, Pending } from '../../session/types.ts'
 import { Empty } from '../controls/empty.tsx'
 import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
@@ -39,7 +39,7 @@ export const ThreadSkeleton = (): ReactElement => (
 export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps): ReactElement => {
   const messages = useMessages()
   const session = useSession()
-  const { drafts } = useFrameTools()
+  const { drafts, notify } = useFrameTools()
   const thread = useThread(thread_id)
   const phase = useReadable(thread.phase)
   const items = useReadable(thread.items)
@@ -52,6 +52,10 @@ export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps)
     drafts.set(thread_id, next)
     setDraft(next)
   }
+  const sayWhy = async ({ settled }: Pending<unknown>): Promise<void> => {
+    const result = await settled
+    if (!result.ok) notify({ title: messages.sendRefused, text: result.error.message, tone: 'danger' })
+  }
   const edit = ({ text, message_id }: Message): void =>
     write({ text, replaces: message_id, before: draft.before ?? draft.text })
   const leaveEdit = (): void => write({ text: draft.before ?? '' })
@@ -60,8 +64,10 @@ export const ThreadView = ({ thread_id, renderEmpty, ...part }: ThreadViewProps)
     // What was refused was never there for others: it gives way to what is sent now.
     const replaces = edited?.sending === undefined ? edited?.message_id : edited.replaces
     if (edited !== undefined) thread.discard(edited.message_id)
-    thread.send(text, replaces === undefined ? {} : { replaces })
-    leaveEdit()
+    const pending = thread.send(text, replaces === undefined ? {} : { replaces })
+    // What is not even queued stays where it was written.
+    if (pending.status.get() === 'refused') void sayWhy(pending)
+    else leaveEdit()
   }
   const editLast = (): void => {
     const sent = items.flatMap(({ kind, id }) => (kind === 'message' ? (thread.message(id).get() ?? []) : []))

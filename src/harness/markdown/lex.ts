@@ -1,5 +1,6 @@
-import { Lexer } from 'marked'
-import type { Token } from 'marked'
+import { Lexer, Tokenizer } from 'marked'
+import type { Rules, Token } from 'marked'
+import { WIDE } from './whole-inline.ts'
 
 /** More marks of emphasis than this in one segment are not prose: pairing them takes a parser the square of their count. */
 const MARKS = 1000
@@ -22,6 +23,29 @@ const countMarks = (text: string): number => {
 const isTame = (text: string): boolean =>
   !NEST.test(text) && !DEEP_ITEM.test(text) && (text.length <= MARKS || countMarks(text) <= MARKS)
 
+/**
+ * A mark beside Chinese and Japanese punctuation opens and ends as it does beside a letter: where no spaces are set,
+ * `**注意：**请` would stay what it is.
+ */
+const withWide = ({ source, flags }: RegExp): RegExp =>
+  new RegExp(source.replaceAll('\\p{P}', `[\\p{P}--${WIDE.source}]`), flags.replace('u', 'v'))
+let inline: Rules['inline'] | undefined
+
+const createLexer = (): Lexer => {
+  const tokenizer = new Tokenizer()
+  const lexer = new Lexer({ gfm: true, tokenizer })
+  const { rules } = tokenizer
+  inline ??= {
+    ...rules.inline,
+    emStrongLDelim: withWide(rules.inline.emStrongLDelim),
+    emStrongRDelimAst: withWide(rules.inline.emStrongRDelimAst),
+    delLDelim: withWide(rules.inline.delLDelim),
+    delRDelim: withWide(rules.inline.delRDelim),
+  }
+  tokenizer.rules = { ...rules, inline }
+  return lexer
+}
+
 /** The blocks of one segment; a text that no person writes, and that would hold up the page, stays as it is. */
 export const lex = (text: string): readonly Token[] =>
-  isTame(text) ? new Lexer({ gfm: true }).lex(text) : [{ type: 'raw', raw: text }]
+  isTame(text) ? createLexer().lex(text) : [{ type: 'raw', raw: text }]

@@ -10,6 +10,9 @@ const LONGEST_WORD = 32
 /** What is written without spaces between its words, so that a mark stands within them. */
 const SPACELESS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
+/** Their punctuation, beside which a mark stands as beside a letter. */
+export const WIDE = /[\u3001-\u301f\uff01-\uff65]/
+
 /** What stands in a tag, or in an address that is written as it is, is no mark. */
 const TAG = new RegExp(`<[a-z/][^<>]{0,${LONGEST_TAG}}>`, 'iy')
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<*~`[\]]*[^\s<*~`[\]_]/iy
@@ -140,7 +143,7 @@ export const wholeInline = (text: string): string => {
       const isInWord = WORD.test(before) && WORD.test(after)
       const left = SPACE.test(before) || (char === '_' && isInWord) ? end - at : closeMarks(open, char, end - at)
       if (left > 0 && end === text.length) return ended(text.slice(0, end - left))
-      const isFlank = !SPACE.test(after) && (WORD.test(after) || !WORD.test(before))
+      const isFlank = !SPACE.test(after) && (WORD.test(after) || WIDE.test(after) || !WORD.test(before))
       const isPlain = char === '~' ? left === 2 : !isInWord || SPACELESS.test(before + after)
       const opens = isFlank && !(char === '_' && isInWord) && (isPlain || endsInWord(text, end, char))
       if (left > 0 && opens === undefined) return ended(text.slice(0, end - left))

@@ -51,7 +51,7 @@ const SAID = [
   'a*b*c, H~2~O, un**frigging**believable, x~~y~~ and ~5 km to ~10.\n\n',
   '3*4 is 12, and f**n.\n\n',
   'Then a*(b + c) is it.\n\n',
-  '这**重要**的，日本*語*です、~~旧~~の。\n\n',
+  '这**重要**的，日本*語*です、~~旧~~の。**注意：**请看，这是**「重点」**的部分（*细节。*略）。\n\n',
   'Wow! ![alt text](https://example.com/(1).png) after\n\n',
   '``a ` b`` and &amp; and AT&T and <https://example.com/x> and \\*plain\\*.\n\n',
   '> quoted **bold**\n> more *of* it\n\n',
@@ -112,6 +112,11 @@ test.each([
   ['- a\n  ```\n  **x', '- a\n  ```\n  **x'],
 ])('%j is shown as %j while more is to come', (text, shown) => {
   expect(wholeMarks(text)).toBe(shown)
+})
+
+test('a mark beside Chinese punctuation is one, though no space tells where it belongs', () => {
+  const [paragraph] = lex('**注意：**请看**「重点」**的，~~旧。~~新') as readonly [Any]
+  expect(paragraph.tokens?.map(({ type }) => type)).toEqual(['strong', 'text', 'strong', 'text', 'del', 'text'])
 })
 
 test('half the end of a fence is not shown as code', () => {
