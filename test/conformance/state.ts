@@ -223,16 +223,13 @@ export const stateSuite = ({ test, target, makeTarget }: Suite): void => {
   test('[OP1] a command applies in order, and as a whole or not at all', async () => {
     const ana = await Client.open(target(), 'ana')
     const canvas_id = await ana.canvas()
-    expect(
-      (
-        await ana.command(canvas_id, 0, [
-          setToken('board.title', 'Untitled plan'),
-          insertBlock('c1'),
-          { op: 'set_block_prop', id: 'c1', prop: 'title', value: 'New' },
-          insertBlock('k1', 'card', 'c1'),
-        ])
-      ).status,
-    ).toBe(200)
+    const inOrder = [
+      setToken('board.title', 'Untitled plan'),
+      insertBlock('c1'),
+      { op: 'set_block_prop', id: 'c1', prop: 'title', value: 'New' },
+      insertBlock('k1', 'card', 'c1'),
+    ]
+    expect((await ana.command(canvas_id, 0, inOrder)).status).toBe(200)
     const before = await ana.snapshot(canvas_id)
     const answer = await ana.command(canvas_id, 1, [
       setToken('board.title', 'x'),
