@@ -66,7 +66,7 @@ export const SendByKeyboard: Story = {
   play: async () => {
     await userEvent.click(await field())
     await userEvent.keyboard('First line{Shift>}{Enter}{/Shift}second line{Enter}')
-    await waitFor(() => expect(screen.getByText(/First line\s+second line/)).toBeVisible())
+    await waitFor(() => expect(screen.getByText(/First line\s+second line/).innerText).toBe('First line\nsecond line'))
     await expect(await field()).toHaveValue('')
     await expect(await field()).toHaveFocus()
   },
