@@ -44,7 +44,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       min: 0,
       integer: true,
       default: 0,
-      label: 'Words counted',
+      label: 'Words',
       description: 'Set by whoever counted last.',
     }),
     'doc.target_words': token.number({
@@ -52,7 +52,7 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       max: 100_000,
       integer: true,
       default: 0,
-      label: 'Words wanted',
+      label: 'Word goal',
       description: '0 is no target.',
     }),
     'doc.review': token.text('', { label: 'Review', description: 'What the director says about the document.' }),

@@ -160,8 +160,8 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
     emptyTitle: 'Eine leere Seite',
     emptyText:
       'Schreiben, oder / für Blöcke drücken. Auch Agenten im Chat entwerfen es: es erscheint Wort für Wort, und alle schreiben mit.',
-    emptyOffered: 'Ein Dokument besteht aus Textblöcken. Agenten entwerfen es, und alle hier schreiben daran weiter.',
-    byHand: 'Oder von Hand:',
+    emptyOffered: 'Eine Vorgabe genügt: Agenten entwerfen daraus einen Text, der sich ändern lässt.',
+    byHand: 'oder',
     hintSlash: 'Jede Zeile ist ein Block: / macht daraus Überschrift, Liste, Aufgabe, Zitat oder Code.',
     hintMarkdown: 'Markdown tut das auch, getippt oder eingefügt: #, -, 1., [], > und ``` am Anfang einer Zeile.',
     hintKeys:

@@ -72,9 +72,8 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     emptyTitle: 'Noch nichts geplant',
     emptyText:
       'Ein Plan besteht aus Spalten mit Karten. Am Anfang stehen drei übliche, oder ein Agent im Chat macht einen Entwurf.',
-    emptyOffered:
-      'Ein Plan besteht aus Spalten mit Karten. Agenten entwerfen ihn, und alle hier arbeiten daran weiter.',
-    byHand: 'Oder von Hand:',
+    emptyOffered: 'Eine Vorgabe genügt: Agenten entwerfen daraus Spalten und Karten, die sich ändern lassen.',
+    byHand: 'oder',
     hintColumns: 'Spalten sind die Schritte der Arbeit: unten eigene benennen, am Kopf verschieben.',
     hintCards:
       'Eine Karte ist eine Aufgabe. Mit Enter eine nach der anderen schreiben, dann dorthin ziehen, wo sie steht.',

@@ -245,8 +245,12 @@ export const EntryList = ({
       </Autocomplete.List>
       <footer data-atoms-part="palette-foot">
         <span>{more === 0 ? null : messages.moreFound(more)}</span>
-        <KeyHint keys={['↑', '↓']} label={messages.keyChoose} />
-        <KeyHint keys={['↵']} label={messages.keyOpen} />
+        {groups.length === 0 ? null : (
+          <>
+            <KeyHint keys={['↑', '↓']} label={messages.keyChoose} />
+            <KeyHint keys={['↵']} label={messages.keyOpen} />
+          </>
+        )}
         <KeyHint keys={['Esc']} label={messages.keyClose} />
       </footer>
     </Autocomplete.Root>

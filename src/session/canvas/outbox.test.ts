@@ -238,7 +238,7 @@ test('keystrokes that wait go up as one command, named by the session; other cha
   await send()
   await send()
   expect(canvas.sent().map(({ intent, ops }) => [intent.label, intent.why, ops])).toEqual([
-    ['Set Words counted', undefined, [{ op: 'set_token', path: 'doc.word_count', value: 1 }]],
+    ['Set Words', undefined, [{ op: 'set_token', path: 'doc.word_count', value: 1 }]],
     ['Type in Review', undefined, [insert(5, 'wo')]],
     ['Finish', 'It is done.', [{ op: 'set_token', path: 'doc.status', value: 'ready' }]],
   ])
