@@ -70,8 +70,8 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
   tokens: {
     'doc.title': { label: 'Titel' },
     'doc.status': { label: 'Status' },
-    'doc.word_count': { label: 'Gezählte Wörter', description: 'Setzt, wer zuletzt gezählt hat.' },
-    'doc.target_words': { label: 'Gewünschte Wörter', description: '0: kein Ziel.', zero: 'Kein Ziel' },
+    'doc.word_count': { label: 'Wörter', description: 'Setzt, wer zuletzt gezählt hat.' },
+    'doc.target_words': { label: 'Wortziel', description: '0: kein Ziel.', zero: 'Kein Ziel' },
     'doc.review': { label: 'Prüfung', description: 'Was zu dem Dokument zu sagen ist.' },
   },
   names: {

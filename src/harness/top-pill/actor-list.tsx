@@ -1,7 +1,7 @@
 'use client'
 import type { ReactElement } from 'react'
 import { useMe, useReadable, useRuns, useSession } from '../../react/index.ts'
-import type { CanvasHandle, Identity } from '../../session/types.ts'
+import type { CanvasHandle, Commit } from '../../session/types.ts'
 import { deedWords } from '../context-panel/deeds.ts'
 import type { Told } from '../context-panel/deeds.ts'
 import { useHistory } from '../context-panel/use-history.ts'
@@ -38,48 +38,41 @@ const Row = ({ person: { actor, doing, last }, isMe, told }: RowProps): ReactEle
   )
 }
 
-interface ListProps {
-  readonly people: readonly Person[]
-  readonly me: Identity | null
+interface Known {
+  readonly commits: readonly Commit[]
   readonly told?: Told
 }
 
-const List = ({ people, me, told }: ListProps): ReactElement => (
-  <Scrollable label={useMessages().people} part="actor-scroller">
-    <ul data-atoms-part="actor-list">
-      {people.map((person) => (
-        <Row key={person.actor.actor_id} person={person} isMe={person.actor.actor_id === me?.actor_id} told={told} />
-      ))}
-    </ul>
-  </Scrollable>
-)
-
-/** With what each changed last on the canvas of the stage, which is read while somebody looks. */
-const ListOfCanvas = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
+const List = ({ commits, told }: Known): ReactElement => {
   const session = useSession()
   const actors = useReadable(session.info)?.actors ?? []
   const { active } = useRuns()
-  const history = useHistory(handle)
-  const { commits } = history
-  const told = useTold(handle, history)
+  const people = peopleOf({ actors, runs: active, commits, actorOf: (id) => session.actor(id) })
+  const me = useMe()
   return (
-    <List
-      me={useMe()}
-      told={told}
-      people={peopleOf({ actors, runs: active, commits, actorOf: (id) => session.actor(id) })}
-    />
+    <Scrollable label={useMessages().people} part="actor-scroller">
+      <ul data-atoms-part="actor-list">
+        {people.map((person) => (
+          <Row key={person.actor.actor_id} person={person} isMe={person.actor.actor_id === me?.actor_id} told={told} />
+        ))}
+      </ul>
+    </Scrollable>
   )
+}
+
+/** With what each changed last on the canvas of the stage, which is read while somebody looks. */
+const ListOfCanvas = ({ handle }: { readonly handle: CanvasHandle }): ReactElement => {
+  const history = useHistory(handle)
+  return <List commits={history.commits} told={useTold(handle, history)} />
 }
 
 export interface ActorListProps {
   /** The canvas on the stage. */
   readonly handle: CanvasHandle | null
-  /** Without what they did there. */
-  readonly people: readonly Person[]
 }
 
+const NONE: readonly Commit[] = []
+
 /** Everyone in the project, with what they do or did last. */
-export const ActorList = ({ handle, people }: ActorListProps): ReactElement => {
-  const me = useMe()
-  return handle === null ? <List people={people} me={me} /> : <ListOfCanvas handle={handle} />
-}
+export const ActorList = ({ handle }: ActorListProps): ReactElement =>
+  handle === null ? <List commits={NONE} /> : <ListOfCanvas handle={handle} />

@@ -10,7 +10,6 @@ import { useMessages, useStage } from '../frame.tsx'
 import { Late } from '../layout/late.tsx'
 import { later } from '../layout/later.ts'
 import { usePreload } from '../layout/use-later.ts'
-import { peopleOf } from './people.ts'
 
 const list = later(async () => (await import('../layout/over.ts')).ActorList)
 
@@ -23,13 +22,12 @@ export const ActorsNow = (): ReactElement | null => {
   const session = useSession()
   const { handle } = useStage()
   const { active } = useRuns()
-  const actors = useReadable(session.info)?.actors ?? []
-  const people = peopleOf({ actors, runs: active, commits: [], actorOf: (id) => session.actor(id) })
-  const working = people.filter(({ doing }) => doing !== undefined)
+  const isOpened = useReadable(session.info, (info) => info !== null)
+  const steps = active.flatMap((run) => run.steps).filter(({ status }) => status === 'running')
+  const names = [...new Set(steps.map(({ actor }) => session.actor(actor.actor_id).name))].join(', ')
   const [isOpen, setOpen] = useState(false)
   usePreload(list)
-  if (people.length === 0) return null
-  const names = working.map(({ actor }) => actor.name).join(', ')
+  if (!isOpened) return null
   return (
     <Pop
       title={messages.people}
@@ -37,7 +35,7 @@ export const ActorsNow = (): ReactElement | null => {
       onOpenChange={setOpen}
       trigger={
         <IconButton
-          label={working.length > 0 ? `${messages.people}. ${messages.workingNow}: ${names}` : messages.people}
+          label={steps.length > 0 ? `${messages.people}. ${messages.workingNow}: ${names}` : messages.people}
           dense
           data-atoms-part="actors"
         >
@@ -45,13 +43,7 @@ export const ActorsNow = (): ReactElement | null => {
         </IconButton>
       }
     >
-      <Late
-        part={list}
-        props={{ handle, people }}
-        wanted
-        waiting={<Skeleton lines={3} />}
-        onGiveUp={() => setOpen(false)}
-      />
+      <Late part={list} props={{ handle }} wanted waiting={<Skeleton lines={3} />} onGiveUp={() => setOpen(false)} />
     </Pop>
   )
 }
