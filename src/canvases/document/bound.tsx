@@ -20,6 +20,7 @@ export const documentBound = bindCanvas(documentCanvas, {
     { label: ({ keys }) => keys.slash, chords: ['/'], group: 'edit', tool: 'turn_into' },
     { label: ({ keys }) => keys.indent, chords: ['Tab', 'Shift+Tab'], group: 'edit' },
     { label: ({ keys }) => keys.move, chords: ['Alt+ArrowUp', 'Alt+ArrowDown'], group: 'move', tool: 'move_up' },
+    { label: ({ duplicate }) => duplicate, chords: ['Mod+D'], group: 'edit', tool: 'duplicate_block' },
     { label: ({ keys }) => keys.newBlock, chords: ['Mod+Enter'], group: 'edit', tool: 'add_paragraph' },
     { label: ({ keys }) => keys.selectBlock, chords: ['Escape'], group: 'select' },
     { label: ({ keys }) => keys.extend, chords: ['Shift+ArrowUp', 'Shift+ArrowDown'], group: 'select' },

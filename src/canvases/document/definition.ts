@@ -115,6 +115,11 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       }),
       plan: (context) => turnBlock(context, context.args),
     },
+    mark_done: {
+      title: 'Check off a to-do',
+      args: z.object({ todo: blockIdSchema, done: z.optional(z.boolean()) }),
+      plan: ({ args }) => [op.setBlockProp(args.todo, 'done', args.done ?? true)],
+    },
     move_up: {
       title: 'Move a block up',
       args: z.object({ block: anyBlock }),
@@ -129,11 +134,6 @@ export const documentCanvas = /* @__PURE__ */ defineCanvas({
       title: 'Duplicate a block',
       args: z.object({ block: anyBlock }),
       plan: (context) => copyBlock(context, context.args.block),
-    },
-    mark_done: {
-      title: 'Check off a to-do',
-      args: z.object({ todo: blockIdSchema, done: z.optional(z.boolean()) }),
-      plan: ({ args }) => [op.setBlockProp(args.todo, 'done', args.done ?? true)],
     },
     remove_block: {
       destructive: true,

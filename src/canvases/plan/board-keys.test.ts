@@ -25,15 +25,24 @@ test('in right-to-left text the keys of the columns change sides', () => {
     expect(boardKey(press(key), true, true)).toEqual({ kind: 'go', direction: 'forth', extends: false })
 })
 
+test('with Ctrl or ⌘ all are chosen or the card is duplicated, and other keys are the browser’s', () => {
+  for (const held of [{ ctrl: true }, { meta: true }]) {
+    expect(boardKey(press('d', held), false, true)).toEqual({ kind: 'duplicate' })
+    expect(boardKey(press('a', held), false, true)).toEqual({ kind: 'choose_all' })
+    expect(boardKey(press('d', held), false, false)).toBeNull()
+    expect(boardKey(press('d', { ...held, shift: true }), false, true)).toBeNull()
+    expect(boardKey(press('m', held), false, true)).toBeNull()
+  }
+})
+
 test('with Alt an arrow moves the card itself', () => {
   expect(boardKey(press('ArrowRight', { alt: true }), false, true)).toEqual({ kind: 'nudge', direction: 'forth' })
   expect(boardKey(press('j', { alt: true }), false, true)).toBeNull()
 })
 
 test('keys of the browser and of the harness stay theirs', () => {
-  for (const key of ['d', 'c', 'x', 'ArrowLeft', 'z'])
+  for (const key of ['c', 'x', 'ArrowLeft', 'z'])
     expect(boardKey(press(key, { ctrl: true }), false, true)).toBeNull()
-  expect(boardKey(press('a', { meta: true }), false, true)).toEqual({ kind: 'choose_all' })
   expect(boardKey(press('?', { shift: true }), false, true)).toBeNull()
   expect(boardKey(press('Tab'), false, true)).toBeNull()
 })

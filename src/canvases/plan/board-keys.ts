@@ -25,6 +25,8 @@ const PRESSES = {
   Escape: 'clear',
 } as const
 
+const WITH_MOD: Readonly<Record<string, BoardKey>> = { a: { kind: 'choose_all' }, d: { kind: 'duplicate' } }
+
 const LETTERS: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp', h: 'ArrowLeft', l: 'ArrowRight' }
 
 /** What changes nothing, and is there for who may only look too. */
@@ -39,7 +41,7 @@ export interface KeyPress {
 }
 
 const meaningOf = ({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyPress, isRtl: boolean): BoardKey | null => {
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'a' && !altKey && !shiftKey ? { kind: 'choose_all' } : null
+  if (ctrlKey || metaKey) return altKey || shiftKey ? null : (WITH_MOD[key.toLowerCase()] ?? null)
   const plain = key.length === 1 ? key.toLowerCase() : key
   const direction = directionOf(altKey ? key : (LETTERS[plain] ?? key), isRtl)
   if (direction !== null) return altKey ? { kind: 'nudge', direction } : { kind: 'go', direction, extends: shiftKey }
