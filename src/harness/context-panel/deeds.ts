@@ -29,31 +29,34 @@ export interface Told {
 }
 
 const MOST_LETTERS = 60
+// Of one name among several, so that what stands after it is not cut away.
+const FEW_LETTERS = 28
 // What is longer is no part of a sentence.
 const SHORT = 40
 export const MOST_NAMES = 2
 // What a thing is called by; to write in it is to rename it.
 const NAMES: ReadonlySet<string> = new Set(['title', 'name', 'label', 'heading'])
 
-const clip = (text: string): string => {
+const clip = (text: string, most: number): string => {
   const line = withoutTurns(text).replaceAll(/\s+/gu, ' ').trim()
-  return line.length > MOST_LETTERS
+  return line.length > most
     ? `${line
-        .slice(0, MOST_LETTERS - 1)
+        .slice(0, most - 1)
         .toWellFormed()
         .trimEnd()}…`
     : line
 }
 
-const quoted = (text: string, { quoted: quote }: Messages): string => quote(isolated(clip(text)))
+const quoted = (text: string, { quoted: quote }: Messages, most = MOST_LETTERS): string =>
+  quote(isolated(clip(text, most)))
 
-export const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told): string => {
+export const nameOf = (block: Block | undefined, { definition, spoken, messages }: Told, most?: number): string => {
   if (block === undefined) return messages.somethingGone
   const words = blockWords(block, definition)
-  return words === '' ? typeWords(block.type, definition, spoken) : quoted(words, messages)
+  return words === '' ? typeWords(block.type, definition, spoken) : quoted(words, messages, most)
 }
 const blockName = (id: BlockId, told: Telling): string =>
-  id === told.about ? told.messages.it : nameOf(told.block(id), told)
+  id === told.about ? told.messages.it : nameOf(told.block(id), told, told.letters)
 
 /** A property of a block, by both their names. */
 const partName = (prop: string, id: BlockId, told: Telling): string => {
@@ -90,13 +93,20 @@ interface Telling extends Told {
   readonly block: (id: BlockId) => Block | undefined
   /** As it was before the oldest of them that touched it. */
   readonly before: (id: BlockId) => Block | undefined
+  /** So much is told of a name. */
+  readonly letters: number
 }
 
 export const tellingOf = (commits: readonly Commit[], told: Told): Telling => {
   const known = commits.flatMap(({ commit_id }) => told.blocks?.get(commit_id) ?? [])
   const first = new Map(known.flatMap(({ before }) => [...before]))
   const then = new Map(known.toReversed().flatMap(({ after }) => [...after]))
-  return { ...told, before: (id) => first.get(id), block: (id) => then.get(id) ?? told.state.block(id) }
+  return {
+    ...told,
+    before: (id) => first.get(id),
+    block: (id) => then.get(id) ?? told.state.block(id),
+    letters: MOST_LETTERS,
+  }
 }
 
 /** Whether an op is told: one of the block that it is about, and nothing that is computed. */
@@ -114,11 +124,13 @@ export const deedsIn = (commits: readonly Commit[], told: Told): readonly Op[] =
   return ops.filter((op) => !fills(op))
 }
 
+const keyOf = (op: Op): string => blockIn(op) ?? pathIn(op) ?? ''
+
 /** What an op is about: `renames` where it changes what that is called by. */
 const subjectOf = (op: Op, told: Telling): { readonly name: string; readonly renames?: true } => {
   switch (op.op) {
     case 'insert_block':
-      return { name: nameOf(told.block(op.block.id) ?? op.block, told) }
+      return { name: nameOf(told.block(op.block.id) ?? op.block, told, told.letters) }
     case 'move_block':
     case 'remove_block':
       return { name: blockName(op.id, told) }
@@ -203,12 +215,14 @@ const settingWords = (ops: readonly Op[], who: string, told: Told): string => {
 
 /** What somebody did in these commits (newest first), as a sentence: `who` wrote in this, moved that there. */
 export const deedWords = (commits: readonly Commit[], who: string, given: Told): string => {
-  const told = tellingOf(commits, given)
+  const ops = deedsIn(commits, given)
+  const keys = new Set(ops.map(keyOf))
+  const whole = tellingOf(commits, given)
+  const told = keys.size > 1 ? { ...whole, letters: FEW_LETTERS } : whole
   const { messages } = told
   const { did, here } = messages
-  const ops = deedsIn(commits, told)
   const kinds = new Set(ops.map((op) => deedOf(op).kind))
-  const subjects = ops.map((op): Subject => ({ ...subjectOf(op, told), key: blockIn(op) ?? pathIn(op) ?? '' }))
+  const subjects = ops.map((op): Subject => ({ ...subjectOf(op, told), key: keyOf(op) }))
   const what = listed(subjects, messages)
   const isAbout = (told.about ?? null) !== null
   const [first] = ops
@@ -217,10 +231,14 @@ export const deedWords = (commits: readonly Commit[], who: string, given: Told):
   if (ops.every(isSetting)) return settingWords(ops, who, told)
   if (kind === undefined) return did.changed(who, isAbout ? messages.it : what)
   if (subjects.every(({ renames }) => renames === true)) {
-    const before = new Set(subjects.map(({ key }) => key)).size === 1 ? told.before(blockIn(first)!) : undefined
-    if (before === undefined || blockWords(before, told.definition) === '') return did.renamed(who, what)
-    const from = nameOf(before, told)
-    return blockIn(first) === told.about ? here.renamed(who, from) : did.renamedTo(who, from, what)
+    const id = keys.size === 1 ? blockIn(first) : undefined
+    const before = id === undefined ? undefined : told.before(id)
+    if (id === undefined || before === undefined || blockWords(before, told.definition) === '')
+      return did.renamed(who, what)
+    const name = (block: Block | undefined): string => nameOf(block, told, FEW_LETTERS)
+    return id === told.about
+      ? here.renamed(who, nameOf(before, told))
+      : did.renamedTo(who, name(before), name(told.block(id)))
   }
   switch (kind) {
     case 'add':

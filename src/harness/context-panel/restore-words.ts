@@ -24,9 +24,10 @@ interface Step extends RestoreLine {
   readonly block?: Block | undefined
 }
 
-const MOST_LETTERS = 120
+const MOST_LETTERS = 40
 const MOST_SUMS = 3
-const clip = (text: string): string => isolated(text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+const clip = (text: string): string =>
+  isolated(text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS).toWellFormed().trimEnd()}…` : text)
 
 /** What the ops of a restore would do: all of it line by line, and the sum of it in a few. */
 export const restoreWords = (
