@@ -96,7 +96,7 @@ const Found = ({ handle, block, history }: FoundProps): ReactElement => {
       </Roving>
       {isDown ? (
         isWhole ? null : (
-          <p data-atoms-part="hint">{shown.length > 0 ? messages.noOlderNow : messages.noHistoryNow}</p>
+          <p data-atoms-part="hint">{messages.noOlderNow}</p>
         )
       ) : error?.code === 'NETWORK' ? (
         <p data-atoms-part="hint">{messages.unanswered.title}</p>

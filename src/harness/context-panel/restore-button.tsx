@@ -16,7 +16,8 @@ import { Skeleton } from '../controls/skeleton.tsx'
 import { useCommit } from '../controls/use-commit.ts'
 import { useComputed, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
-import { isolated, withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../markdown/direction.ts'
+import { isolated } from './isolated.ts'
 import { othersIn } from './others-in.ts'
 import { restoreOps, touchedBy } from './restore-ops.ts'
 import { restoreWords } from './restore-words.ts'
@@ -39,10 +40,15 @@ interface PreviewProps {
   readonly onDone: () => void
 }
 
-/** A value and what it becomes. */
-const Becomes = ({ name, from, to }: Required<Pick<RestoreLine, 'name' | 'from' | 'to'>>): ReactElement => (
+/** What is there, or what it is and becomes. */
+const Line = ({ name, from, to }: RestoreLine): ReactElement => (
   <span>
-    {name}: <del>{from}</del> <span aria-hidden>→</span> <ins>{to}</ins>
+    {name}
+    {from === undefined ? null : (
+      <>
+        : <del>{from}</del> <span aria-hidden>→</span> <ins>{to}</ins>
+      </>
+    )}
   </span>
 )
 
@@ -85,9 +91,9 @@ const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProp
         </p>
       )}
       <ul data-atoms-part="restore-sums">
-        {sums.map(({ text, name, from, to }) => (
-          <li key={text}>
-            {from === undefined || to === undefined ? text : <Becomes name={name} from={from} to={to} />}
+        {sums.map((line) => (
+          <li key={`${line.name} ${line.from}`}>
+            <Line {...line} />
           </li>
         ))}
       </ul>
@@ -97,18 +103,11 @@ const Preview = ({ handle, past, lens, block, run, intent, onDone }: PreviewProp
           {all ? (
             <Scrollable as="div" part="restore-lines" label={messages.showAll(lines.length)}>
               <ul>
-                {lines.map(({ text, sign, name, from, to }, index) => (
+                {lines.map((line, index) => (
                   // oxlint-disable-next-line react/no-array-index-key
-                  <li key={index} title={text}>
-                    <span aria-hidden>{sign}</span>
-                    {from === undefined || to === undefined ? (
-                      <span>
-                        <span aria-hidden>{name}</span>
-                        <span data-atoms-part="unseen">{text}</span>
-                      </span>
-                    ) : (
-                      <Becomes name={name} from={from} to={to} />
-                    )}
+                  <li key={index}>
+                    <span>{line.sign}</span>
+                    <Line {...line} />
                   </li>
                 ))}
               </ul>

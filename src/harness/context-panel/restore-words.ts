@@ -2,16 +2,14 @@ import { memberOf } from '../../contract/index.ts'
 import type { Block, CanvasState, Json, Op, Token } from '../../contract/index.ts'
 import { valueWords } from '../controls/value-words.ts'
 import { nameIn, tokenIn } from '../canvas-words.ts'
-import { isolated } from '../markdown/direction.ts'
+import { isolated } from './isolated.ts'
 import { tokenLabel } from '../token-panel/token-words.ts'
 import { nameOf } from './deeds.ts'
 import type { Told } from './deeds.ts'
 import { blocksWords } from './sum-words.ts'
 
-/** What a restore would do to one thing, in words that people know it by. */
+/** What a restore would do, in words that people know things by: to one thing, or to all of which it does the same. */
 export interface RestoreLine {
-  /** As a whole sentence. */
-  readonly text: string
   readonly sign: '+' | '−' | '→'
   readonly name: string
   /** Where a value becomes another. */
@@ -20,10 +18,11 @@ export interface RestoreLine {
 }
 
 interface Step extends RestoreLine {
-  readonly does?: 'comesBack' | 'goesAway' | 'moves'
+  readonly does?: (typeof DEEDS)[number]
   readonly block?: Block | undefined
 }
 
+const DEEDS = ['goesAway', 'comesBack', 'moves'] as const
 const MOST_LETTERS = 40
 const MOST_SUMS = 3
 const clip = (text: string): string =>
@@ -39,14 +38,18 @@ export const restoreWords = (
   /** A choice is told by its name. */
   const valueOf = (token: Token | undefined): Json | undefined =>
     token?.type === 'enum' && typeof token.value === 'string' ? nameIn(spoken, token.value) : token?.value
-  const change = (name: string, before: Json | undefined, after: Json | undefined): Step => {
-    const [from, to] = [clip(valueWords(before, messages)), clip(valueWords(after, messages))]
-    return { text: `${name}: ${from} → ${to}`, sign: '→', name, from, to }
-  }
-  const step = (block: Block | undefined, does: Required<Step>['does'], sign: Step['sign']): Step => {
-    const name = nameOf(block, told)
-    return { text: messages[does](name, 1), sign, name, does, block }
-  }
+  const change = (name: string, from: Json | undefined, to: Json | undefined): Step => ({
+    sign: '→',
+    name,
+    from: clip(valueWords(from, messages)),
+    to: clip(valueWords(to, messages)),
+  })
+  const step = (block: Block | undefined, does: Required<Step>['does'], sign: Step['sign']): Step => ({
+    sign,
+    name: nameOf(block, told),
+    does,
+    block,
+  })
   const steps = ops.flatMap((op): Step[] => {
     switch (op.op) {
       case 'set_token':
@@ -75,18 +78,14 @@ export const restoreWords = (
         return []
     }
   })
-  const sums = [...Map.groupBy(steps, ({ does, text }) => does ?? text).values()].map((alike) => {
+  const sums = DEEDS.flatMap((does): RestoreLine[] => {
+    const alike = steps.filter((one) => one.does === does)
     const [first] = alike
-    if (first?.does === undefined || alike.length === 1) return first
-    const name = blocksWords(
-      alike.map(({ block }) => block),
-      told,
-    )
-    return { ...first, name, text: messages[first.does](name, alike.length) }
+    const blocks = alike.map(({ block }) => block)
+    return first === undefined
+      ? []
+      : [{ sign: first.sign, name: messages[does](blocksWords(blocks, told), alike.length) }]
   })
-  const isOfMany = (line: Step | undefined): line is Step => line !== undefined
-  return { lines: steps, sums: sums.filter(isOfMany).toSorted(byBlocks).slice(0, MOST_SUMS) }
+  const values = steps.filter(({ does }) => does === undefined)
+  return { lines: steps, sums: [...sums, ...values].slice(0, MOST_SUMS) }
 }
-
-/** What comes and goes first, and then what becomes another. */
-const byBlocks = (a: Step, b: Step): number => Number(a.does === undefined) - Number(b.does === undefined)

@@ -1,5 +1,5 @@
 'use client'
-import { Check, Ellipsis } from 'lucide-react'
+import { Check } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { useReadable, useStatus } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
@@ -21,11 +21,11 @@ export const Saved = ({ handle }: SavedProps): ReactElement | null => {
   const lost = useReadable(handle.conflicts, (conflicts) => conflicts.length)
   const { phase } = useStatus()
   if (pending === 0 ? lost > 0 || !isReady : phase !== 'live') return null
-  const [label, Icon] = pending === 0 ? [messages.saved, Check] : [messages.saving, Ellipsis]
+  const label = pending === 0 ? messages.saved : messages.saving
   return (
     <Tip label={label}>
       <span data-atoms-part="saved">
-        <Icon aria-hidden />
+        {pending === 0 ? <Check aria-hidden /> : <span aria-hidden>…</span>}
         <span data-atoms-part="unseen">{label}</span>
       </span>
     </Tip>

@@ -12,6 +12,8 @@ const PAGE_BACK = 200
 // While somebody types there are many commits a second: often enough to follow, seldom enough to cost nothing.
 const EVERY_MS = 500
 
+const DOWN: ReadonlySet<string> = new Set(['offline', 'reconnecting', 'failed', 'closed'])
+
 export interface History {
   /** Newest first. */
   readonly commits: readonly Commit[]
@@ -70,7 +72,7 @@ export const useHistory = (handle: CanvasHandle): History => {
   const isReady = useReadable(handle.phase, (phase) => phase === 'ready')
   const generation = useReadable(handle.generation)
   const { phase } = useStatus()
-  const isDown = phase === 'offline' || phase === 'reconnecting' || phase === 'failed' || phase === 'closed'
+  const isDown = DOWN.has(phase)
   const [{ commits, pasts, from, isTrimmed }, setKnown] = useState(NOTHING)
   const [error, setError] = useState<AtomsError | null>(null)
   const askedAt = useRef(Number.NEGATIVE_INFINITY)

@@ -2,7 +2,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { AtomsError } from '../../contract/index.ts'
 import { useMessages } from '../frame.tsx'
-import type { Messages } from '../messages/messages.ts'
 import { Scrollable } from './scrollable.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
@@ -17,24 +16,24 @@ export const errorDetails = (error: AtomsError): string =>
     ...(error.problem === undefined ? [] : [`problem: ${JSON.stringify(error.problem, null, 2)}`]),
   ].join('\n')
 
-/** What an error says to people; where a server is called, and why a browser may not ask it, stands in the details. */
-export const errorWords = ({ code, message }: AtomsError, { unanswered }: Messages): string =>
-  code === 'NETWORK' ? unanswered.title : withoutTurns(message)
-
 export interface ErrorNoteProps {
   readonly title?: string
   readonly error?: AtomsError
   readonly children?: ReactNode
 }
 
-/** An error where it happened: plain words first, the details folded and copyable. */
+/** An error where it happened: plain words first, the details folded and copyable; of the network, the address too. */
 export const ErrorNote = ({ title, error, children }: ErrorNoteProps): ReactElement => {
   const messages = useMessages()
   return (
     <div role="alert" data-atoms-part="error-note">
       <p>
         {title === undefined ? null : <strong>{title} </strong>}
-        {error === undefined ? null : errorWords(error, messages)}
+        {error === undefined
+          ? null
+          : error.code === 'NETWORK'
+            ? messages.unanswered.title
+            : withoutTurns(error.message)}
       </p>
       {children === undefined ? null : <div data-atoms-part="row">{children}</div>}
       {error === undefined ? null : (

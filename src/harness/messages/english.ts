@@ -294,7 +294,6 @@ export const ENGLISH: Messages = {
     changed: (who, what) => `${who} changed ${what}`,
   },
   noHistory: 'Nothing has changed here yet.',
-  noHistoryNow: 'Offline. The history comes when you are back.',
   noOlderNow: 'Offline. Older changes come when you are back.',
   nothingLately: (count) => `Nothing here in the last ${plural(count, 'change', 'changes')}.`,
   lookFurther: 'Look further back',

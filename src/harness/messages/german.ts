@@ -306,7 +306,6 @@ export const GERMAN: Messages = {
     changed: (who, what) => `${who} änderte ${what}`,
   },
   noHistory: 'Hier hat sich noch nichts geändert.',
-  noHistoryNow: 'Offline. Der Verlauf kommt, sobald die Verbindung steht.',
   noOlderNow: 'Offline. Älteres kommt, sobald die Verbindung steht.',
   nothingLately: (count) =>
     `Hier nichts in ${count === 1 ? 'der letzten Änderung' : `den letzten ${count} Änderungen`}.`,

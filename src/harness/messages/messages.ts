@@ -276,8 +276,7 @@ export interface Messages {
   readonly properties: string
   readonly history: string
   readonly noHistory: string
-  /** While there is no connection: nothing is known yet, or nothing older. */
-  readonly noHistoryNow: string
+  /** While there is no connection. */
   readonly noOlderNow: string
   /** Nothing of what was looked through is about what is selected; there is more. */
   readonly nothingLately: (count: number) => string
