@@ -1,5 +1,6 @@
 import { canvasId, op } from '../src/contract/index.ts'
 import type { BlockId, Op, RunId, Token } from '../src/contract/index.ts'
+import { documentCanvas } from '../src/canvases/document/definition.ts'
 import { planCanvas } from '../src/canvases/plan/definition.ts'
 import type { CanvasHandle, Session } from '../src/session/types.ts'
 import { ACME } from '../test/fixtures/gateway/seed.ts'
@@ -127,6 +128,43 @@ export const aRunStreaming: Scenario = async (world: World) => {
   // Whoever stops the run stops this too.
   drafting.catch(() => undefined)
   await until(() => thread.items.get().length >= 8)
+}
+
+const DRAFT = canvasId('doc-1')
+const written = new WeakMap<World, CanvasHandle<typeof documentCanvas>>()
+
+/** A run whose writer has filled more than a page, and goes on with each `writeOn`. */
+export const aRunWriting: Scenario = async (world) => {
+  const ana = world.session('ana')
+  const run = await startRun(ana)
+  if (run === undefined) return
+  const work = world.elsewhere('writer').work(run, THREAD)
+  const paper = work.canvas(DRAFT, documentCanvas)
+  await ready(paper as unknown as CanvasHandle)
+  const canvas = { canvas_id: DRAFT, canvas_type: 'document', title: 'Document' }
+  work.step({ label: 'Write the draft', canvas }, never).catch(() => undefined)
+  await paper.dispatch(
+    Array.from({ length: 40 }, (_, index) =>
+      op.insertBlock({
+        id: block(`line${index}`),
+        type: 'paragraph',
+        parent: null,
+        order: `a${String(index).padStart(2, '0')}V`,
+        props: { text: `Line ${index + 1} of what is planned` },
+      }),
+    ),
+    { label: 'Write' },
+  ).settled
+  written.set(world, paper)
+}
+
+/** One word more at the end of the draft. */
+export const writeOn = (world: World): void => {
+  const paper = written.get(world)
+  const id = paper?.state.children(null).at(-1)
+  const text = id === undefined ? undefined : paper?.state.block(id)?.props['text']
+  if (paper === undefined || id === undefined || typeof text !== 'string') return
+  paper.dispatch([op.insertText({ block: id, prop: 'text' }, text.length, ' more')])
 }
 
 /** A run that two agents did, and that came to something. */

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { aBoard, aQuietDay, aRunStreaming } from './scenarios.ts'
+import { aBoard, aQuietDay, aRunStreaming, aRunWriting, writeOn } from './scenarios.ts'
 import { StartView } from './start-view.tsx'
 import { Whole } from './whole.tsx'
 import { latestWorld } from './world.ts'
@@ -102,6 +102,56 @@ export const RunStreaming: Story = {
     const status = await screen.findByRole('region', { name: 'Status' }, { timeout: 10_000 })
     await waitFor(() => expect(within(status).getByText('Draft the board')).toBeVisible())
     await expect(within(status).getByRole('button', { name: /Stop/ })).toBeEnabled()
+  },
+}
+
+/**
+ * What a run writes stays in sight, until one does something in the canvas oneself; then a button leads back. The mark
+ * of the writer is looked for again with each word, because it stands for 1.5 s only.
+ */
+export const FollowsWhatIsWritten: Story = {
+  parameters: { scenario: aRunWriting },
+  args: { height: 600 },
+  play: async () => {
+    await live()
+    await screen.findByRole('region', { name: 'Document' }, { timeout: 10_000 })
+    const page = await waitFor(() => {
+      const element = document.querySelector<HTMLElement>('[data-atoms-part="document"]')
+      if (element === null || element.scrollHeight <= element.clientHeight) throw new Error('No page to scroll yet.')
+      return element
+    })
+    const isInSight = (): boolean => {
+      const mark = page.querySelector('[data-writer]')?.getBoundingClientRect()
+      const { top, bottom } = page.getBoundingClientRect()
+      return mark !== undefined && mark.top > top && mark.bottom < bottom
+    }
+    const afterWords = async (check: () => Promise<void>): Promise<void> => {
+      await waitFor(
+        async () => {
+          writeOn(latestWorld())
+          await new Promise(requestAnimationFrame)
+          await check()
+        },
+        { timeout: 15_000, interval: 250 },
+      )
+    }
+    await afterWords(async () => expect([page.scrollTop > 100, isInSight()]).toEqual([true, true]))
+    await expect(screen.queryByRole('button', { name: 'Writer is writing below' })).toBeNull()
+
+    // The wheel is one's own doing: the page stays where it is put.
+    page.dispatchEvent(new WheelEvent('wheel', { bubbles: true, deltaY: -1000 }))
+    page.scrollTo({ top: 0, behavior: 'instant' })
+    await afterWords(async () => {
+      await expect(screen.getByRole('button', { name: 'Writer is writing below' })).toBeVisible()
+    })
+    const put = page.scrollTop
+    await expect(put).toBeLessThan(200)
+    await afterWords(async () => expect(page.querySelector('[data-writer]')).not.toBeNull())
+    await expect(page.scrollTop).toBe(put)
+
+    await userEvent.click(screen.getByRole('button', { name: 'Writer is writing below' }))
+    await afterWords(async () => expect([page.scrollTop > 100, isInSight()]).toEqual([true, true]))
+    await expect(screen.queryByRole('button', { name: 'Writer is writing below' })).toBeNull()
   },
 }
 

@@ -4,6 +4,7 @@
  */
 export { PopPanel } from '../controls/pop-panel.tsx'
 export { Tips } from '../controls/tips.tsx'
+export { Follow } from '../stage/follow.tsx'
 export { StartSheet } from '../start/start-sheet.tsx'
 export { ActorList } from '../top-pill/actor-list.tsx'
 export { Drawer } from './drawer.tsx'

@@ -124,6 +124,8 @@ export const ENGLISH: Messages = {
 
   canvases: 'Canvases',
   followRun: 'Follow the run',
+  worksElsewhere: (name, way) =>
+    way === 'above' || way === 'below' ? `${name} is writing ${way}` : `${name} is working out of sight`,
   noCanvas: 'Nothing on the stage yet',
   noCanvasText: 'A canvas appears here as soon as a run or a person opens one.',
   canvasGone: (title) => `“${title}” is not there`,

@@ -135,6 +135,10 @@ export const GERMAN: Messages = {
 
   canvases: 'Flächen',
   followRun: 'Dem Lauf folgen',
+  worksElsewhere: (name, way) => {
+    if (way === 'left' || way === 'right') return `${name} arbeitet außer Sicht`
+    return `${name} schreibt weiter ${way === 'above' ? 'oben' : 'unten'}`
+  },
   noCanvas: 'Noch nichts zu sehen',
   noCanvasText: 'Hier erscheint eine Fläche, sobald ein Lauf oder ein Mensch eine öffnet.',
   canvasGone: (title) => `„${title}“ ist nicht da`,

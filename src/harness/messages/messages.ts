@@ -116,6 +116,8 @@ export interface Messages {
 
   readonly canvases: string
   readonly followRun: string
+  /** Where what somebody writes is out of sight, on the way back to it. */
+  readonly worksElsewhere: (name: string, way: 'above' | 'below' | 'left' | 'right') => string
   readonly noCanvas: string
   readonly noCanvasText: string
   /** A canvas that is not there any more, or not for this actor. */

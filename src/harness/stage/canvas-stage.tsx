@@ -13,8 +13,13 @@ import { Skeleton } from '../controls/skeleton.tsx'
 import { Trouble } from '../controls/trouble.tsx'
 import { Unreached } from '../controls/unreached.tsx'
 import { useCanvasList, useFrameTools, useMessages, useStage, useStartView } from '../frame.tsx'
+import { Late } from '../layout/late.tsx'
+import { later } from '../layout/later.ts'
 import { StageStart } from '../start/start.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
+
+const followed = later(async () => (await import('../layout/over.ts')).Follow)
+const NO_PROPS = {}
 
 export interface CanvasStageProps extends PartProps {}
 
@@ -85,6 +90,7 @@ export const CanvasStage = (part: CanvasStageProps): ReactElement => {
             </div>
           )
         })}
+      <Late part={followed} props={NO_PROPS} wanted={false} />
     </Region>
   )
 }

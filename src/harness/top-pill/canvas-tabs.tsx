@@ -8,16 +8,7 @@ import { Button } from '../controls/button.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { useCanvasList, useMessages, useStage } from '../frame.tsx'
 import { withoutTurns } from '../markdown/direction.ts'
-
-/** Whether a step of a run works on this canvas just now. */
-const isWorkedOn = ({ canvas_id, canvas_type }: CanvasEntry, runs: readonly Run[]): boolean =>
-  runs.some(({ steps }) =>
-    steps.some(
-      (step) =>
-        step.status === 'running' &&
-        (step.canvas_id === undefined ? step.canvas_type === canvas_type : step.canvas_id === canvas_id),
-    ),
-  )
+import { stepsOn } from '../stage/steps-on.ts'
 
 interface CanvasTabProps {
   readonly entry: CanvasEntry
@@ -28,7 +19,7 @@ const CanvasTab = ({ entry, runs }: CanvasTabProps): ReactElement => {
   const messages = useMessages()
   const { active, pinned } = useStage()
   const face = useCanvasList().find(({ definition }) => definition.type === entry.canvas_type)
-  const isBusy = isWorkedOn(entry, runs)
+  const isBusy = stepsOn(entry, runs).length > 0
   const Icon = face?.icon
   return (
     <Tabs.Tab
