@@ -19,6 +19,7 @@ import { createMint } from './core/mint.ts'
 import { closedError } from './core/pending.ts'
 import { createRights } from './core/rights.ts'
 import { createSync } from './core/sync.ts'
+import { tellRefusals } from './core/tell-refusals.ts'
 import { createKillSwitch } from './runs/kill-switch.ts'
 import { createRuns } from './runs/runs.ts'
 import { createThread } from './thread/thread.ts'
@@ -91,6 +92,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
     rights.opened(answer)
   }
   const endWatch = transport.session.subscribe(answered)
+  const endTelling = tellRefusals(transport)
   answered()
 
   /** Opens the session at once, so that what there is to open can be shown before anything is. */
@@ -183,6 +185,7 @@ export const createSession = ({ transport, env: given }: SessionOptions): Sessio
       if (signal.aborted) return
       controller.abort()
       endWatch()
+      endTelling()
       for (const canvas of canvases.values()) canvas.close()
       for (const thread of threads.values()) thread.close()
       runs.close()

@@ -38,7 +38,10 @@ export interface Identity extends Actor {
 }
 
 /**
- * Something on its way up. `settled` never rejects for an expected outcome: offline is waiting, a refusal is a result.
+ * Something on its way up. `settled` never rejects for an expected outcome: a refusal is a result, and so is `CLOSED`,
+ * when the session is closed before the gateway answered. No connection is waiting, also while the session's `status` is
+ * `failed` because the gateway refused the session itself: after `transport.retryNow()` it is sent all the same. Whoever
+ * will not wait for that closes the session; its `status` says why, and so does the console.
  */
 export interface Pending<T = { readonly head_rev: number; readonly commit_id: string }> {
   readonly status: Readable<'queued' | 'in_flight' | 'possibly_stored' | 'applied' | 'conflict' | 'refused'>

@@ -100,6 +100,7 @@ export const createWork = (
   }
 
   watch()
+  if (context.signal.aborted) close()
   if (!left) {
     // How long a lease is stands in the session's answer, which is there once this was taken.
     void join().then(() => left || renew())

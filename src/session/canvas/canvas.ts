@@ -9,6 +9,7 @@ import { createCell } from '../core/cell.ts'
 import type { AnyEvent, Context } from '../core/context.ts'
 import { isKnown } from '../core/context.ts'
 import { createFeed } from '../core/feed.ts'
+import { closedError } from '../core/pending.ts'
 import { createSync } from '../core/sync.ts'
 import type { SyncPart } from '../core/sync.ts'
 import type { CanvasEntry, CanvasHandle } from '../types.ts'
@@ -273,6 +274,8 @@ export const createCanvas = (
         ops: [...ops] as unknown as Json,
       })),
     close() {
+      for (const { outcome } of [...(pile.command?.parts ?? []), ...pile.queue]) outcome.fail(closedError())
+      tools.fail(closedError())
       verifier.close()
       feed.close()
     },

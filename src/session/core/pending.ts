@@ -40,5 +40,5 @@ export const createOutcome = <T>(): Outcome<T> => {
 export const closedError = (): AtomsError =>
   new AtomsError(
     'CLOSED',
-    'The session was closed before this was sent. What is not sent is in `unsent()` before closing.',
+    'The session was closed before the gateway answered this. What still waits is in `unsent()` before closing.',
   )
