@@ -21,7 +21,6 @@ import { useDirection } from './layout/use-direction.ts'
 import { useFolded } from './layout/use-folded.ts'
 import { useFrameState } from './layout/use-frame-state.ts'
 import { useKeys } from './layout/use-keys.ts'
-import { useMistakes } from './layout/use-mistakes.ts'
 import { useLeaveGuard } from './layout/use-leave-guard.ts'
 import { messagesWith } from './messages/messages-with.ts'
 import type { Messages } from './messages/messages.ts'
@@ -102,7 +101,6 @@ export const HarnessFrame = ({
 
   useKeys(root, { handle, tools: actions })
   useLeaveGuard(messages, notify)
-  useMistakes(root)
 
   return (
     <MessagesContext value={messages}>
@@ -118,6 +116,7 @@ export const HarnessFrame = ({
                         <div
                           ref={root}
                           data-atoms-part="harness"
+                          lang={messages.language}
                           data-folded={folded ? '' : undefined}
                           data-theme={theme}
                           {...(dir === undefined ? {} : { dir })}

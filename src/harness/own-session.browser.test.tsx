@@ -8,6 +8,9 @@ import { AtomsProvider } from '../react/index.ts'
 import { createSession } from '../session/index.ts'
 import { createCanvasTransport } from '../transport/index.ts'
 import { StandardHarness } from './index.ts'
+import type { Messages, StandardHarnessProps } from './index.ts'
+import { ENGLISH } from './messages/english.ts'
+import { messagesWith } from './messages/messages-with.ts'
 
 const URL_OF_GATEWAY = 'https://gateway.test'
 const realFetch = globalThis.fetch
@@ -52,7 +55,8 @@ test('a session that is made while rendering is told of in the console, once', a
       transport: createCanvasTransport({
         url: URL_OF_GATEWAY,
         mount: { app_id: 'a', surface_id: 's' },
-        credentials: () => 't',
+        // Somebody is signing in.
+        credentials: () => new Promise<string>(() => undefined),
       }),
     })
   const one = other()
@@ -90,4 +94,81 @@ test('a refusal is told to the developer too, and a harness without its styles',
   for (const sheet of sheets) sheet.disabled = false
   gateway.close()
   told.mockRestore()
+})
+
+interface Told {
+  readonly text: () => string
+  readonly lines: readonly string[]
+  readonly thrown: readonly unknown[]
+}
+
+/** A harness with these props, JavaScript's way: what is thrown, shown and told. */
+const harnessWith = async (props: object, isThere: (there: Told) => boolean) => {
+  const lines: string[] = []
+  const keep = (line: unknown): void => {
+    if (String(line).startsWith('atoms-ui: ')) lines.push(String(line))
+  }
+  const spies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')].map((spy) => spy.mockImplementation(keep))
+  const gateway = createSeededGateway({ isOriginAllowed: () => true })
+  const { token, app_id, surface_id } = gateway.access.identities['ana']!
+  globalThis.fetch = (input, init) => gateway.fetch(new Request(input, init))
+  const place = document.body.appendChild(document.createElement('div'))
+  const thrown: unknown[] = []
+  const root = createRoot(place, { onUncaughtError: (error) => thrown.push(error) })
+  const whole = { url: URL_OF_GATEWAY, mount: { app_id, surface_id }, credentials: () => token, canvases: [plan] }
+  const given = { ...whole, ...props } as unknown as StandardHarnessProps
+  root.render(<StandardHarness {...given} />)
+  await vi.waitFor(() => expect(isThere({ text: () => place.textContent, lines, thrown })).toBe(true), {
+    timeout: 10_000,
+  })
+  const text = place.textContent
+  root.unmount()
+  gateway.close()
+  for (const spy of spies) spy.mockRestore()
+  return { thrown, text, lines }
+}
+
+test.each([
+  ['url', { url: undefined }, 'No connection without url: '],
+  ['mount', { mount: undefined }, 'No connection without mount: '],
+  ['credentials', { credentials: undefined }, 'No connection without credentials: '],
+  ['canvases', { canvases: undefined }, '`canvases` is no array. '],
+  ['canvases', { canvases: plan }, '`canvases` is no array. '],
+])('a harness without %s says so in words', async (_, props, words) => {
+  const { thrown } = await harnessWith(props, ({ thrown: errors }) => errors.length > 0)
+  expect(thrown[0]).toMatchObject({ code: 'INVALID_ARGUMENT', message: expect.stringContaining(words) })
+})
+
+test('a slot that there is not, and canvases that nothing shows, are each told in the console once', async () => {
+  const { lines, text } = await harnessWith(
+    { slots: { Chat: () => null }, canvases: [] },
+    (told) => told.lines.length > 1 && told.text().includes('This app does not show canvases of type “plan”'),
+  )
+  expect(lines.toSorted()).toEqual([
+    expect.stringMatching(/no slot is called Chat\. There are ChatRail, TopPill, /),
+    expect.stringContaining('nothing in `canvases` shows canvases of type plan, document.'),
+  ])
+  expect(text).not.toContain('A canvas appears here')
+})
+
+test('a session that is closed already is told of to the developer, and to people in place of what never comes', async () => {
+  const transport = createCanvasTransport({
+    url: URL_OF_GATEWAY,
+    mount: { app_id: 'console', surface_id: 'main' },
+    credentials: () => 't',
+  })
+  const session = createSession({ transport })
+  session.close()
+  const { lines } = await harnessWith(
+    { session, url: undefined, mount: undefined, credentials: undefined },
+    (told) => told.lines.length > 0 && told.text().includes('Nothing comes in or goes out any more.'),
+  )
+  expect(lines).toEqual([expect.stringContaining('given a session that is closed')])
+})
+
+test('a string that is undefined is as if it were left out', () => {
+  expect(messagesWith({ send: undefined, retry: 'Once more' } as unknown as Partial<Messages>)).toEqual({
+    ...ENGLISH,
+    retry: 'Once more',
+  })
 })

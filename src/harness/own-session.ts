@@ -50,15 +50,21 @@ const createKeeper = () => {
 export const useOwnSession = ({ url, mount, credentials }: OwnSession): Session | null => {
   const [keeper] = useState(createKeeper)
   const freshCredentials = useEffectEvent((why: 'first' | 'expired') => credentials(why))
-  const { app_id, surface_id, device_id } = mount
+  // What is missing is said where the transport is made.
+  const { app_id, surface_id, device_id } = mount ?? {}
+  const canAsk = typeof credentials === 'function'
 
   useEffect(() => {
     const there = { app_id, surface_id, ...(device_id === undefined ? {} : { device_id }) }
     return keeper.hold(JSON.stringify([url, there]), () =>
       createSession({
-        transport: createCanvasTransport({ url, mount: there, credentials: (why) => freshCredentials(why) }),
+        transport: createCanvasTransport({
+          url,
+          mount: there,
+          credentials: canAsk ? (why) => freshCredentials(why) : (null as never),
+        }),
       }),
     )
-  }, [keeper, url, app_id, surface_id, device_id])
+  }, [keeper, url, app_id, surface_id, device_id, canAsk])
   return useReadable(keeper.session)
 }

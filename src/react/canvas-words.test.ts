@@ -25,6 +25,7 @@ test('a canvas speaks the language asked for, its variants too, and English wher
   expect(words({ language: 'de-AT' }).messages.count(2)).toBe('2 Stimmen')
   expect(words({ language: 'de' }).label).toBe('Umfrage')
   expect(labels('de')).toEqual(['Hinzufügen', 'Fixed'])
+  expect(words({ language: 'de' }).names).toMatchObject({ poll: 'Umfrage' })
   expect(words({ language: 'fr' }).label).toBe('Poll')
   expect(labels('fr')).toEqual(['Add', 'Fixed'])
   expect(words({ language: 'en-GB' }).tools).toEqual({})
@@ -36,7 +37,7 @@ test('what an app says of a canvas stands over the words of any language, and wh
   expect(said.label).toBe('Vote')
   expect(said.messages.add).toBe('One more')
   expect(said.messages.count(1)).toBe('1 Stimmen')
-  expect(said.names).toEqual({ answer: 'Antwort', vote: 'Voice' })
+  expect(said.names).toEqual({ poll: 'Vote', answer: 'Antwort', vote: 'Voice' })
   expect(said.shortcuts[0]?.label).toBe('One more')
 })
 

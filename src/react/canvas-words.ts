@@ -94,15 +94,17 @@ export const createWords = <D extends AnyCanvasDefinition, M extends object>({
     const apps = replaced?.[type]
     const messages = { ...inEnglish, ...own?.messages, ...apps?.messages }
     const said = own ?? english
+    const told = apps?.label ?? own?.label
     return {
-      label: apps?.label ?? own?.label ?? label,
+      label: told ?? label,
       shortcuts: shortcuts.map((shortcut) => ({
         ...shortcut,
         label: typeof shortcut.label === 'string' ? shortcut.label : shortcut.label(messages),
       })),
       tools: { ...said.tools, ...apps?.tools },
       tokens: { ...said.tokens, ...apps?.tokens },
-      names: { ...said.names, ...apps?.names },
+      // What is called as the canvas's type is, a group of tokens say, is called as the canvas is.
+      names: { ...(told === undefined ? {} : { [type]: told }), ...said.names, ...apps?.names },
       many: { ...own?.many, ...apps?.many },
       messages,
     }

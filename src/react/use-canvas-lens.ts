@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { AtomsError } from '../contract/index.ts'
 import type { CanvasId } from '../contract/index.ts'
 import type { CanvasEntry } from '../session/types.ts'
 import type { BoundCanvas } from './bind-canvas.tsx'
@@ -22,6 +23,8 @@ export interface CanvasLens {
 
 /** Chooses the active canvas from the state of the runs; a person's choice pins it until `follow`. */
 export const useCanvasLens = (bound: readonly BoundCanvas[]): CanvasLens => {
+  if (!Array.isArray(bound))
+    throw new AtomsError('INVALID_ARGUMENT', '`canvases` is no array. Give what bindCanvas() made: [plan, poll].')
   const session = useSession()
   const [pinned, setPinned] = useState<CanvasId | null>(null)
   // What the app cannot show has no tab.

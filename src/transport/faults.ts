@@ -18,11 +18,14 @@ export const unreachableError = (cause: unknown, url: string): AtomsError =>
     { cause },
   )
 
+/** A server that knows no such address often answers with a page, which a parser of JSON refuses at its first `<`. */
+const isPage = (cause: unknown): boolean => cause instanceof SyntaxError && cause.message.includes("'<'")
+
 /** What the app's own `credentials` threw; a token endpoint that is down is a fault that passes. */
 export const signInError = (cause: unknown): AtomsError =>
   new AtomsError(
     'SIGN_IN_FAILED',
-    `credentials() gave no token: ${cause instanceof Error ? cause.message : String(cause)}`,
+    `credentials() gave no token: ${cause instanceof Error ? cause.message : String(cause)}${isPage(cause) ? ' (What it asked gave a page, not JSON: is its address right?)' : ''}`,
     { cause },
   )
 

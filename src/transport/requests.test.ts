@@ -14,6 +14,7 @@ import {
   settle,
 } from '../../test/fixtures/streams/scripted-network.ts'
 import { routeOf } from './requests.ts'
+import { createCanvasTransport } from './transport.ts'
 
 const command: CommandEnvelope = {
   v: 1,
@@ -265,6 +266,33 @@ test('what is no bearer token is said, not sent', async () => {
   })
   expect(requests).toHaveLength(0)
   expect(transport.status.get().phase).toBe('failed')
+})
+
+test('what a transport cannot do without is named at once, not met later', () => {
+  const whole = { url: 'https://gateway.test', mount: { app_id: 'a', surface_id: 's' }, credentials: () => 't' }
+  const given = (change: object) => () => createCanvasTransport({ ...whole, ...change })
+  expect(given({})).not.toThrow()
+  for (const [name, change] of [
+    ['url', { url: undefined }],
+    ['mount', { mount: undefined }],
+    ['mount', { mount: { app_id: 'a' } }],
+    ['credentials', { credentials: undefined }],
+    ['credentials', { credentials: 'token' }],
+  ] as const)
+    expect(given(change)).toThrow(`No connection without ${name}: `)
+})
+
+test('credentials that meet a page in place of JSON say so', async () => {
+  const said = async (text: string) => {
+    const { transport } = createWorld({ credentials: () => JSON.parse(text) as string })
+    void transport.request('current_session', {})
+    await settle()
+    const status = transport.status.get()
+    transport.close()
+    return status.phase === 'reconnecting' ? status.cause.message : status.phase
+  }
+  expect(await said('<!doctype html>')).toMatch(/gave a page, not JSON: is its address right\?\)$/)
+  expect(await said('nothing')).not.toContain('page')
 })
 
 test('a request after a failed opening tries again, and brings the streams back', async () => {

@@ -17,8 +17,26 @@ import type { Subscription } from './subscription.ts'
 import { Timeline } from './timeline.ts'
 import type { CanvasTransport, ReplayMiss, StreamHandle, TransportOptions } from './types.ts'
 
+/** JavaScript lets through what the types do not. */
+const check = ({ url, mount, credentials }: Partial<TransportOptions>): void => {
+  const missing =
+    typeof url !== 'string'
+      ? 'url'
+      : mount?.app_id === undefined || mount.surface_id === undefined
+        ? 'mount'
+        : typeof credentials === 'function'
+          ? undefined
+          : 'credentials'
+  if (missing !== undefined)
+    throw new AtomsError(
+      'INVALID_ARGUMENT',
+      `No connection without ${missing}: give url, mount: { app_id, surface_id } and credentials: () => token.`,
+    )
+}
+
 /** Makes the one connection of an app to its gateway. Nothing is opened before the first `subscribe` or `request`. */
 export const createCanvasTransport = (options: TransportOptions): CanvasTransport => {
+  check(options)
   const env = environmentOf(options.env)
   const { clock } = env
   const closing = new AbortController()

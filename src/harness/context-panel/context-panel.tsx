@@ -42,9 +42,7 @@ export const ContextPanel = ({ children, ...part }: ContextPanelProps): ReactEle
   return (
     <Region part="context-panel" label={messages.context} heading {...part}>
       <Scrollable part="panel-scroller" label={messages.context}>
-        <OfCanvas
-          none={<Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} text={messages.noCanvasText} />}
-        >
+        <OfCanvas none={<Empty icon={<PanelRight aria-hidden />} title={messages.noCanvas} />}>
           {(handle) => children ?? <Context handle={handle} title={active?.title ?? handle.definition.title} />}
         </OfCanvas>
       </Scrollable>

@@ -36,9 +36,12 @@ export interface TroubleProps {
   readonly brief?: boolean
 }
 
-/** What the app's sign-in said went wrong is meant for the one who signs in. */
-const saidBy = ({ code, cause }: AtomsError): string | undefined =>
-  code === 'SIGN_IN_FAILED' && cause instanceof Error && cause.message !== '' ? cause.message : undefined
+/** What the app's sign-in said went wrong is meant for the one who signs in; what broke in its code is not. */
+const saidBy = ({ code, cause }: AtomsError): string | undefined => {
+  const isTold =
+    code === 'SIGN_IN_FAILED' && cause instanceof Error && !/^(Syntax|Type|Reference)Error$/.test(cause.name)
+  return isTold && cause.message !== '' ? cause.message : undefined
+}
 
 /** Stands where something could not be opened or loaded: what that is, what to do, and the details to copy. */
 export const Trouble = ({ error, onRetry, retryAt = null, title, brief = false }: TroubleProps): ReactElement => {

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { useReadable, useSession, useStatus } from '../../react/index.ts'
 import { useMessages } from '../frame.tsx'
 import { isQuiet } from '../layout/is-quiet.ts'
+import { Empty } from './empty.tsx'
 import { Trouble } from './trouble.tsx'
 
 interface UnreachedProps {
@@ -30,6 +31,8 @@ export const Unreached = ({ brief = false, skeleton, children }: UnreachedProps)
     case 'reconnecting':
       if (isQuiet(status)) return <>{skeleton}</>
       return <Trouble error={status.cause} retryAt={status.retry_at} {...shared} />
+    case 'closed':
+      return <Empty title={messages.closed} {...(brief ? {} : { text: messages.closedText })} />
     default:
       return isUnanswered && !brief ? (
         <div role="alert" data-atoms-part="empty">

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { GERMAN } from '../messages/german.ts'
 import { chordKeys, chordSets, isChord } from './chord.ts'
 
 const press = (key: string, held: Partial<Record<'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey', true>> = {}) => ({
@@ -31,9 +32,16 @@ test('a sign is itself, whatever shift it needs on this keyboard', () => {
 })
 
 test('keys are written as they stand on the keyboard', () => {
-  expect(chordKeys('Mod+Shift+Z', true)).toEqual(['⌘', '⇧', 'Z'])
-  expect(chordKeys('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
-  expect(chordKeys('Alt+ArrowUp', false)).toEqual(['Alt', '↑'])
+  expect(chordKeys('Mod+Shift+Z', true, {})).toEqual(['⌘', '⇧', 'Z'])
+  expect(chordKeys('Mod+Shift+Z', false, {})).toEqual(['Ctrl', 'Shift', 'Z'])
+  expect(chordKeys('Alt+ArrowUp', false, {})).toEqual(['Alt', '↑'])
+})
+
+test('and in the language of the keyboard', () => {
+  const { keyNames } = GERMAN
+  expect(chordKeys('Mod+Shift+Z', false, keyNames)).toEqual(['Strg', 'Umschalt', 'Z'])
+  expect(chordKeys('Ctrl+Delete', false, keyNames)).toEqual(['Strg', 'Entf'])
+  expect(chordKeys('Mod+Shift+Z', true, keyNames)).toEqual(['⌘', '⇧', 'Z'])
 })
 
 test('keys that go together are one set with what is held told once, and what does the same is another', () => {

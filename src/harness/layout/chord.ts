@@ -33,13 +33,17 @@ export const isChord = (
   )
 }
 
+/** What keys are called in a language, by their English names: `{ Ctrl: 'Strg' }`. */
+export type KeyNames = Readonly<Record<string, string>>
+
 /** The chord's keys as they stand on the keyboard. */
-export const chordKeys = (chord: Chord, apple: boolean): readonly string[] => {
+export const chordKeys = (chord: Chord, apple: boolean, called: KeyNames): readonly string[] => {
   const { modifiers, key } = split(chord)
-  return [
+  const signs = [
     ...modifiers.map((name) => (apple ? (APPLE[name] ?? name) : name === 'Mod' ? 'Ctrl' : name)),
     NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key),
   ]
+  return signs.map((sign) => called[sign] ?? sign)
 }
 
 /** The same for a button's `aria-keyshortcuts`. */

@@ -33,7 +33,11 @@ const Group = ({ title, rows }: { readonly title: string; readonly rows: readonl
                   <span data-atoms-part="chord">
                     {keys
                       .flatMap((key, place) =>
-                        chordKeys(place === 0 && modifiers !== '' ? `${modifiers}+${key}` : key, apple),
+                        chordKeys(
+                          place === 0 && modifiers !== '' ? `${modifiers}+${key}` : key,
+                          apple,
+                          messages.keyNames,
+                        ),
                       )
                       .map((key) => (
                         <kbd key={key} data-atoms-part="keys">

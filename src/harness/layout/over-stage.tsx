@@ -12,6 +12,7 @@ const startSheet = later(async () => (await import('./over.ts')).StartSheet)
 const notices = later(async () => (await import('./over.ts')).Notices)
 
 const tips = later(async () => (await import('./over.ts')).Tips)
+const mistakes = later(async () => (await import('./over.ts')).Mistakes)
 
 const NO_PROPS = {}
 
@@ -42,6 +43,7 @@ export const OverStage = ({ root, notices: queue }: OverStageProps): ReactElemen
         onGiveUp={queue.take}
       />
       <Late part={tips} props={{ root }} wanted={false} />
+      <Late part={mistakes} props={{ root }} wanted={false} />
     </>
   )
 }

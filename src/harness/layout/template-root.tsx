@@ -11,6 +11,10 @@ import type { SharedProps, TemplateProps } from '../template.ts'
 import { ThreadIdContext } from '../frame.tsx'
 import { FrameSkeleton } from './frame-skeleton.tsx'
 import { HeldThread } from './held-thread.tsx'
+import { Late } from './late.tsx'
+import { later } from './later.ts'
+
+const mistakes = later(async () => (await import('./over.ts')).SlotMistakes)
 
 interface Arranged {
   /** Lays the pieces out; it stands inside the frame. */
@@ -28,6 +32,7 @@ const WithSession = ({
       <HarnessFrame {...props} rails={railsOf(filled(props.slots))}>
         <HeldThread />
         <Arrangement {...props} />
+        {props.slots === undefined ? null : <Late part={mistakes} props={{ slots: props.slots }} wanted={false} />}
       </HarnessFrame>
     </ThreadIdContext>
   </AtomsProvider>

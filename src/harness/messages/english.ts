@@ -40,6 +40,7 @@ export const ENGLISH: Messages = {
   offline: 'Offline',
   failed: 'Not connected',
   closed: 'Closed',
+  closedText: 'Nothing comes in or goes out any more. Load the page again to go on.',
   retryNow: 'Retry now',
   trouble: {
     unreachable: {
@@ -82,6 +83,7 @@ export const ENGLISH: Messages = {
   everywhere: 'Everywhere',
   keyGroups: { move: 'Move', edit: 'Edit', select: 'Select', view: 'View' },
   orElse: 'or',
+  keyNames: {},
   nextRegion: 'Next region',
   previousRegion: 'Previous region',
   closeTopmost: 'Close',

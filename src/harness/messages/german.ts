@@ -41,6 +41,7 @@ export const GERMAN: Messages = {
   offline: 'Offline',
   failed: 'Nicht verbunden',
   closed: 'Geschlossen',
+  closedText: 'Es kommt nichts mehr an, und nichts geht mehr hinaus. Laden Sie die Seite neu, um weiterzuarbeiten.',
   retryNow: 'Jetzt versuchen',
   trouble: {
     unreachable: {
@@ -87,6 +88,17 @@ export const GERMAN: Messages = {
   everywhere: 'Überall',
   keyGroups: { move: 'Bewegen', edit: 'Bearbeiten', select: 'Auswählen', view: 'Ansicht' },
   orElse: 'oder',
+  keyNames: {
+    Ctrl: 'Strg',
+    Shift: 'Umschalt',
+    Space: 'Leertaste',
+    Backspace: 'Rück',
+    Delete: 'Entf',
+    Home: 'Pos1',
+    End: 'Ende',
+    PageUp: 'Bild ↑',
+    PageDown: 'Bild ↓',
+  },
   nextRegion: 'Nächster Bereich',
   previousRegion: 'Voriger Bereich',
   closeTopmost: 'Schließen',

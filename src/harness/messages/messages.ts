@@ -61,6 +61,8 @@ export interface Messages {
   readonly offline: string
   readonly failed: string
   readonly closed: string
+  /** What it means that the app closed its session. */
+  readonly closedText: string
   readonly retryNow: string
   /** Why nothing is there to show, and what to do: by what went wrong. */
   readonly trouble: Readonly<Record<TroubleKind, { readonly title: string; readonly text: string }>>
@@ -79,6 +81,8 @@ export interface Messages {
   readonly keyGroups: Readonly<Record<'move' | 'edit' | 'select' | 'view', string>>
   /** Between keys that do the same. */
   readonly orElse: string
+  /** What keys are called, where it is not as in English: `{ Ctrl: 'Strg' }`. */
+  readonly keyNames: Readonly<Record<string, string>>
   readonly nextRegion: string
   readonly previousRegion: string
   readonly closeTopmost: string

@@ -42,9 +42,10 @@ const Title = ({ title, at }: { readonly title: string; readonly at: readonly nu
 
 const Keys = ({ chord }: { readonly chord: string }): ReactElement => {
   const apple = useIsApple()
+  const { keyNames } = useMessages()
   return (
     <span aria-hidden data-atoms-part="chord">
-      {chordKeys(chord, apple).map((key) => (
+      {chordKeys(chord, apple, keyNames).map((key) => (
         <kbd key={key} data-atoms-part="keys">
           {key}
         </kbd>

@@ -74,7 +74,7 @@ const Tools = ({
           >
             <Search aria-hidden />
             {messages.allTools}
-            <kbd data-atoms-part="keys">{apple ? '⌘K' : 'Ctrl K'}</kbd>
+            <kbd data-atoms-part="keys">{apple ? '⌘K' : `${messages.keyNames['Ctrl'] ?? 'Ctrl'} K`}</kbd>
           </Button>
         </div>
       )}
