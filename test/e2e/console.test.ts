@@ -228,7 +228,7 @@ describe('the console, as two people use it', () => {
         })),
       }
       await startRun(ana, markdownOf(long))
-      await status(ana).getByText('Write').waitFor({ timeout: 30_000 })
+      await status(ana).getByText('Write', { exact: true }).waitFor({ timeout: 30_000 })
       await stopButton(ana).click()
       await runEnds(ana, 'Stopped')
       await runEnds(ben, 'Stopped')
