@@ -291,6 +291,26 @@ export const RightToLeft: Story = {
   },
 }
 
+/** Ben goes on writing: his caret stands where he is, and goes 1.5 s after his last letter. */
+export const SomebodyWrites: Story = {
+  play: async () => {
+    await writable()
+    const ben = latestWorld().elsewhere('ben').canvas(PAGE, documentCanvas)
+    await until(() => ben.state.block('kit' as BlockId) !== undefined)
+    const mark = () => document.querySelector<HTMLElement>('[data-writer="ben"]')
+    await waitFor(
+      async () => {
+        const { length } = String(ben.state.block('kit' as BlockId)?.props['text'])
+        ben.dispatch([op.insertText({ block: 'kit' as BlockId, prop: 'text' }, length, ' more')])
+        await new Promise(requestAnimationFrame)
+        await expect(mark()?.dataset['name']).toBe('Ben')
+      },
+      { timeout: 10_000, interval: 250 },
+    )
+    await waitFor(() => expect(mark()).toBeNull(), { timeout: 10_000 })
+  },
+}
+
 /** Below the last line, beside a line, on the title: a click begins to write where it is, and nothing typed is lost. */
 export const ClickBesideTheText: Story = {
   play: async () => {
