@@ -27,6 +27,11 @@ export const canvasRules: Record<string, LintRule> = {
       selector: "JSXAttribute[name.name='href'] > Literal[value=/^\\s*javascript:/i]",
       message: 'A link is no script.',
     },
+    {
+      // Oxlint's own rule for imports knows these too, ESLint's knows only those at the top.
+      selector: 'ImportExpression > Literal[value=/^([a-z]+:)?\\u002f\\u002f|^(data|blob):/i]',
+      message: "A canvas brings all of its code: what comes from an address is nobody's to vouch for.",
+    },
   ],
 }
 

@@ -40,6 +40,7 @@ const REFUSED: Readonly<Record<string, readonly [code: string, rule: string]>> =
     `import { fetchEventSource } from '@microsoft/fetch-event-source'\nexport const f = fetchEventSource`,
     'no-restricted-imports',
   ],
+  'code from an address': [`import z from 'https://x.y/z.js'\nexport const f = z`, 'no-restricted-imports'],
   files: [`import fs from 'node:fs'\nexport const f = fs`, 'no-restricted-imports'],
 }
 
@@ -49,10 +50,14 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   'a parameter that is called like a global': `export const take = (fetch) => fetch()`,
   'text put into an element': `export const show = (node) => { node.textContent = '<b>' }`,
   'the size of the window': `export const wide = () => window.innerWidth > 800`,
+  'a view that comes later': `export const component = () => import('./View')`,
   'a view': `export const View = ({ title }) => <p title={title}>{title}</p>`,
 }
 
 const HTML_IN_JSX = `export const View = () => <p dangerouslySetInnerHTML={{ __html: 'x' }} />`
+const CODE_LATER = ['https://x.y/z.js', '//x.y/z.js', 'data:text/javascript,0'].map(
+  (url) => `export const load = () => import('${url}')`,
+)
 const SCRIPT_LINK = `export const View = () => <a href="javascript:alert(1)">x</a>`
 
 /** The rules that oxlint with our preset breaks, by file. */
@@ -114,6 +119,9 @@ describe('ESLint, with the preset for canvases', () => {
     expect(byEslint(HTML_IN_JSX)).toEqual(['no-restricted-syntax'])
     expect(byEslint(SCRIPT_LINK)).toContain('no-restricted-syntax')
   })
+  test('refuses code that is fetched later from an address', () => {
+    for (const code of CODE_LATER) expect(byEslint(code)).toEqual(['no-restricted-syntax'])
+  })
 })
 
 test('oxlint, with the same preset, refuses and accepts the same', async () => {
@@ -124,10 +132,12 @@ test('oxlint, with the same preset, refuses and accepts the same', async () => {
       ...Object.entries(ACCEPTED).map(([what, code]) => [fileOf(what), code] as const),
       ['html.jsx', HTML_IN_JSX],
       ['script.jsx', SCRIPT_LINK],
+      ...CODE_LATER.map((code, index) => [`later-${index}.jsx`, code] as const),
     ]),
   )
   for (const [what, [, rule]] of Object.entries(REFUSED)) expect(found.get(fileOf(what)), what).toContain(rule)
   for (const what of Object.keys(ACCEPTED)) expect(found.get(fileOf(what)), what).toBeUndefined()
+  for (const index of CODE_LATER.keys()) expect(found.get(`later-${index}.jsx`)).toContain('no-restricted-imports')
   expect(found.get('html.jsx')).toEqual(['no-danger'])
   expect(found.get('script.jsx')).toContain('jsx-no-script-url')
 })

@@ -158,8 +158,7 @@ export const DOCUMENT_GERMAN: CanvasTranslation<typeof documentCanvas, DocumentM
       edges: 'Erster oder letzter Block',
     },
     emptyTitle: 'Eine leere Seite',
-    emptyText:
-      'Schreiben, oder / für Blöcke drücken. Auch Agenten im Chat entwerfen es: es erscheint Wort für Wort, und alle schreiben mit.',
+    emptyText: 'Schreiben, oder / für Blöcke drücken. Wer sonst hier ist, sieht es Wort für Wort und schreibt mit.',
     emptyOffered: 'Eine Vorgabe genügt: Agenten entwerfen daraus einen Text, der sich ändern lässt.',
     byHand: 'oder',
     hintSlash: 'Jede Zeile ist ein Block: / macht daraus Überschrift, Liste, Aufgabe, Zitat oder Code.',

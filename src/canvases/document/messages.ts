@@ -57,7 +57,7 @@ export const DOCUMENT_MESSAGES = {
     edges: 'First or last block',
   },
   emptyTitle: 'An empty page',
-  emptyText: 'Write, or press / for blocks. An agent in the chat can draft it too: you see it typed, and write along.',
+  emptyText: 'Write, or press / for blocks. Who else is here sees it as you type, and writes along.',
   emptyOffered: 'Write a brief, and agents draft a text that you can change.',
   byHand: 'or',
   hintSlash: 'Every line is a block: / makes it a heading, a list, a to-do, a quote or code.',

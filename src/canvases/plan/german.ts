@@ -70,8 +70,7 @@ export const PLAN_GERMAN: CanvasTranslation<typeof planCanvas, PlanMessages> = {
     addReview: 'Prüfung hinzufügen',
     reviewPlaceholder: 'Was muss sich ändern, bevor das fertig ist?',
     emptyTitle: 'Noch nichts geplant',
-    emptyText:
-      'Ein Plan besteht aus Spalten mit Karten. Am Anfang stehen drei übliche, oder ein Agent im Chat macht einen Entwurf.',
+    emptyText: 'Ein Plan besteht aus Spalten mit Karten. Am Anfang stehen drei übliche.',
     emptyOffered: 'Eine Vorgabe genügt: Agenten entwerfen daraus Spalten und Karten, die sich ändern lassen.',
     byHand: 'oder',
     hintColumns: 'Spalten sind die Schritte der Arbeit: unten eigene benennen, am Kopf verschieben.',

@@ -12,7 +12,7 @@ export const PLAN_MESSAGES = {
   addReview: 'Add a review',
   reviewPlaceholder: 'What should change before this is ready?',
   emptyTitle: 'Nothing planned yet',
-  emptyText: 'A plan is columns of cards. Start with three common ones, or ask an agent in the chat to draft it.',
+  emptyText: 'A plan is columns of cards. Start with three common ones.',
   emptyOffered: 'Write a brief, and agents draft columns and cards that you can change.',
   byHand: 'or',
   hintColumns: 'Columns are the steps of the work: name your own below, and move them by their heads.',

@@ -221,7 +221,7 @@ export const createCanvas = (
     lost(why) {
       const error = new AtomsError(
         'NOT_FOUND',
-        `The canvas ${canvas_id} is not there any more, or not for you: what was pending was not made.`,
+        `The canvas ${canvas_id} is not there, or not for you: what was pending was not made.`,
       )
       pile.drop([...(pile.command?.parts ?? []), ...pile.queue], error, 'refused')
       tools.fail(error)

@@ -50,6 +50,8 @@ describe('where something goes', () => {
     ['Text to Nowhere', { what: 'Text', where: 'Nowhere' }],
     ['"Talk to Bob"', { what: 'Talk to Bob', where: undefined }],
     ['Text', { what: 'Text', where: undefined }],
+    ['**Buy tape** to `Next`', { what: 'Buy tape', where: 'Next' }],
+    ['<div>', { what: '<div>', where: undefined }],
   ]
   test.each(cases)('%s', (rest, expected) => expect(splitPlace(rest, isPlace)).toEqual(expected))
 })

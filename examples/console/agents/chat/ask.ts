@@ -1,3 +1,6 @@
+import { Lexer } from 'marked'
+import { plainText } from '../plain-text.ts'
+
 /** What a person asks for, as far as its form tells; `rest` is what the agent has to make sense of. */
 export type Ask =
   | { readonly kind: 'add_card' | 'add_column' | 'add_paragraph' | 'move_card' | 'find'; readonly rest: string }
@@ -23,12 +26,9 @@ const withoutMention = (text: string, agents: readonly string[]): string =>
     .replace(/\s+/gu, ' ')
     .trim()
 
-/** `"Ship it"` → `Ship it`. */
+/** `"Ship it"` → `Ship it`, and `**Ship it**` too: a title is plain text. */
 export const unquoted = (text: string): string =>
-  text
-    .trim()
-    .replace(/^["“'‘«](.*)["”'’»]$/su, '$1')
-    .trim()
+  (plainText(Lexer.lexInline(text.trim())) || text.trim()).replace(/^["“'‘«](.*)["”'’»]$/su, '$1').trim()
 
 type Rule = readonly [RegExp, (found: RegExpMatchArray) => Ask]
 
