@@ -392,25 +392,3 @@ export const InGerman: Story = {
     await expect(await screen.findByRole('option', { name: 'In Prüfung' })).toBeVisible()
   },
 }
-
-/** The planner changes a card: it has a ring, and the planner's mark in the place of the handle, for 1.5 s. */
-export const SomebodyWorks: Story = {
-  parameters: { scenario: aBoard },
-  play: async () => {
-    const planner = await boardOf(latestWorld(), 'planner')
-    const card = () => document.querySelector<HTMLElement>('[data-card="card2"]')
-    await waitFor(() => expect(card()).toBeVisible(), { timeout: 10_000 })
-    const mark = () => card()?.querySelector<HTMLElement>('[data-writer="planner"]') ?? null
-    let done = false
-    await waitFor(
-      async () => {
-        done = !done
-        planner.call('mark_done', { card: block('card2'), done })
-        await new Promise(requestAnimationFrame)
-        await expect(mark()?.dataset['initials']).toBe('PL')
-      },
-      { timeout: 10_000, interval: 250 },
-    )
-    await waitFor(() => expect(mark()).toBeNull(), { timeout: 10_000 })
-  },
-}

@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { aBoard, aQuietDay, aRunStreaming, aRunWriting, writeOn } from './scenarios.ts'
+import { planCanvas } from '../src/canvases/plan/definition.ts'
+import { canvasId } from '../src/contract/index.ts'
+import { aBoard, aQuietDay, aRunStreaming, aRunWriting, block, until, writeOn } from './scenarios.ts'
 import { StartView } from './start-view.tsx'
 import { Whole } from './whole.tsx'
 import { latestWorld } from './world.ts'
@@ -152,6 +154,30 @@ export const FollowsWhatIsWritten: Story = {
     await userEvent.click(screen.getByRole('button', { name: 'Writer is writing below' }))
     await afterWords(async () => expect([page.scrollTop > 100, isInSight()]).toEqual([true, true]))
     await expect(screen.queryByRole('button', { name: 'Writer is writing below' })).toBeNull()
+  },
+}
+
+/** The planner changes a card: it has a ring, and the planner's mark in the place of the handle, for 1.5 s. */
+export const SomebodyWorksOnACard: Story = {
+  parameters: { scenario: aBoard },
+  play: async () => {
+    await live()
+    const planner = latestWorld().elsewhere('planner').canvas(canvasId('plan-1'), planCanvas)
+    const card = () => document.querySelector<HTMLElement>('[data-card="card2"]')
+    await until(() => planner.state.block(block('card2')) !== undefined)
+    await waitFor(() => expect(card()).toBeVisible(), { timeout: 10_000 })
+    const mark = () => card()?.querySelector<HTMLElement>('[data-writer="planner"]') ?? null
+    let done = false
+    await waitFor(
+      async () => {
+        done = !done
+        planner.call('mark_done', { card: block('card2'), done })
+        await new Promise(requestAnimationFrame)
+        await expect(mark()?.dataset['initials']).toBe('PL')
+      },
+      { timeout: 10_000, interval: 250 },
+    )
+    await waitFor(() => expect(mark()).toBeNull(), { timeout: 10_000 })
   },
 }
 
