@@ -113,6 +113,39 @@ export const fromRightToLeft: Scenario = async (world) => {
   await thread.send('هل ننظر إلى اللوحة معًا؟ الصفحة landing page جاهزة.').settled
 }
 
+const card = (id: string, parent: string, title: string) =>
+  op.insertBlock({
+    id: block(id),
+    type: 'card',
+    parent: block(parent),
+    order: id,
+    props: { title, done: id === 'card1', notes: '' },
+  })
+
+/** A board and a short talk about it by people who speak German. */
+export const aGermanDay: Scenario = async (world) => {
+  const board = world.session('planner').canvas(PLAN, planCanvas)
+  await ready(board as never)
+  await board.dispatch([op.setToken('board.title', 'Frühlingsfest')], {
+    label: 'Benennen',
+    why: 'So heißt es im Auftrag',
+  }).settled
+  await board.dispatch(
+    [
+      op.insertBlock({ id: block('col1'), type: 'column', parent: null, order: 'a', props: { title: 'Vor dem Fest' } }),
+      op.insertBlock({ id: block('col2'), type: 'column', parent: null, order: 'b', props: { title: 'Am Tag' } }),
+      card('card1', 'col1', 'Pressemappe'),
+      card('card2', 'col1', 'Texte für die Einladung'),
+      card('card3', 'col2', 'An die Liste senden'),
+    ],
+    { label: 'Spalten und Karten anlegen', why: 'Die Presse kommt zuerst' },
+  ).settled
+  const thread = world.session('ana').thread(THREAD)
+  await until(() => thread.phase.get() === 'ready')
+  await thread.send('Sehen wir uns den Plan zusammen an?').settled
+  await world.session('director').reply(THREAD, 'Gern. Es fehlt, wer sich um die Anzeigen kümmert.')
+}
+
 /** The gateway lets nobody in, which no waiting mends. */
 export const nobodyComesIn: Scenario = ({ faults }) => {
   faults.add({ kind: 'refuse', code: 'FORBIDDEN', path: '/sessions' })

@@ -5,7 +5,7 @@ import { planCanvas } from '../src/canvases/plan/definition.ts'
 import { bindCanvas } from '../src/react/index.ts'
 import { documentBound, planBound } from './canvases.ts'
 import { live } from './live.ts'
-import { aCrowd, aHugeBoard, fromRightToLeft, longNames, nobodyComesIn } from './more-scenarios.ts'
+import { aCrowd, aGermanDay, aHugeBoard, fromRightToLeft, longNames, nobodyComesIn } from './more-scenarios.ts'
 import { aTextConflict } from './context-scenarios.ts'
 import { aBoard, aConflict, aQuietDay, block, until } from './scenarios.ts'
 import { Whole } from './whole.tsx'
@@ -330,10 +330,12 @@ export const RightToLeftWords: Story = {
 
 /** The second language, in a harness at work. */
 export const German: Story = {
-  parameters: { scenario: aQuietDay },
+  parameters: { scenario: aGermanDay },
   globals: { language: 'de' },
   args: { harness: { canvases: [planBound, documentBound] } },
   play: async () => {
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Nachricht schreiben' })).toBeVisible(), SOON)
+    await waitFor(() => expect(screen.getByText(/^Planner fügte „.+“ und 3 weitere hinzu$/)).toBeVisible(), SOON)
+    await expect(screen.getByText('Planner änderte „Titel“ zu „Frühlingsfest“')).toBeVisible()
   },
 }
