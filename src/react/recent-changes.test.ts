@@ -76,6 +76,15 @@ test('what is no text has a place without a letter, and a block that is gone has
   expect(shown()).toEqual([{ actor_id: 'ben', text: null }, null])
 })
 
+test('what is written in one frame with a change of no block is not behind', () => {
+  const { foreign, frame, by, shown } = setUp()
+  by('writer', put(a, 3, '!'))
+  foreign([put(a, 4, '?')], 'writer')
+  foreign([op.removeBlock(b)], 'writer')
+  frame()
+  expect(shown()[0]).toEqual({ actor_id: 'writer', text: { prop: 'text', end: 5 } })
+})
+
 test('the place moves along with what one types oneself before it', () => {
   const { by, handle, shown } = setUp()
   by('writer', put(a, 3, '!'))

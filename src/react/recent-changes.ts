@@ -58,8 +58,9 @@ const createRecentChanges = (handle: Heard, me: Me): RecentChanges => {
     const key = change.keys.findLast(
       (each) => each.startsWith(BLOCK) && handle.state.block(each.slice(BLOCK.length) as BlockId) !== undefined,
     )
-    if (key === undefined) return
-    const block = key.slice(BLOCK.length) as BlockId
+    // Their newest change may be elsewhere, of a token say, and what they wrote where they are came in the same frame.
+    const block = (key?.slice(BLOCK.length) ?? written?.block) as BlockId | undefined
+    if (block === undefined || (key === undefined && places.get(actor_id)?.block !== block)) return
     if (places.get(actor_id)?.block === block) clearTimeout(places.get(actor_id)?.expiry)
     else leave(actor_id)
     places.set(actor_id, { block, expiry: setTimeout(() => leave(actor_id), SHOWN_MS) })
