@@ -128,7 +128,10 @@ export const LongPaste: Story = {
     await userEvent.click(await field())
     await userEvent.paste(lines.join('\n'))
     await userEvent.keyboard('{Enter}')
-    const rest = await screen.findByRole('button', { name: /^Show the rest/ })
+    // Once it is stored it has another id, and stands in another row.
+    await screen.findByRole('button', { name: /^Show the rest/ })
+    await waitFor(() => expect(document.querySelector('article[data-sending]')).toBeNull())
+    const rest = screen.getByRole('button', { name: /^Show the rest/ })
     await expect(screen.getByText(/Line 7 of what was pasted/)).toBeVisible()
     await expect(screen.queryByText(/Line 299 /)).toBeNull()
     await userEvent.click(rest)
