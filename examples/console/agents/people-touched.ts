@@ -1,18 +1,13 @@
-import type { BlockId, Op } from '../../../src/contract/index.ts'
+import type { BlockId } from '../../../src/contract/index.ts'
+import { blockIn } from '../../../src/contract/subjects.ts'
 import type { CanvasHandle, Commit } from '../../../src/session/index.ts'
-
-const blockOf = (op: Op): BlockId | undefined => {
-  if ('target' in op) return 'block' in op.target ? op.target.block : undefined
-  if ('block' in op) return op.block.id
-  return 'id' in op ? op.id : undefined
-}
 
 /** The blocks that people added, changed or moved, as far as the canvas's history goes back. */
 export const blocksOfPeople = (commits: readonly Commit[]): Set<BlockId> =>
   new Set(
     commits
       .filter(({ actor }) => actor.actor_type === 'human')
-      .flatMap(({ ops }) => ops.flatMap((op) => blockOf(op) ?? [])),
+      .flatMap(({ ops }) => ops.flatMap((op) => blockIn(op) ?? [])),
   )
 
 /** The same, read from the gateway; undefined where it does not tell, so that nobody's work is taken for an agent's. */
