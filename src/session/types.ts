@@ -181,9 +181,7 @@ export interface CanvasHandle<D extends AnyCanvasDefinition = AnyCanvasDefinitio
    */
   lastChange(
     key: `token:${string}` | `block:${string}` | 'any',
-  ): Readable<
-    (Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> & { readonly keys: readonly string[] }) | undefined
-  >
+  ): Readable<(Pick<Commit, 'actor' | 'intent' | 'ts' | 'head_rev'> & { readonly keys: readonly string[] }) | undefined>
   close(): void
 }
 

@@ -41,8 +41,7 @@ test('with Alt an arrow moves the card itself', () => {
 })
 
 test('keys of the browser and of the harness stay theirs', () => {
-  for (const key of ['c', 'x', 'ArrowLeft', 'z'])
-    expect(boardKey(press(key, { ctrl: true }), false, true)).toBeNull()
+  for (const key of ['c', 'x', 'ArrowLeft', 'z']) expect(boardKey(press(key, { ctrl: true }), false, true)).toBeNull()
   expect(boardKey(press('?', { shift: true }), false, true)).toBeNull()
   expect(boardKey(press('Tab'), false, true)).toBeNull()
 })
