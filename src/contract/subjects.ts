@@ -14,7 +14,9 @@ export const blockIn = (op: Op): BlockId | undefined => {
     case 'delete_range':
     case 'replace_text_range':
       return 'block' in op.target ? op.target.block : undefined
-    default:
+    case 'define_token':
+    case 'set_token':
+    case 'delete_token':
       return undefined
   }
 }
