@@ -8,7 +8,7 @@ import { ActorMark, longName } from '../controls/actor-mark.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** Of how a step stands, what is said in words; that it is at work is drawn, and that it is done goes without. */
 const LOUD = new Set<Step['status']>(['failed', 'cancelled'])

@@ -13,7 +13,7 @@ import { Piece } from '../controls/part.tsx'
 import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { MarkdownText } from '../markdown/markdown-text.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { paced } from './paced.ts'
 
 /** Messages of one author that follow each other within this time stand under one name. */

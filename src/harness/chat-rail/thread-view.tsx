@@ -16,7 +16,7 @@ import { loadMarkdownWhenIdle } from '../markdown/markdown-text.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { ThreadList } from './thread-list.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 export interface ThreadViewProps extends PartProps {
   /** The thread that is shown and written in. */

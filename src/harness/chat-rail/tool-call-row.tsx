@@ -11,7 +11,7 @@ import type { PartProps } from '../controls/part.tsx'
 import { useMessages } from '../frame.tsx'
 import { gistOf } from './rows-of.ts'
 import { useToolTitle } from './use-tool-title.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const ICONS = { pending: LoaderCircle, ok: Check, error: X, denied: Ban } as const
 

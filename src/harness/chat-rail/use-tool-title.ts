@@ -4,7 +4,7 @@ import { useReadable } from '../../react/index.ts'
 import type { CanvasHandle } from '../../session/types.ts'
 import { nameIn, useStageWords } from '../canvas-words.ts'
 import { useStage } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const nothing = { get: () => null, subscribe: () => () => undefined }
 

@@ -11,7 +11,7 @@ import type { Naming } from '../tool-pop/blocks.ts'
 import { deedOf } from './group-commits.ts'
 import type { BlocksThen } from './past-blocks.ts'
 import type { DeedKind } from './group-commits.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { isolated } from './isolated.ts'
 
 /** What the words of a history are made from. */

@@ -13,7 +13,7 @@ import { useMessages } from '../frame.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { LEVELS, logText, shownLines } from './log-lines.ts'
 import type { LogLevel } from './log-lines.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const ICONS = { debug: Bug, info: Info, warn: TriangleAlert, error: CircleX } as const
 

@@ -4,7 +4,7 @@ import { useRuns, useSession } from '../../react/index.ts'
 import type { PartProps } from '../controls/part.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useLayout, useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { PanelSection } from './panel-section.tsx'
 
 /** The newest run's steps, as they go; a chat that is open shows them already. */

@@ -10,7 +10,7 @@ import { valueWords } from '../controls/value-words.ts'
 import { nameIn, useLabelOf, useWordsOf } from '../canvas-words.ts'
 import { useMessages } from '../frame.tsx'
 import { blockWords, namingProp, typeWords } from '../tool-pop/blocks.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { PanelSection } from './panel-section.tsx'
 import { Saved, Waiting } from './saved.tsx'
 

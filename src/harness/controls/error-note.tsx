@@ -4,7 +4,7 @@ import type { AtomsError } from '../../contract/index.ts'
 import { useMessages } from '../frame.tsx'
 import { Scrollable } from './scrollable.tsx'
 import { CopyButton } from './copy-button.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** What an app or a person needs to report an error, as plain text. */
 export const errorDetails = (error: AtomsError): string =>

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { Json } from '../../contract/index.ts'
 import { CopyButton } from './copy-button.tsx'
 import { Scrollable } from './scrollable.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const LIMIT = 4000
 

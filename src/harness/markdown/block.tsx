@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { withoutTurns } from './direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { Definition, Inline } from './inline.tsx'
 
 const Table = ({ token }: { readonly token: Tokens.Table }): ReactElement => {

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react'
 import { CopyButton } from '../controls/copy-button.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
-import { withoutTurns } from './direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { highlight } from './highlight/highlight.ts'
 
 const PIECE_LINES = 48

@@ -1,6 +1,6 @@
 import type { MarkedToken, Token, Tokens } from 'marked'
 import type { ReactElement, ReactNode } from 'react'
-import { withoutTurns } from './direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { decodeEntities } from './entities.ts'
 import { safeHref, trueHost } from './safe-href.ts'
 

@@ -16,7 +16,7 @@ import { useCanvasList, useFrameTools, useMessages, useStage, useStartView } fro
 import { Late } from '../layout/late.tsx'
 import { later } from '../layout/later.ts'
 import { StageStart } from '../start/start.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const followed = later(async () => (await import('../layout/over.ts')).Follow)
 const NO_PROPS = {}

@@ -7,7 +7,7 @@ import type { CanvasHandle } from '../../session/types.ts'
 import { ActorDot } from '../controls/actor-mark.tsx'
 import { formatMoment } from '../controls/moment.tsx'
 import { useMessages, useOverlay } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { look, lookedAt } from './looked-at.ts'
 import { useLastChange } from './use-known-changes.ts'
 

@@ -1,6 +1,6 @@
 import type { Token } from '../../contract/index.ts'
 import { wordsOf } from '../controls/words.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** `board.wip_limit` is "Wip limit" where nobody gave it a label. */
 export const tokenLabel = (path: string, token: Token): string =>

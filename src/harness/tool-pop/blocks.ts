@@ -4,7 +4,7 @@ import type { AnyCanvasDefinition, Block, CanvasReader } from '../../contract/in
 import { NO_WORDS } from '../canvas-words.ts'
 import type { DefinitionWords } from '../canvas-words.ts'
 import { wordsOf } from '../controls/words.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 const NAMING = ['title', 'name', 'label', 'text', 'heading', 'content']
 const MOST = 400

@@ -4,7 +4,7 @@ import { wordsOf } from '../controls/words.ts'
 import { isType } from './check.ts'
 import { patternOf } from './pattern.ts'
 import { resolve } from './resolve.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** One of an argument's possible values, with the words for it. */
 export interface Option {

@@ -20,7 +20,7 @@ import type { Field } from './fields.ts'
 import { answeredProblems, judge } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { useRunTool } from './use-run-tool.ts'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** What a person gave a tool and has not run yet, and what was said against it. */
 export interface KeptForm {

@@ -4,7 +4,7 @@ import { useMay, useReadable, useSelection, useSession } from '../../react/index
 import type { CanvasHandle } from '../../session/types.ts'
 import { useWordsOf } from '../canvas-words.ts'
 import { useFrameTools, useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { argsAtOnce } from './asked.ts'
 import { whyNot } from './availability.ts'
 import { typeWords } from './blocks.ts'

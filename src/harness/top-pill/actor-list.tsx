@@ -10,7 +10,7 @@ import { ActorMark } from '../controls/actor-mark.tsx'
 import { Moment } from '../controls/moment.tsx'
 import { Scrollable } from '../controls/scrollable.tsx'
 import { useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { peopleOf } from './people.ts'
 import type { Person } from './people.ts'
 

@@ -7,7 +7,7 @@ import type { CanvasEntry, Run } from '../../session/types.ts'
 import { Button } from '../controls/button.tsx'
 import { Tip } from '../controls/tip.tsx'
 import { useCanvasList, useMessages, useStage } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 import { stepsOn } from '../stage/steps-on.ts'
 
 interface CanvasTabProps {

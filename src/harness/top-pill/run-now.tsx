@@ -8,7 +8,7 @@ import { Button, IconButton } from '../controls/button.tsx'
 import { Pop } from '../controls/pop.tsx'
 import { wordsOf } from '../controls/words.ts'
 import { useFrameTools, useMessages } from '../frame.tsx'
-import { withoutTurns } from '../markdown/direction.ts'
+import { withoutTurns } from '../../react/text/turns.ts'
 
 /** Who works on the run just now, and on what; the run alone between two steps. */
 const Doing = ({ run }: { readonly run: Run }): ReactElement => {

@@ -1,1 +1,0 @@
-export { withoutTurns } from '../../react/text/turns.ts'
